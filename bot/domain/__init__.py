@@ -1,0 +1,1 @@
+"""The rules. Nothing here does I/O, reads a clock or draws unseeded randomness."""

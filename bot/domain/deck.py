@@ -1,0 +1,83 @@
+"""Decks of questions and answers, as every room knows them once they were read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class QuizQuestion:
+    """One multiple-choice question: a stem, the right option (key) and the wrong ones (distractors)."""
+
+    stem: str
+    key: str
+    distractors: tuple[str, ...]
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question-and-answer. ``id`` is unique among all loaded decks."""
+
+    id: str
+    deck: str
+    question: str
+    answer: str
+    topic: str = ""
+    level: str = ""
+    aliases: tuple[str, ...] = ()
+    gloss: str = ""
+    key_points: tuple[str, ...] = ()
+    quiz: tuple[QuizQuestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A titled list of items and the source of its facts."""
+
+    id: str
+    title: str
+    source: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What a subject's authors know about its words.
+
+    ``variants`` rewrites other spellings, abbreviations and everyday words (lower case, one or more words)
+    to the field's term, on both sides of a search. ``stop_words`` carry no meaning here. ``outside`` are
+    questions and terms that share words with the decks but that no item answers.
+    """
+
+    variants: Mapping[str, str] = field(default_factory=dict)
+    stop_words: frozenset[str] = frozenset()
+    outside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Library:
+    """All decks that this process serves, and their lexicon."""
+
+    decks: tuple[Deck, ...]
+    lexicon: Lexicon = Lexicon()
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """Every item by its id, in the decks' order."""
+        return {item.id: item for deck in self.decks for item in deck.items}
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """Every topic that some item names, in order of first appearance."""
+        return tuple(dict.fromkeys(item.topic for item in self.items.values() if item.topic))
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """Every level that some item names, in order of first appearance."""
+        return tuple(dict.fromkeys(item.level for item in self.items.values() if item.level))
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.items.values())

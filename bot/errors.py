@@ -1,0 +1,40 @@
+"""Every error that Epoch raises on purpose.
+
+EpochError
+├── SettingsError        the operator's settings are unusable; carries all problems at once
+├── KnowledgeError       a deck or lexicon file is unusable; carries all problems at once
+├── StoreError           the database cannot be opened or is not ours
+└── RefusedToken         Telegram does not know this bot token
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class EpochError(Exception):
+    """Something the person at the other end can be told in a sentence."""
+
+
+class SettingsError(EpochError):
+    """The operator's settings cannot be used. ``problems`` has a plain sentence for each."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+class KnowledgeError(EpochError):
+    """Decks cannot be used. ``problems`` has one ``file:line: item: problem`` for each."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+class StoreError(EpochError):
+    """The database cannot be opened, is locked by another tutor, or is newer than this program."""
+
+
+class RefusedToken(EpochError):
+    """Telegram refuses the bot token. Never carries the token."""

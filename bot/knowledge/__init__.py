@@ -1,0 +1,1 @@
+"""Reads decks: YAML in, a checked Library out."""

@@ -1,0 +1,1 @@
+"""All SQL. Functions over one transaction's connection; no rules."""
