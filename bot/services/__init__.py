@@ -1,1 +1,1 @@
-"""The use cases: plain synchronous functions over a transaction. No SQL of their own, no await, no Telegram."""
+"""The use cases: plain synchronous functions over a transaction. No SQL, no await, no Telegram."""

@@ -1,0 +1,101 @@
+"""The bag: which items a learner meets next.
+
+Like drawing cards from a bag without putting them back: no item comes twice before the whole scope was
+drawn once. A missed item is the exception: it comes back sooner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+
+RETURN_AFTER = 6
+"""A missed item may come back once this many other questions were asked since."""
+
+KEEP_APART = 3
+"""At the seam of two passes an item rests for at least this many questions, if there are others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What one learner's bag remembers of one item. ``last_seq`` counts that learner's questions."""
+
+    passes: int = 0
+    last_seq: int | None = None
+    asked: int = 0
+    missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An item that was drawn, and the pass through the bag it belongs to (None: it came back early)."""
+
+    item_id: str
+    bag_pass: int | None
+
+
+NEW = Memory()
+
+
+def draw(
+    scope: Sequence[str], memories: Mapping[str, Memory], n: int, seq: int, rng: Random
+) -> tuple[Drawn, ...]:
+    """Draw up to ``n`` different items from ``scope`` for a learner who was asked ``seq`` questions so far.
+
+    At most half of them are missed items that come back early, the longest waiting first.
+    """
+    returning = _returning(scope, memories, seq)[: n // 2 if n > 1 else 1]
+    fresh = _fresh(scope, memories, n - len(returning), seq, rng, frozenset(returning))
+    drawn = [Drawn(item_id, None) for item_id in returning] + list(fresh)
+    rng.shuffle(drawn)
+    return tuple(drawn)
+
+
+def remember_asked(memory: Memory, seq: int, bag_pass: int | None) -> Memory:
+    """The memory after the item was asked as the learner's question number ``seq``."""
+    passes = memory.passes if bag_pass is None else max(memory.passes, bag_pass)
+    return replace(memory, passes=passes, last_seq=seq, asked=memory.asked + 1)
+
+
+def remember_answered(memory: Memory, correct: bool) -> Memory:
+    """The memory after the item was answered."""
+    return replace(memory, missed=not correct)
+
+
+def _returning(scope: Sequence[str], memories: Mapping[str, Memory], seq: int) -> list[str]:
+    waiting = [
+        (memory.last_seq, item_id)
+        for item_id in scope
+        if (memory := memories.get(item_id, NEW)).missed
+        and memory.last_seq is not None
+        and seq - memory.last_seq > RETURN_AFTER
+    ]
+    return [item_id for _, item_id in sorted(waiting)]
+
+
+def _fresh(
+    scope: Sequence[str],
+    memories: Mapping[str, Memory],
+    n: int,
+    seq: int,
+    rng: Random,
+    taken: frozenset[str],
+) -> tuple[Drawn, ...]:
+    passes = {item_id: memories.get(item_id, NEW).passes for item_id in scope if item_id not in taken}
+    top = max(passes.values(), default=0) or 1
+    drawn: list[Drawn] = []
+    while len(drawn) < n and passes:
+        bag = [item_id for item_id, done in passes.items() if done < top]
+        if not bag:
+            top += 1
+            continue
+        item_id = rng.choice(_rested(bag, memories, seq) or bag)
+        del passes[item_id]
+        drawn.append(Drawn(item_id, top))
+    return tuple(drawn)
+
+
+def _rested(bag: Sequence[str], memories: Mapping[str, Memory], seq: int) -> list[str]:
+    last = {item_id: memories.get(item_id, NEW).last_seq for item_id in bag}
+    return [item_id for item_id, asked_at in last.items() if asked_at is None or seq - asked_at >= KEEP_APART]

@@ -1,0 +1,28 @@
+"""Small facts about texts that more than one rule needs."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = re.compile(r"[*_`#>]+")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_SPACE = re.compile(r"\s+")
+
+
+def utf16_length(text: str) -> int:
+    """The length as Telegram counts it: in UTF-16 code units, an emoji being two or more."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def plain(text: str) -> str:
+    """Light Markdown without its marks, on one line."""
+    return _SPACE.sub(" ", _MARKS.sub("", _LINK.sub(r"\1", text))).strip()
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most ``limit`` UTF-16 units, cut between words, with an ellipsis where something was cut."""
+    if utf16_length(text) <= limit:
+        return text
+    cut = text.encode("utf-16-le")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
+    at_word = cut.rsplit(" ", 1)[0]
+    return (at_word if len(at_word) > len(cut) // 2 else cut).rstrip(" ,;:.") + "…"

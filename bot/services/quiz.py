@@ -1,0 +1,278 @@
+"""The quiz: start, go on, answer, stop. A question is answered once, whatever arrives twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from sqlalchemy import Connection
+
+from bot.domain.bag import NEW, Drawn, draw, remember_answered, remember_asked
+from bot.domain.deck import Item
+from bot.domain.question import Question
+from bot.domain.scope import Request
+from bot.domain.streak import Progress
+from bot.services import posing, progress
+from bot.services.tutor import Tutor
+from bot.store import answers, learners, quizzes
+from bot.store.answers import Answer
+from bot.store.learners import Learner
+from bot.store.quizzes import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A quiz began; this is its first question. ``wanted`` is how many were asked for."""
+
+    asked: Asked
+    scope: str
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The learner is in a quiz already; this question waits."""
+
+    asked: Asked
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToAsk:
+    """No item here can be asked as a quiz."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How a quiz ended. ``missed`` has each missed item once; ``size`` counts what was answered."""
+
+    quiz_id: int
+    scope: str
+    right: int
+    size: int
+    missed: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer was counted. After the last question there is a summary instead of a next one."""
+
+    asked: Asked
+    chosen: str
+    correct: bool
+    progress: Progress
+    next: Asked | None
+    summary: Summary | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyAnswered:
+    """This question has its answer; nothing was counted."""
+
+    asked: Asked
+    chosen: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotYours:
+    """The question was put to somebody else, or never."""
+
+
+def start(
+    tx: Connection, tutor: Tutor, learner: Learner, chat_id: int, request: Request, now: datetime, rng: Random
+) -> Started | Running | NothingToAsk:
+    """Begin a quiz over a scope, unless one is running."""
+    waiting = running(tx, learner)
+    if waiting:
+        return waiting
+    usable = [item for item in request.scope.items if posing.can_pose(tutor, item)]
+    memories = learners.recall(tx, learner.id)
+    drawn = draw([item.id for item in usable], memories, request.size, learner.asked, rng)
+    return _begin(tx, tutor, learner, chat_id, request.scope.key, drawn, request.size, now, rng)
+
+
+def start_with(
+    tx: Connection,
+    tutor: Tutor,
+    learner: Learner,
+    chat_id: int,
+    items: Sequence[Item],
+    scope: str,
+    now: datetime,
+    rng: Random,
+) -> Started | Running | NothingToAsk:
+    """Begin a quiz on just these items, unless one is running."""
+    waiting = running(tx, learner)
+    if waiting:
+        return waiting
+    drawn = [Drawn(item.id, None) for item in items if posing.can_pose(tutor, item)]
+    return _begin(tx, tutor, learner, chat_id, scope, drawn, len(items), now, rng)
+
+
+def missed_in(tx: Connection, tutor: Tutor, learner: Learner, quiz_id: int) -> tuple[Item, ...]:
+    """The items that the learner missed in a quiz of theirs and that the decks still have."""
+    quiz = quizzes.find_quiz(tx, quiz_id)
+    if quiz is None or quiz.user_id != learner.id:
+        return ()
+    return _missed(tutor, quizzes.results(tx, quiz_id))
+
+
+def running(tx: Connection, learner: Learner) -> Running | None:
+    """The learner's open quiz with the question that waits in it."""
+    quiz = quizzes.open_quiz(tx, learner.id)
+    asked = quizzes.open_question(tx, quiz.id) if quiz else None
+    return Running(asked) if asked else None
+
+
+def stop(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Summary | None:
+    """End the learner's quiz with what was answered. None when none is running."""
+    quiz = quizzes.open_quiz(tx, learner.id)
+    if quiz is None:
+        return None
+    quizzes.end_quiz(tx, quiz.id, quizzes.ABANDONED, now)
+    return _summary(tx, tutor, quiz.id, quiz.scope)
+
+
+def answer_poll(
+    tx: Connection, tutor: Tutor, learner: Learner, poll_id: str, place: int, now: datetime
+) -> Answered | AlreadyAnswered | NotYours:
+    """Count a vote on a quiz poll: ``place`` is the option's place in the order that we sent."""
+    asked = quizzes.question_of_poll(tx, poll_id) or _unlearned(tx, learner)
+    if asked is None:
+        return NotYours()
+    return answer(tx, tutor, learner, asked, place, now)
+
+
+def answer_button(
+    tx: Connection, tutor: Tutor, learner: Learner, question_id: int, place: int, now: datetime
+) -> Answered | AlreadyAnswered | NotYours:
+    """Count a press on one of a question's lettered buttons."""
+    asked = quizzes.find_question(tx, question_id)
+    if asked is None or asked.state == quizzes.PLANNED:
+        return NotYours()
+    return answer(tx, tutor, learner, asked, place, now)
+
+
+def answer(
+    tx: Connection, tutor: Tutor, learner: Learner, asked: Asked, place: int, now: datetime
+) -> Answered | AlreadyAnswered | NotYours:
+    """Grade by the option that stood at ``place``, count it once, and move the quiz on."""
+    if asked.user_id != learner.id or not 0 <= place < len(asked.question.options):
+        return NotYours()
+    chosen = asked.question.options[place]
+    correct = chosen == asked.question.key
+    counted = progress.record(tx, tutor, learner, _log(tutor, learner, asked, chosen, correct, now))
+    if counted is None:
+        return AlreadyAnswered(asked, answers.choice(tx, asked.source, learner.id))
+    quizzes.set_answered(tx, asked.id)
+    memory = learners.recall(tx, learner.id).get(asked.question.item_id, NEW)
+    learners.remember(tx, learner.id, asked.question.item_id, remember_answered(memory, correct))
+    following, summary = _move_on(tx, tutor, learner, asked, now)
+    return Answered(asked, chosen, correct, counted, following, summary)
+
+
+def sent(tx: Connection, question_id: int, message_id: int, poll_id: str | None) -> None:
+    """Telegram took the question: from now on votes on this poll are votes on it."""
+    quizzes.set_sent(tx, question_id, message_id, poll_id)
+
+
+def item_of(tx: Connection, tutor: Tutor, learner: Learner, question_id: int) -> Item | None:
+    """The item behind a question that the learner answered, if the decks still have it."""
+    asked = quizzes.find_question(tx, question_id)
+    if asked is None or asked.user_id != learner.id or asked.state != quizzes.ANSWERED:
+        return None
+    return tutor.library.items.get(asked.question.item_id)
+
+
+def _begin(
+    tx: Connection,
+    tutor: Tutor,
+    learner: Learner,
+    chat_id: int,
+    scope: str,
+    drawn: Sequence[Drawn],
+    wanted: int,
+    now: datetime,
+    rng: Random,
+) -> Started | NothingToAsk:
+    planned = _plan(tx, tutor, learner, drawn, rng)
+    if not planned:
+        return NothingToAsk()
+    quiz_id = quizzes.add_quiz(tx, learner.id, chat_id, scope, now)
+    quizzes.add_questions(tx, quiz_id, planned)
+    first = _open_next(tx, learner, quiz_id, now)
+    return Started(first, scope, wanted) if first else NothingToAsk()
+
+
+def _plan(
+    tx: Connection, tutor: Tutor, learner: Learner, drawn: Sequence[Drawn], rng: Random
+) -> list[tuple[Question, int | None]]:
+    memories = learners.recall(tx, learner.id)
+    posed = [
+        (
+            posing.pose_item(
+                tutor, tutor.library.items[one.item_id], memories.get(one.item_id, NEW).asked, rng
+            ),
+            one,
+        )
+        for one in drawn
+    ]
+    return [(question, one.bag_pass) for question, one in posed if question]
+
+
+def _open_next(tx: Connection, learner: Learner, quiz_id: int, now: datetime) -> Asked | None:
+    following = quizzes.planned_question(tx, quiz_id)
+    if following is None:
+        return None
+    known = learners.find(tx, learner.id) or learner
+    seq = known.asked + 1
+    item_id = following.question.item_id
+    memory = learners.recall(tx, learner.id).get(item_id, NEW)
+    learners.remember(tx, learner.id, item_id, remember_asked(memory, seq, following.bag_pass))
+    learners.set_asked(tx, learner.id, seq)
+    quizzes.set_open(tx, following.id, now)
+    return following
+
+
+def _move_on(
+    tx: Connection, tutor: Tutor, learner: Learner, asked: Asked, now: datetime
+) -> tuple[Asked | None, Summary | None]:
+    quiz = quizzes.find_quiz(tx, asked.quiz_id)
+    if quiz is None or quiz.state != quizzes.OPEN:
+        return None, None
+    following = _open_next(tx, learner, quiz.id, now)
+    if following:
+        return following, None
+    quizzes.end_quiz(tx, quiz.id, quizzes.FINISHED, now)
+    return None, _summary(tx, tutor, quiz.id, quiz.scope)
+
+
+def _summary(tx: Connection, tutor: Tutor, quiz_id: int, scope: str) -> Summary:
+    results = quizzes.results(tx, quiz_id)
+    right = sum(correct for _, correct in results)
+    return Summary(quiz_id, scope, right, len(results), _missed(tutor, results))
+
+
+def _missed(tutor: Tutor, results: Sequence[tuple[str, bool]]) -> tuple[Item, ...]:
+    ids = dict.fromkeys(item_id for item_id, correct in results if not correct)
+    return tuple(tutor.library.items[item_id] for item_id in ids if item_id in tutor.library.items)
+
+
+def _unlearned(tx: Connection, learner: Learner) -> Asked | None:
+    """A vote on a poll that we sent but whose id a crash kept from us: it can only be the open question."""
+    waiting = running(tx, learner)
+    return waiting.asked if waiting and waiting.asked.maybe_twice else None
+
+
+def _log(tutor: Tutor, learner: Learner, asked: Asked, chosen: str, correct: bool, now: datetime) -> Answer:
+    return Answer(
+        source=asked.source,
+        user_id=learner.id,
+        item_id=asked.question.item_id,
+        variant=asked.question.variant,
+        chosen=chosen,
+        correct=correct,
+        at=now,
+        day=progress.day_of(tutor, learner, now),
+    )

@@ -1,0 +1,65 @@
+"""The learner's time zone: asked for, since Telegram does not tell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.domain import zones
+from bot.services.tutor import Tutor
+from bot.store import learners
+from bot.store.learners import Learner
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneSet:
+    """The learner's clock from now on, and what it shows."""
+
+    zone: str
+    local: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneChoices:
+    """Zones to choose from, with what each clock shows. ``current`` is the learner's own, if chosen."""
+
+    zones: tuple[tuple[str, datetime], ...]
+    current: str | None
+    wanted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneUnknown:
+    """No place goes by this name."""
+
+    wanted: str
+
+
+def choices(tutor: Tutor, learner: Learner, now: datetime) -> ZoneChoices:
+    """The zones to offer first."""
+    likely = zones.likely(learner.language, tutor.default_zone)
+    return ZoneChoices(_with_clocks(likely, now), learner.zone)
+
+
+def choose(tx: Connection, learner: Learner, text: str, now: datetime) -> ZoneSet | ZoneChoices | ZoneUnknown:
+    """Set the zone that a text names, or offer those that it may mean."""
+    found = zones.find(text, now)
+    if not found:
+        return ZoneUnknown(text)
+    if len(found) > 1:
+        return ZoneChoices(_with_clocks(found, now), learner.zone, text)
+    return set_zone(tx, learner, found[0], now)
+
+
+def set_zone(tx: Connection, learner: Learner, zone: str, now: datetime) -> ZoneSet | ZoneUnknown:
+    """Set a zone by its IANA name."""
+    if not zones.is_zone(zone):
+        return ZoneUnknown(zone)
+    learners.set_zone(tx, learner.id, zone)
+    return ZoneSet(zone, zones.local(now, zone))
+
+
+def _with_clocks(names: tuple[str, ...], now: datetime) -> tuple[tuple[str, datetime], ...]:
+    return tuple((name, zones.local(now, name)) for name in names)

@@ -1,0 +1,54 @@
+"""The log of answers, kept for ever, and the days that were earned by them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.store.tables import answers, streak_days
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. ``source`` names what was answered; a person answers a source once."""
+
+    source: str
+    user_id: int
+    item_id: str
+    variant: int
+    chosen: str
+    correct: bool
+    at: datetime
+    day: date
+
+
+def add(tx: Connection, answer: Answer) -> bool:
+    """Keep an answer; False when this person's answer to this source is on record already."""
+    values = {name: getattr(answer, name) for name in Answer.__slots__}
+    return tx.execute(insert(answers).values(values).on_conflict_do_nothing()).rowcount == 1
+
+
+def count_on(tx: Connection, user_id: int, day: date) -> int:
+    """How many answers the person gave on a local date."""
+    here = (answers.c.user_id == user_id) & (answers.c.day == day)
+    return tx.execute(select(func.count()).where(here)).scalar_one()
+
+
+def choice(tx: Connection, source: str, user_id: int) -> str | None:
+    """The option that the person chose, if they answered."""
+    here = (answers.c.source == source) & (answers.c.user_id == user_id)
+    return tx.scalar(select(answers.c.chosen).where(here))
+
+
+def earn_day(tx: Connection, user_id: int, day: date, at: datetime, zone: str) -> bool:
+    """Credit a local date; False when it is credited already."""
+    statement = insert(streak_days).values(user_id=user_id, day=day, earned_at=at, zone=zone)
+    return tx.execute(statement.on_conflict_do_nothing()).rowcount == 1
+
+
+def earned_days(tx: Connection, user_id: int) -> set[date]:
+    """Every local date that the person earned."""
+    return set(tx.scalars(select(streak_days.c.day).where(streak_days.c.user_id == user_id)))

@@ -1,0 +1,98 @@
+"""Calls to Telegram that were decided and committed, and are not yet made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from bot.store.tables import outbox
+
+PENDING, FAILED = "pending", "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One Bot API call. ``tag`` names what waits for the sent message's ids."""
+
+    id: int
+    chat_id: int
+    method: str
+    payload: Mapping[str, Any]
+    tag: str | None
+    created_at: datetime
+    expires_at: datetime
+
+
+def put(
+    tx: Connection,
+    *,
+    chat_id: int,
+    method: str,
+    payload: Mapping[str, Any],
+    now: datetime,
+    expires_at: datetime,
+    tag: str | None = None,
+) -> None:
+    """Add a call; calls of one chat are made in the order they were put."""
+    values = {
+        "chat_id": chat_id,
+        "method": method,
+        "payload": dict(payload),
+        "tag": tag,
+        "created_at": now,
+        "expires_at": expires_at,
+        "state": PENDING,
+    }
+    tx.execute(insert(outbox).values(values))
+
+
+def chats(tx: Connection) -> list[int]:
+    """The chats that something waits for."""
+    return list(tx.scalars(select(outbox.c.chat_id).where(outbox.c.state == PENDING).distinct()))
+
+
+def next_call(tx: Connection, chat_id: int) -> Call | None:
+    """The oldest waiting call of a chat."""
+    columns = [
+        outbox.c[name] for name in ("id", "chat_id", "method", "payload", "tag", "created_at", "expires_at")
+    ]
+    here = (outbox.c.chat_id == chat_id) & (outbox.c.state == PENDING)
+    row = tx.execute(select(*columns).where(here).order_by(outbox.c.id).limit(1)).first()
+    return None if row is None else Call(*row)
+
+
+def pending_tags(tx: Connection) -> list[str]:
+    """The tags that still wait for their message."""
+    here = (outbox.c.state == PENDING) & outbox.c.tag.is_not(None)
+    return list(tx.scalars(select(outbox.c.tag).where(here)))
+
+
+def done(tx: Connection, call_id: int) -> None:
+    """The call was made, or is not worth making any more."""
+    tx.execute(delete(outbox).where(outbox.c.id == call_id))
+
+
+def fail(tx: Connection, call_id: int, problem: str) -> None:
+    """The call can never be made; it is kept for the operator to see."""
+    tx.execute(update(outbox).where(outbox.c.id == call_id).values(state=FAILED, problem=problem))
+
+
+def drop_chat(tx: Connection, chat_id: int) -> None:
+    """Nothing reaches this chat any more."""
+    tx.execute(delete(outbox).where(outbox.c.chat_id == chat_id, outbox.c.state == PENDING))
+
+
+def move_chat(tx: Connection, old: int, new: int) -> None:
+    """A group became a supergroup: what waits goes to the new chat id."""
+    for call in tx.execute(select(outbox.c.id, outbox.c.payload).where(outbox.c.chat_id == old)).all():
+        payload = {**call.payload, "chat_id": new} if "chat_id" in call.payload else call.payload
+        tx.execute(update(outbox).where(outbox.c.id == call.id).values(chat_id=new, payload=payload))
+
+
+def prune(tx: Connection, before: datetime) -> None:
+    """Forget old failures."""
+    tx.execute(delete(outbox).where((outbox.c.state == FAILED) & (outbox.c.created_at < before)))

@@ -1,0 +1,189 @@
+"""Quizzes and the questions in them, from planning to the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, update
+
+from bot.domain.question import Question
+from bot.store.tables import answers, questions, quizzes
+
+PLANNED, OPEN, ANSWERED, DROPPED = "planned", "open", "answered", "dropped"
+FINISHED, ABANDONED = "finished", "abandoned"
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """One learner's quiz."""
+
+    id: int
+    user_id: int
+    chat_id: int
+    scope: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a quiz as it stands: ``size`` is the quiz's number of questions."""
+
+    id: int
+    quiz_id: int
+    user_id: int
+    chat_id: int
+    position: int
+    size: int
+    bag_pass: int | None
+    state: str
+    message_id: int | None
+    maybe_twice: bool
+    question: Question
+
+    @property
+    def source(self) -> str:
+        """The name under which an answer to it is kept."""
+        return source_of(self.id)
+
+
+def source_of(question_id: int) -> str:
+    """The name under which the answer to a question is kept."""
+    return f"question:{question_id}"
+
+
+def add_quiz(tx: Connection, user_id: int, chat_id: int, scope: str, now: datetime) -> int:
+    """Open a quiz."""
+    values = {"user_id": user_id, "chat_id": chat_id, "scope": scope, "state": OPEN, "started_at": now}
+    return _key(tx.execute(insert(quizzes).values(values)))
+
+
+def add_questions(tx: Connection, quiz_id: int, planned: Sequence[tuple[Question, int | None]]) -> None:
+    """Plan a quiz's questions, each with its pass through the bag."""
+    rows = [
+        {
+            "quiz_id": quiz_id,
+            "position": position,
+            "item_id": question.item_id,
+            "variant": question.variant,
+            "bag_pass": bag_pass,
+            "stem": question.stem,
+            "options": list(question.options),
+            "key": question.key,
+            "explanation": question.explanation,
+            "state": PLANNED,
+            "maybe_twice": False,
+        }
+        for position, (question, bag_pass) in enumerate(planned, start=1)
+    ]
+    tx.execute(insert(questions), rows)
+
+
+def open_quiz(tx: Connection, user_id: int) -> Quiz | None:
+    """The quiz that the learner is in."""
+    columns = (quizzes.c.id, quizzes.c.user_id, quizzes.c.chat_id, quizzes.c.scope, quizzes.c.state)
+    here = (quizzes.c.user_id == user_id) & (quizzes.c.state == OPEN)
+    row = tx.execute(select(*columns).where(here).order_by(quizzes.c.id.desc()).limit(1)).first()
+    return None if row is None else Quiz(*row)
+
+
+def find_quiz(tx: Connection, quiz_id: int) -> Quiz | None:
+    """A quiz by its number."""
+    columns = (quizzes.c.id, quizzes.c.user_id, quizzes.c.chat_id, quizzes.c.scope, quizzes.c.state)
+    row = tx.execute(select(*columns).where(quizzes.c.id == quiz_id)).first()
+    return None if row is None else Quiz(*row)
+
+
+def end_quiz(tx: Connection, quiz_id: int, state: str, now: datetime) -> None:
+    """Finish or abandon a quiz; what was not answered is dropped."""
+    tx.execute(update(quizzes).where(quizzes.c.id == quiz_id).values(state=state, ended_at=now))
+    left = (questions.c.quiz_id == quiz_id) & questions.c.state.in_((PLANNED, OPEN))
+    tx.execute(update(questions).where(left).values(state=DROPPED))
+
+
+def find_question(tx: Connection, question_id: int) -> Asked | None:
+    """A question by its number."""
+    return _one(tx, questions.c.id == question_id)
+
+
+def question_of_poll(tx: Connection, poll_id: str) -> Asked | None:
+    """The question that was sent as this poll."""
+    return _one(tx, questions.c.poll_id == poll_id)
+
+
+def open_question(tx: Connection, quiz_id: int) -> Asked | None:
+    """The question that waits for its answer."""
+    return _one(tx, (questions.c.quiz_id == quiz_id) & (questions.c.state == OPEN))
+
+
+def planned_question(tx: Connection, quiz_id: int) -> Asked | None:
+    """The next question that was not asked yet."""
+    return _one(tx, (questions.c.quiz_id == quiz_id) & (questions.c.state == PLANNED))
+
+
+def set_open(tx: Connection, question_id: int, now: datetime) -> None:
+    """The question is asked now."""
+    tx.execute(update(questions).where(questions.c.id == question_id).values(state=OPEN, asked_at=now))
+
+
+def set_answered(tx: Connection, question_id: int) -> None:
+    """The question has its answer."""
+    tx.execute(update(questions).where(questions.c.id == question_id).values(state=ANSWERED))
+
+
+def set_sent(tx: Connection, question_id: int, message_id: int, poll_id: str | None) -> None:
+    """The question reached the learner as this message and, if it is one, this poll."""
+    here = questions.c.id == question_id
+    tx.execute(update(questions).where(here).values(message_id=message_id, poll_id=poll_id))
+
+
+def set_maybe_twice(tx: Connection, question_id: int) -> None:
+    """The learner may have this question twice, once under a poll id that we never learned."""
+    tx.execute(update(questions).where(questions.c.id == question_id).values(maybe_twice=True))
+
+
+def results(tx: Connection, quiz_id: int) -> list[tuple[str, bool]]:
+    """The answered items of a quiz in order, and whether the answer was right."""
+    source = "question:" + func.cast(questions.c.id, answers.c.source.type)
+    statement = (
+        select(questions.c.item_id, answers.c.correct)
+        .join(answers, answers.c.source == source)
+        .where(questions.c.quiz_id == quiz_id)
+        .order_by(questions.c.position)
+    )
+    return [(row[0], row[1]) for row in tx.execute(statement)]
+
+
+def _one(tx: Connection, here: ColumnElement[bool]) -> Asked | None:
+    row = tx.execute(_asked().where(here).order_by(questions.c.position).limit(1)).first()
+    return None if row is None else _to_asked(row)
+
+
+def _asked() -> Select[Any]:
+    inner = questions.alias("others")
+    size = select(func.count()).where(inner.c.quiz_id == questions.c.quiz_id).scalar_subquery()
+    joined = questions.join(quizzes, quizzes.c.id == questions.c.quiz_id)
+    return select(questions, quizzes.c.user_id, quizzes.c.chat_id, size.label("size")).select_from(joined)
+
+
+def _to_asked(row: Any) -> Asked:
+    question = Question(row.item_id, row.variant, row.stem, tuple(row.options), row.key, row.explanation)
+    return Asked(
+        id=row.id,
+        quiz_id=row.quiz_id,
+        user_id=row.user_id,
+        chat_id=row.chat_id,
+        position=row.position,
+        size=row.size,
+        bag_pass=row.bag_pass,
+        state=row.state,
+        message_id=row.message_id,
+        maybe_twice=row.maybe_twice,
+        question=question,
+    )
+
+
+def _key(result: Any) -> int:
+    return int(result.inserted_primary_key[0])
