@@ -1,1 +1,18 @@
 """Finds the nearest item for a question, and knows when there is none. The only scikit-learn imports."""
+
+from bot.retrieval.evaluate import LabelledQuestion, Report, evaluate
+from bot.retrieval.result import Decision, Hit, Neighbour, Result
+from bot.retrieval.retriever import Explanation, Retriever, load_or_fit
+
+__all__ = [
+    "Decision",
+    "Explanation",
+    "Hit",
+    "LabelledQuestion",
+    "Neighbour",
+    "Report",
+    "Result",
+    "Retriever",
+    "evaluate",
+    "load_or_fit",
+]

@@ -47,9 +47,11 @@ def pending(tx: Connection) -> list[Arrived]:
     return [Arrived(*row) for row in rows]
 
 
-def claim(tx: Connection, update_id: int) -> bool:
-    """Mark an update handled in the transaction that handles it; False when it already was."""
-    return _settle(tx, update_id, DONE, None)
+def claim(tx: Connection, update_id: int) -> datetime | None:
+    """Mark an update handled in the transaction that handles it. Its arrival, or None if it already was."""
+    if not _settle(tx, update_id, DONE, None):
+        return None
+    return tx.scalar(select(inbox.c.received_at).where(inbox.c.update_id == update_id))
 
 
 def quarantine(tx: Connection, update_id: int, problem: str) -> bool:

@@ -1,0 +1,82 @@
+"""Fitting a channel: scikit-learn counts and weighs, we keep the postings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+
+from bot.retrieval.analysis import Analysis
+from bot.retrieval.channel import Channel
+from bot.retrieval.fields import Fields
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How often each feature stands in each text, before weighing; columns are the features of ``vocabulary``."""
+
+    vocabulary: dict[str, int]
+    asks: sparse.csr_array
+    owned: sparse.csr_array
+    bodies: sparse.csr_array
+    outside: sparse.csr_array
+
+    @classmethod
+    def of(cls, fields: Fields, features: Callable[[Analysis], Sequence[str]]) -> Counts:
+        """Count one kind of feature in every field."""
+        texts = [*fields.asks, *fields.bodies, *fields.outside]
+        vectorizer = CountVectorizer(analyzer=features, dtype=np.float32)
+        counted = sparse.csr_array(vectorizer.fit_transform(texts))
+        asks, bodies = len(fields.asks), len(fields.asks) + len(fields.bodies)
+        ones = np.ones(asks, dtype=np.float32)
+        owners = sparse.csr_array((ones, (fields.owners, np.arange(asks))), shape=(len(fields.bodies), asks))
+        vocabulary = {str(feature): int(at) for feature, at in vectorizer.vocabulary_.items()}
+        part = counted[:asks], owners @ counted[:asks], counted[asks:bodies], counted[bodies:]
+        return cls(vocabulary, *(sparse.csr_array(matrix) for matrix in part))
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """Turns counts into rows of unit length (or two fields' mixed) with the idf of the whole library."""
+
+    transformer: TfidfTransformer
+    boosts: npt.NDArray[np.float64]
+    shares: npt.NDArray[np.float64]
+
+    @classmethod
+    def of(cls, counts: Counts, fields: Fields) -> Weighing:
+        """Learn the idf: how few items, or outside texts, have a feature."""
+        rows = sparse.vstack([counts.owned + counts.bodies, counts.outside])
+        transformer = TfidfTransformer(sublinear_tf=True).fit(rows)
+        return cls(transformer, fields.boosts(), fields.ask_shares())
+
+    def rows(self, asks: sparse.csr_array, bodies: sparse.csr_array, items: npt.NDArray[np.intp]) -> sparse.csr_array:
+        """Weights of ``items`` with these counts: everything they say, and their questions once more alone."""
+        everything = sparse.diags_array(self.boosts[items]) @ asks + bodies
+        shares = self.shares[items]
+        whole = sparse.diags_array(1 - shares) @ self.unit_rows(everything)
+        return sparse.csr_array(whole + sparse.diags_array(shares) @ self.unit_rows(asks))
+
+    def unit_rows(self, counts: sparse.csr_array) -> sparse.csr_array:
+        """Each text alone, as weights of Euclidean length 1."""
+        if not counts.shape[0]:
+            return sparse.csr_array(counts)
+        return sparse.csr_array(self.transformer.transform(sparse.csr_array(counts)))
+
+    def channel(self, counts: Counts) -> Channel:
+        """The postings of every item, then of every question and alias alone, then of every outside text."""
+        items = self.rows(counts.owned, counts.bodies, np.arange(counts.owned.shape[0]))
+        rows = sparse.vstack([items, self.unit_rows(counts.asks), self.unit_rows(counts.outside)])
+        inverted = sparse.csr_array(rows.T.tocsr())
+        return Channel(
+            vocabulary=counts.vocabulary,
+            idf=self.transformer.idf_.astype(np.float32),
+            starts=inverted.indptr.astype(np.int64),
+            rows=inverted.indices.astype(np.int32),
+            data=inverted.data.astype(np.float32),
+            count=rows.shape[0],
+        )

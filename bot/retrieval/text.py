@@ -1,0 +1,60 @@
+"""From raw text to words, stems and letter sequences. Knows nothing of decks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import snowballstemmer
+
+MAX_CHARACTERS = 4096
+"""Longer queries are cut here: Telegram's own limit for a message."""
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2})")
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words of a text, without accents; ``it's`` becomes ``its``, ``BatchNorm`` ``batch norm``."""
+    text = text[:MAX_CHARACTERS]
+    if not text.isascii():
+        text = _without_accents(text.translate(_APOSTROPHES))
+    found = _WORD.findall(_CAMEL.sub(" ", text).lower())
+    return [word.replace("'", "") for word in found]
+
+
+def _without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> snowballstemmer.EnglishStemmer:
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """The word without its endings (Porter2). Words beyond 40 letters are left alone: they are noise."""
+    return str(_stemmer().stemWord(word)) if len(word) <= 40 else word
+
+
+def pairs(stems: list[str]) -> Iterator[str]:
+    """Every two neighbouring stems, joined by a space."""
+    return (f"{first} {second}" for first, second in zip(stems, stems[1:], strict=False))
+
+
+@lru_cache(maxsize=1 << 14)
+def letters(word: str, shortest: int = 2, longest: int = 4) -> tuple[str, ...]:
+    """Letter sequences of a word padded with blanks, as scikit-learn's ``char_wb`` analyzer makes them."""
+    padded = f" {word[:40]} "
+    found: list[str] = []
+    for size in range(shortest, longest + 1):
+        if len(padded) <= size:
+            found.append(padded)
+            break
+        found.extend(padded[at : at + size] for at in range(len(padded) - size + 1))
+    return tuple(found)

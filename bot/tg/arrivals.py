@@ -1,0 +1,63 @@
+"""Reading an update: who acted, where, when, and what was said."""
+
+from __future__ import annotations
+
+from telegram import Chat, Message, Update, User
+
+from bot.tg.desk import Arrival
+from bot.tg.outgoing import Place
+from bot.tg.turn import Person, Said
+
+
+def arrival_of(update: Update) -> Arrival | None:
+    """What the desk needs. None for updates that no person stands behind, such as channel posts."""
+    user = update.effective_user
+    if user is None:
+        return None
+    person = Person(user.id, user.first_name, user.language_code)
+    if update.callback_query:
+        place = place_of(update.effective_message) if update.effective_message else _private(user)
+        return Arrival(update.update_id, person, place, callback_id=update.callback_query.id)
+    message = update.message
+    if message is None:
+        return Arrival(update.update_id, person, _private(user))
+    return Arrival(update.update_id, person, place_of(message), at=message.date)
+
+
+def place_of(message: Message) -> Place:
+    """The chat and topic of a message. General has no topic: naming it by its id 1 fails."""
+    thread = message.message_thread_id if message.is_topic_message else None
+    return Place(message.chat.id, thread, private=message.chat.type == Chat.PRIVATE)
+
+
+def said_of(message: Message, bot_username: str) -> Said:
+    """A message's words, without the command or the bot's name before them."""
+    text = message.text or message.caption or ""
+    command = ""
+    if text.startswith("/"):
+        head, _, text = text.partition(" ") if " " in text.split("\n")[0] else text.partition("\n")
+        command = head[1:].split("@")[0].casefold()
+    return Said(_without_mention(text, bot_username), message.message_id, command)
+
+
+def mentions(message: Message, bot_username: str) -> bool:
+    """Whether a message names the bot."""
+    entities = message.parse_entities(["mention"]).values()
+    return any(name.casefold() == f"@{bot_username}".casefold() for name in entities)
+
+
+def answers_bot(message: Message, bot_id: int) -> bool:
+    """Whether a message replies to something that the bot said, and not only to a topic's opening."""
+    replied = message.reply_to_message
+    if replied is None or replied.from_user is None or replied.forum_topic_created:
+        return False
+    return replied.from_user.id == bot_id
+
+
+def _private(user: User) -> Place:
+    return Place(user.id)
+
+
+def _without_mention(text: str, bot_username: str) -> str:
+    mention = f"@{bot_username}".casefold()
+    return " ".join(word for word in text.split(" ") if word.casefold() != mention).strip()

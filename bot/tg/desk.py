@@ -1,0 +1,120 @@
+"""Where an update becomes one transaction: the handler's effects, its replies, and the inbox's tick.
+
+Either all three are committed or none, so that a crash at any point neither loses nor doubles anything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from random import Random
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from bot.domain.streak import DAILY_GOAL
+from bot.services.tutor import Tutor
+from bot.store import inbox, learners, quizzes
+from bot.store.engine import Store
+from bot.tg import outgoing
+from bot.tg.outgoing import Outgoing, Place, Toast
+from bot.tg.turn import Person, Turn
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Work = Callable[[Turn], Sequence[Outgoing] | str]
+
+
+class Clock(Protocol):
+    """Says what time it is, always as an aware UTC instant."""
+
+    def now(self) -> datetime:
+        """The present instant."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What an update says about itself: who, where, when, and the press that waits for its end."""
+
+    update_id: int
+    person: Person
+    place: Place
+    at: datetime | None = None
+    callback_id: str | None = None
+
+
+class Desk:
+    """Runs handlers in transactions and hands their replies to delivery.
+
+    ``seed`` and the update's id make every handler's randomness, so that a retry repeats it.
+    """
+
+    def __init__(
+        self, store: Store, tutor: Tutor, clock: Clock, seed: str, wake: Callable[[int], None]
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.tutor = tutor
+        self.bot_username = ""
+        self._seed = seed
+        self._wake = wake
+
+    async def run(self, work: Callable[[Connection], T]) -> T:
+        """Any work in one transaction, without blocking the loop."""
+        return await asyncio.wrap_future(self.store.submit(work))
+
+    async def handle(self, arrival: Arrival, work: Work) -> None:
+        """Handle an update once. Raises what the handler raised, with nothing committed."""
+        said = await self.run(partial(self._transact, arrival, work))
+        for chat_id in dict.fromkeys(one.place.chat_id for one in said):
+            self._wake(chat_id)
+
+    async def quarantine(self, update_id: int, problem: str, apology: Sequence[Outgoing] = ()) -> None:
+        """Set an update aside, once, and say sorry where somebody waits."""
+
+        def work(tx: Connection) -> bool:
+            if not inbox.quarantine(tx, update_id, problem):
+                return False
+            for one in apology:
+                outgoing.put(tx, one, self.clock.now())
+            return True
+
+        if await self.run(work):
+            for one in apology:
+                self._wake(one.place.chat_id)
+
+    async def finish(self, update_id: int) -> None:
+        """Nothing handles this kind of update: done."""
+        await self.run(lambda tx: inbox.claim(tx, update_id))
+
+    async def knows_poll(self, poll_id: str) -> bool:
+        """Whether a poll is one of ours, as far as we learned its id."""
+        return await self.run(lambda tx: quizzes.question_of_poll(tx, poll_id)) is not None
+
+    def _transact(self, arrival: Arrival, work: Work, tx: Connection) -> Sequence[Outgoing]:
+        received_at = inbox.claim(tx, arrival.update_id)
+        if received_at is None:
+            log.info("update %s was handled before", arrival.update_id)
+            return ()
+        now = self.clock.now()
+        turn = self._turn(tx, arrival, min(arrival.at or received_at, now), now)
+        result = work(turn)
+        said = [] if isinstance(result, str) else list(result)
+        if arrival.callback_id:
+            toast = result if isinstance(result, str) else ""
+            said.insert(0, Toast(arrival.place, arrival.callback_id, toast))
+        for one in said:
+            outgoing.put(tx, one, now)
+        return said
+
+    def _turn(self, tx: Connection, arrival: Arrival, at: datetime, now: datetime) -> Turn:
+        who = arrival.person
+        learner, new = learners.meet(tx, who.id, who.name, who.language, DAILY_GOAL, now)
+        rng = Random(f"{self._seed}/{arrival.update_id}")
+        return Turn(tx, self.tutor, learner, new, arrival.place, at, rng, self.bot_username)

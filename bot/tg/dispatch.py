@@ -1,0 +1,107 @@
+"""PTB's handlers, made from the registry. Each one parses and hands the rest to the desk."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    PollAnswerHandler,
+    filters,
+)
+
+from bot.tg.arrivals import answers_bot, arrival_of, mentions, said_of
+from bot.tg.desk import Desk, Work
+from bot.tg.handlers import ask, quiz
+from bot.tg.outgoing import Say
+from bot.tg.registry import BUTTONS, COMMANDS, IN_GROUPS, unknown
+from bot.tg.turn import Pressed, Said, Turn
+from bot.tg.wording.failures import SORRY, STALE
+
+log = logging.getLogger(__name__)
+
+Context = ContextTypes.DEFAULT_TYPE
+NEW = filters.UpdateType.MESSAGE
+TalkHandler = Callable[[Turn, Said], Any]
+
+
+class Dispatch:
+    """Registers everything that the bot listens to."""
+
+    def __init__(self, desk: Desk, in_flight: Callable[[], Awaitable[None]]) -> None:
+        self._desk = desk
+        self._in_flight = in_flight
+
+    def register(self, app: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Add every handler. The order matters: the first that fits takes the update."""
+        for command in COMMANDS:
+            app.add_handler(CommandHandler(command.name, self._talk(command.run), filters=NEW))
+        app.add_handler(MessageHandler(NEW & filters.COMMAND, self._talk(unknown)))
+        app.add_handler(MessageHandler(NEW & filters.TEXT & filters.ChatType.PRIVATE, self._talk(ask.text)))
+        app.add_handler(MessageHandler(NEW & filters.TEXT & filters.ChatType.GROUPS, self._overheard))
+        private = NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
+        app.add_handler(MessageHandler(private, self._talk(ask.not_text)))
+        app.add_handler(CallbackQueryHandler(self._press))
+        app.add_handler(PollAnswerHandler(self._vote))
+        app.add_error_handler(self._error)
+
+    def _talk(self, handler: TalkHandler) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+        async def callback(update: Update, context: Context) -> None:
+            message = update.message
+            if message is not None:
+                said = said_of(message, context.bot.username)
+                await self._handle(update, lambda turn: handler(turn, said))
+
+        return callback
+
+    async def _overheard(self, update: Update, context: Context) -> None:
+        """In groups the bot answers who speaks to it, and nobody else."""
+        message = update.message
+        if message and (mentions(message, context.bot.username) or answers_bot(message, context.bot.id)):
+            said = said_of(message, context.bot.username)
+            await self._handle(update, lambda turn: ask.command(turn, said))
+
+    async def _press(self, update: Update, _context: Context) -> None:
+        query = update.callback_query
+        message = update.effective_message
+        name, _, argument = (query.data or "").partition(":") if query else ("", "", "")
+        handler = BUTTONS.get(name)
+        if handler is None or message is None or not (name in IN_GROUPS or _is_private(message)):
+            await self._handle(update, lambda _turn: STALE)
+        else:
+            pressed = Pressed(argument, message.message_id)
+            await self._handle(update, lambda turn: handler(turn, pressed))
+
+    async def _vote(self, update: Update, _context: Context) -> None:
+        vote = update.poll_answer
+        if vote is None:
+            return
+        if not await self._desk.knows_poll(vote.poll_id):
+            await self._in_flight()  # the vote may have overtaken our own note of the poll's id
+        await self._handle(update, lambda turn: quiz.vote(turn, vote.poll_id, vote.option_ids))
+
+    async def _handle(self, update: Update, work: Work) -> None:
+        arrival = arrival_of(update)
+        if arrival is not None:
+            await self._desk.handle(arrival, work)
+
+    async def _error(self, update: object, context: Context) -> None:
+        """The one place for whatever a handler raised: set the update aside, say sorry, log the rest."""
+        if not isinstance(update, Update):
+            log.error("an error outside of any update", exc_info=context.error)
+            return
+        log.error("update %s failed and is set aside", update.update_id, exc_info=context.error)
+        arrival = arrival_of(update)
+        apology = [Say(arrival.place, SORRY)] if arrival else []
+        await self._desk.quarantine(update.update_id, repr(context.error), apology)
+
+
+def _is_private(message: Any) -> bool:
+    return isinstance(message, Message) and message.chat.type == "private"

@@ -1,0 +1,105 @@
+"""The quiz: commands, buttons and votes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.domain.scope import DEFAULT_SIZE, Request, everything, find_scope, parse_request
+from bot.services import quiz
+from bot.tg.outgoing import Outgoing
+from bot.tg.turn import Pressed, Said, Turn
+from bot.tg.wording import ask as ask_wording
+from bot.tg.wording import quiz as wording
+from bot.tg.wording.common import quiz_spec
+
+_FREE = re.compile(r"^n(\d{1,3})\.(.*)$", re.DOTALL)
+
+
+def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
+    """/quiz [n] [topic, level or deck]"""
+    request = parse_request(said.words, turn.tutor.library)
+    if not isinstance(request, Request):
+        return [wording.bad_request(turn.place, request)]
+    return _start(turn, request)
+
+
+def stop(turn: Turn, _said: Said) -> Sequence[Outgoing]:
+    """/stop"""
+    return [wording.stopped(turn.place, quiz.stop(turn.tx, turn.tutor, turn.learner, turn.at))]
+
+
+def start(turn: Turn, pressed: Pressed) -> Sequence[Outgoing]:
+    """A button that starts the quiz it describes."""
+    return start_spec(turn, pressed.argument)
+
+
+def start_anew(turn: Turn, pressed: Pressed) -> Sequence[Outgoing]:
+    """End the running quiz and start the described one."""
+    quiz.stop(turn.tx, turn.tutor, turn.learner, turn.at)
+    return start_spec(turn, pressed.argument)
+
+
+def go_on(turn: Turn, _pressed: Pressed) -> Sequence[Outgoing]:
+    """Put the waiting question again."""
+    waiting = quiz.running(turn.tx, turn.learner)
+    if waiting is None:
+        return [wording.stopped(turn.place, None)]
+    return [wording.question(turn.place, waiting.asked)]
+
+
+def press(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
+    """A lettered option."""
+    question, _, place = pressed.argument.partition(".")
+    if not (question.isdecimal() and place.isdecimal()):
+        return ""
+    outcome = quiz.answer_button(turn.tx, turn.tutor, turn.learner, int(question), int(place), turn.at)
+    if not isinstance(outcome, quiz.Answered):
+        return wording.not_counted(outcome)
+    return wording.answered(turn.place, outcome, pressed.message_id)
+
+
+def vote(turn: Turn, poll_id: str, places: Sequence[int]) -> Sequence[Outgoing]:
+    """A vote on a quiz poll. A retraction has no options, and a quiz takes none back."""
+    if len(places) != 1:
+        return []
+    outcome = quiz.answer_poll(turn.tx, turn.tutor, turn.learner, poll_id, places[0], turn.at)
+    return wording.answered(turn.place, outcome, None) if isinstance(outcome, quiz.Answered) else []
+
+
+def full_answer(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
+    """The whole answer behind a question that was answered."""
+    if not pressed.argument.isdecimal():
+        return ""
+    item = quiz.item_of(turn.tx, turn.tutor, turn.learner, int(pressed.argument))
+    if item is None:
+        return "Answer the question first."
+    return ask_wording.full(turn.place, item, turn.tutor.library.decks)
+
+
+def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
+    """Start what a button describes: n5.topic, m12 (the mistakes of quiz 12) or i and an item."""
+    free = _FREE.match(spec)
+    if free:
+        scope = find_scope(free[2], turn.tutor.library) or everything(turn.tutor.library)
+        return _start(turn, Request(min(max(int(free[1]), 1), 50), scope))
+    if spec[:1] == "m" and spec[1:].isdecimal():
+        items = quiz.missed_in(turn.tx, turn.tutor, turn.learner, int(spec[1:]))
+    else:
+        items = tuple(item for item in [turn.tutor.library.items.get(spec[1:])] if item)
+    if not items:
+        return [wording.gone(turn.place)]
+    outcome = quiz.start_with(
+        turn.tx, turn.tutor, turn.learner, turn.place.chat_id, items, "", turn.at, turn.rng
+    )
+    return wording.begun(turn.place, outcome, spec)
+
+
+def _start(turn: Turn, request: Request) -> Sequence[Outgoing]:
+    outcome = quiz.start(turn.tx, turn.tutor, turn.learner, turn.place.chat_id, request, turn.at, turn.rng)
+    return wording.begun(turn.place, outcome, quiz_spec(request.size, request.scope.key))
+
+
+def first_quiz(turn: Turn) -> Sequence[Outgoing]:
+    """The quiz behind a link from a group."""
+    return _start(turn, Request(DEFAULT_SIZE, everything(turn.tutor.library)))

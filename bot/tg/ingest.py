@@ -1,0 +1,142 @@
+"""Updates in: committed as raw JSON before Telegram is told, then handled lane by lane.
+
+Long polling lives here; a webhook would call ``Ingest.take`` before it answers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.ext import Application
+
+from bot.errors import RefusedToken
+from bot.store import inbox
+from bot.store.inbox import Arrived
+from bot.tg import failures
+from bot.tg.desk import Desk
+from bot.tg.lanes import Lanes
+from bot.tg.raw import RawUpdates
+
+log = logging.getLogger(__name__)
+
+ALLOWED = ("message", "callback_query", "poll_answer", "my_chat_member")
+LONG_POLL_SECONDS = 30
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+
+
+class Ingest:
+    """Keeps what arrives and runs it through the Application."""
+
+    def __init__(
+        self, app: Application[Any, Any, Any, Any, Any, Any], desk: Desk, source: RawUpdates
+    ) -> None:
+        self._app = app
+        self._desk = desk
+        self._source = source
+        self._lanes = Lanes()
+
+    async def resume(self) -> None:
+        """After a start: handle what an earlier run kept."""
+        for arrived in await self._desk.run(inbox.pending):
+            self._queue(arrived)
+
+    async def poll(self) -> None:
+        """Fetch updates for ever. Raises RefusedToken when Telegram no longer knows the token."""
+        offset: int | None = None
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                raw = await self._source.fetch(self._app.bot, offset, LONG_POLL_SECONDS, ALLOWED)
+            except InvalidToken:
+                raise RefusedToken("Telegram refuses the bot token.") from None
+            except TelegramError as error:
+                await asyncio.sleep(_after(error, pause))
+                pause = min(pause * 2, LONGEST_PAUSE)
+                continue
+            pause = FIRST_PAUSE
+            await self.take(raw)
+            if raw:
+                offset = max(int(one["update_id"]) for one in raw) + 1
+
+    async def take(self, raw: Sequence[Mapping[str, Any]]) -> None:
+        """Commit updates, then queue those that are new. When this returns, Telegram may be told."""
+        if not raw:
+            return
+        now = self._desk.clock.now()
+        arrived = [Arrived(int(one["update_id"]), lane_of(one), json.dumps(one), now) for one in raw]
+        new = set(await self._desk.run(lambda tx: inbox.commit(tx, arrived)))
+        for one in arrived:
+            if one.update_id in new:
+                new.discard(one.update_id)
+                self._queue(one)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether everything that arrived was handled."""
+        return self._lanes.is_idle
+
+    async def idle(self) -> None:
+        """Wait until everything that arrived was handled."""
+        await self._lanes.idle()
+
+    async def stop(self) -> None:
+        """Stop handling; what is left stays in the inbox."""
+        await self._lanes.stop()
+
+    def _queue(self, arrived: Arrived) -> None:
+        self._lanes.add(arrived.lane, partial(self._handle, arrived))
+
+    async def _handle(self, arrived: Arrived) -> None:
+        try:
+            update = parse(arrived.payload, self._app.bot)
+        except Exception as error:  # whatever a payload does to the parser, its neighbours go on
+            log.exception("update %s cannot be parsed and is set aside", arrived.update_id)
+            await self._set_aside(arrived.update_id, f"cannot be parsed: {error!r}")
+            return
+        await self._app.process_update(update)
+        await self._set_aside(arrived.update_id, None)
+
+    async def _set_aside(self, update_id: int, problem: str | None) -> None:
+        try:
+            if problem is None:
+                await self._desk.finish(update_id)
+            else:
+                await self._desk.quarantine(update_id, problem)
+        except Exception:
+            log.exception("update %s stays in the inbox: the database refused to settle it", update_id)
+
+
+def parse(payload: str, bot: Bot) -> Update:
+    """An update from its raw JSON. Raises whatever PTB raises on nonsense."""
+    return Update.de_json(json.loads(payload), bot)
+
+
+def lane_of(raw: Mapping[str, Any]) -> str:
+    """The chat whose order an update keeps; a vote names only its voter."""
+    for kind, body in raw.items():
+        if not isinstance(body, Mapping):
+            continue
+        holder = body.get("message", body) if kind == "callback_query" else body
+        who = holder.get("chat") if isinstance(holder, Mapping) else None
+        who = who or body.get("user") or body.get("from") or body.get("voter_chat")
+        if isinstance(who, Mapping) and "id" in who:
+            return str(who["id"])
+    return "-"
+
+
+def _after(error: TelegramError, pause: float) -> float:
+    verdict = failures.judge(error)
+    if isinstance(error, Conflict):
+        log.error(
+            "another program is reading this bot's updates; only one may. Trying again in %.0f s", pause
+        )
+    else:
+        log.warning("Telegram does not answer, trying again in %.0f s: %s", pause, verdict.problem)
+    return max(pause, verdict.seconds) if isinstance(error, RetryAfter) else pause

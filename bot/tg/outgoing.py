@@ -1,0 +1,146 @@
+"""What the bot wants to say, before anything talks to Telegram. Made by wording, kept in the outbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.domain.question import Question
+from bot.store import outbox
+
+MESSAGE_LIFE = timedelta(hours=12)
+"""A message that could not be sent for this long is no longer wanted."""
+
+TOAST_LIFE = timedelta(seconds=140)
+"""Telegram forgets a button press after about 150 s."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to speak: a chat, and the forum topic in it. ``thread_id`` is None outside topics."""
+
+    chat_id: int
+    thread_id: int | None = None
+    private: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: it sends ``data`` back to us, or opens ``url``."""
+
+    label: str
+    data: str | None = None
+    url: str | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A message in Telegram's HTML. ``tag`` names what waits for its id."""
+
+    place: Place
+    html: str
+    rows: Rows = ()
+    reply_to: int | None = None
+    tag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """A quiz poll that shows who voted what to the bot. ``tag`` names what waits for its ids."""
+
+    place: Place
+    title: str
+    question: Question
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A new text and new buttons for a message of ours."""
+
+    place: Place
+    message_id: int
+    html: str
+    rows: Rows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """The answer to a button press: a line over the chat, or nothing but the end of the waiting."""
+
+    place: Place
+    callback_id: str
+    text: str = ""
+
+
+Outgoing = Say | Poll | Edit | Toast
+
+
+def put(tx: Connection, outgoing: Outgoing, now: datetime) -> None:
+    """Keep it in the outbox, to be sent after the commit."""
+    method, payload = _call(outgoing)
+    life = TOAST_LIFE if isinstance(outgoing, Toast) else MESSAGE_LIFE
+    outbox.put(
+        tx,
+        chat_id=outgoing.place.chat_id,
+        method=method,
+        payload=payload,
+        now=now,
+        expires_at=now + life,
+        tag=getattr(outgoing, "tag", None),
+    )
+
+
+def _call(outgoing: Outgoing) -> tuple[str, dict[str, Any]]:
+    match outgoing:
+        case Say():
+            return "send_message", _say(outgoing)
+        case Poll():
+            return "send_poll", _poll(outgoing)
+        case Edit(place, message_id, html, rows):
+            payload = {"chat_id": place.chat_id, "message_id": message_id, "text": html, "parse_mode": "HTML"}
+            return "edit_message_text", payload | _markup(rows)
+        case Toast(_, callback_id, text):
+            return "answer_callback_query", {"callback_query_id": callback_id, "text": text or None}
+
+
+def _say(say: Say) -> dict[str, Any]:
+    payload: dict[str, Any] = {"text": say.html, "parse_mode": "HTML"}
+    if say.reply_to:
+        payload["reply_parameters"] = {"message_id": say.reply_to, "allow_sending_without_reply": True}
+    return _where(say.place) | payload | _markup(say.rows)
+
+
+def _poll(poll: Poll) -> dict[str, Any]:
+    return _where(poll.place) | {
+        "question": poll.title,
+        "options": list(poll.question.options),
+        "type": "quiz",
+        "is_anonymous": False,
+        "correct_option_ids": [poll.question.key_index],
+        "explanation": poll.question.explanation or None,
+    }
+
+
+def _where(place: Place) -> dict[str, Any]:
+    where: dict[str, Any] = {"chat_id": place.chat_id}
+    if place.thread_id is not None:
+        where["message_thread_id"] = place.thread_id
+    return where
+
+
+def _markup(rows: Rows) -> dict[str, Any]:
+    if not rows:
+        return {}
+    return {"reply_markup": {"inline_keyboard": [[_button(button) for button in row] for row in rows]}}
+
+
+def _button(button: Button) -> dict[str, str]:
+    action = {"url": button.url} if button.url else {"callback_data": button.data or ""}
+    return {"text": button.label, **action}

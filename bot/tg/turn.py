@@ -1,0 +1,62 @@
+"""One person's turn: who acted, where and when, and what the handler may use to reply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from sqlalchemy import Connection
+
+from bot.services.tutor import Tutor
+from bot.store.learners import Learner
+from bot.tg.outgoing import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who acted, as Telegram names them."""
+
+    id: int
+    name: str
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Everything a handler gets. ``at`` is when the person acted, as near as Telegram tells."""
+
+    tx: Connection
+    tutor: Tutor
+    learner: Learner
+    new: bool
+    place: Place
+    at: datetime
+    rng: Random
+    bot_username: str
+
+    def link(self, payload: str) -> str:
+        """A link that opens the private chat with /start and this payload."""
+        return f"https://t.me/{self.bot_username}?start={payload}"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A command or a text: the words behind the command, and the message that said it."""
+
+    text: str
+    message_id: int
+    command: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The text's words."""
+        return tuple(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button of ours: what it carried, and the message it hangs on."""
+
+    argument: str
+    message_id: int

@@ -1,0 +1,148 @@
+"""The bot as a whole: the Application and everything around it, started and stopped in order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder
+from telegram.request import BaseRequest
+
+from bot.errors import RefusedToken
+from bot.services import quiz
+from bot.services.tutor import Tutor
+from bot.store import inbox, learners, outbox, quizzes
+from bot.store.engine import Store
+from bot.tg import failures
+from bot.tg.delivery import Delivery, Recorder
+from bot.tg.desk import Clock, Desk
+from bot.tg.dispatch import Dispatch
+from bot.tg.ingest import Ingest
+from bot.tg.limits import Limits
+from bot.tg.raw import RawUpdates
+from bot.tg.registry import COMMANDS
+
+log = logging.getLogger(__name__)
+
+KEEP_HANDLED = timedelta(days=2)
+KEEP_FAILED = timedelta(days=30)
+LONGEST_PAUSE = 60.0
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How Telegram is reached: a token, and PTB requests for calls and for updates."""
+
+    token: str
+    calls: BaseRequest
+    updates: BaseRequest
+    base_url: str = "https://api.telegram.org/bot"
+    base_file_url: str = "https://api.telegram.org/file/bot"
+
+
+class TutorBot:
+    """A running bot. ``limits`` is None where Telegram is only played."""
+
+    def __init__(
+        self, line: Line, store: Store, tutor: Tutor, clock: Clock, *, seed: str, limits: Limits | None
+    ) -> None:
+        source = RawUpdates(line.updates)
+        self.app = _application(line, source)
+        self._store = store
+        self.delivery = Delivery(self.app.bot, store, clock, _recorder(clock), limits)
+        self.desk = Desk(store, tutor, clock, seed, self.delivery.wake)
+        self.ingest = Ingest(self.app, self.desk, source)
+        self._clock = clock
+        Dispatch(self.desk, self.delivery.in_flight).register(self.app)
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[asyncio.Task[None]]:
+        """Start everything; yields the task that fetches updates. Raises RefusedToken."""
+        await self._connect()
+        try:
+            await self.desk.run(self._prune)
+            await self.delivery.resume()
+            await self.ingest.resume()
+            polling = asyncio.create_task(self.ingest.poll())
+            try:
+                yield polling
+            finally:
+                await self._stop(polling)
+        finally:
+            await self.app.shutdown()
+
+    async def settle(self) -> None:
+        """Wait until everything that arrived was handled and everything to say was said."""
+        while not (self.ingest.is_idle and self.delivery.is_idle):
+            await self.ingest.idle()
+            await self.delivery.idle()
+
+    async def _connect(self) -> None:
+        pause = 1.0
+        while True:
+            try:
+                await self.app.initialize()
+                await self._announce()
+                break
+            except InvalidToken:
+                raise RefusedToken(
+                    "Telegram refuses the bot token. Ask @BotFather for the right one."
+                ) from None
+            except TelegramError as error:
+                problem = failures.judge(error).problem
+                log.warning("Telegram cannot be reached, trying again in %.0f s: %s", pause, problem)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+        self.desk.bot_username = self.app.bot.username
+
+    async def _announce(self) -> None:
+        """Telegram's command menus, from the same list as /help."""
+        private = [BotCommand(command.name, command.help) for command in COMMANDS]
+        groups = [BotCommand(command.name, command.help) for command in COMMANDS if command.in_groups]
+        await self.app.bot.set_my_commands(private, BotCommandScopeAllPrivateChats())
+        await self.app.bot.set_my_commands(groups, BotCommandScopeAllGroupChats())
+
+    async def _stop(self, polling: asyncio.Task[None]) -> None:
+        polling.cancel()
+        with contextlib.suppress(asyncio.CancelledError, RefusedToken):
+            await polling
+        await self.ingest.stop()
+        await self.delivery.stop()
+
+    def _prune(self, tx: Connection) -> None:
+        now = self._clock.now()
+        inbox.prune(tx, now - KEEP_HANDLED)
+        outbox.prune(tx, now - KEEP_FAILED)
+
+
+def _application(line: Line, source: RawUpdates) -> App:
+    builder = (
+        ApplicationBuilder()
+        .token(line.token)
+        .base_url(line.base_url)
+        .base_file_url(line.base_file_url)
+        .request(line.calls)
+        .get_updates_request(source)
+        .updater(None)
+        .job_queue(None)
+    )
+    return builder.build()
+
+
+def _recorder(clock: Clock) -> Recorder:
+    return Recorder(
+        sent={"question": quiz.sent},
+        doubtful={"question": quizzes.set_maybe_twice},
+        unreachable=lambda tx, chat_id: learners.set_blocked(tx, chat_id, clock.now()),
+        moved=lambda _tx, _old, _new: None,
+    )

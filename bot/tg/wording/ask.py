@@ -1,0 +1,78 @@
+"""Answers from the decks, in words."""
+
+from __future__ import annotations
+
+from bot.domain.deck import Deck, Item
+from bot.services.ask import Found, Unknown, Unsure
+from bot.tg.html import esc, pages
+from bot.tg.outgoing import Button, Outgoing, Place, Rows, Say
+from bot.tg.wording.common import column, label, quiz_item, start_quiz
+
+HOW = "Send me a question in your own words, for example: <i>{example}</i>"
+
+
+def told(
+    place: Place, outcome: Found | Unsure | Unknown, decks: tuple[Deck, ...], reply_to: int | None
+) -> list[Outgoing]:
+    """The answer, a choice of answers, or a plain no."""
+    match outcome:
+        case Found(item, related):
+            rows = _beside(item, related) if place.private else ()
+            return _answer(place, item, decks, rows, reply_to)
+        case Unsure(candidates):
+            buttons = (Button(label(item.question), f"t:{item.id}") for item in candidates)
+            return [Say(place, "Did you mean one of these?", column(*buttons), reply_to)]
+        case Unknown():
+            return [Say(place, _unknown(decks), reply_to=reply_to)]
+
+
+def full(place: Place, item: Item, decks: tuple[Deck, ...]) -> list[Outgoing]:
+    """The whole answer behind a quiz question."""
+    return _answer(place, item, decks, (), None)
+
+
+def how(place: Place, example: str) -> Say:
+    """/ask without a question."""
+    return Say(place, HOW.format(example=esc(example)))
+
+
+def only_text(place: Place) -> Say:
+    """Something arrived that is not text."""
+    return Say(place, "I can only read text. Type your question, or take a /quiz.")
+
+
+def topics(place: Place, counts: tuple[tuple[str, str, int], ...], decks: tuple[Deck, ...]) -> Say:
+    """What there is to learn: (name, key, items) a topic."""
+    titles = "\n".join(f"• {esc(deck.title)} ({len(deck.items)})" for deck in decks)
+    text = f"<b>Decks</b>\n{titles}"
+    if counts:
+        text += "\n\n<b>Topics</b>: tap one for a quiz."
+    buttons = tuple(start_quiz(f"{name} ({n})", 5, key) for name, key, n in counts)
+    return Say(place, text, tuple(buttons[i : i + 2] for i in range(0, len(buttons), 2)))
+
+
+def _answer(
+    place: Place, item: Item, decks: tuple[Deck, ...], rows: Rows, reply_to: int | None
+) -> list[Outgoing]:
+    title = next((deck.title for deck in decks if deck.id == item.deck), item.deck)
+    texts = pages(item.answer)
+    texts[0] = f"<b>{esc(item.question)}</b>\n\n{texts[0]}"
+    texts[-1] += f"\n\n<i>From: {esc(title)}</i>"
+    last = len(texts) - 1
+    return [
+        Say(place, text, rows if i == last else (), reply_to if i == 0 else None)
+        for i, text in enumerate(texts)
+    ]
+
+
+def _beside(item: Item, related: tuple[Item, ...]) -> Rows:
+    also = (Button(f"↪ {label(other.question)}", f"t:{other.id}") for other in related)
+    return column(quiz_item(item.id), *also)
+
+
+def _unknown(decks: tuple[Deck, ...]) -> str:
+    about = ", ".join(esc(deck.title) for deck in decks)
+    return (
+        "I don't have an answer to that. I kept your question for the people who write my decks.\n\n"
+        f"What I know about: {about}. /topics shows more, /quiz asks <i>you</i>."
+    )

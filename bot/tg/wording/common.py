@@ -1,0 +1,44 @@
+"""Buttons and phrases that several features share."""
+
+from __future__ import annotations
+
+from bot.domain.text import shorten
+from bot.tg.outgoing import Button, Rows
+
+LETTERS = "ABCDEFGHIJKL"
+LABEL = 60
+
+
+def count(n: int, one: str, many: str = "") -> str:
+    """A number with its word: 1 day, 2 days."""
+    return f"{n} {one if n == 1 else many or one + 's'}"
+
+
+def label(text: str) -> str:
+    """A text short enough to be read on a button."""
+    return shorten(text, LABEL)
+
+
+def quiz_spec(size: int, scope_key: str) -> str:
+    """What a button remembers of a quiz: how many questions, of what."""
+    return f"n{size}.{scope_key}"
+
+
+def start_quiz(text: str, size: int, scope_key: str) -> Button:
+    """A button that starts a quiz."""
+    return Button(text, f"s:{quiz_spec(size, scope_key)}")
+
+
+def quiz_item(item_id: str) -> Button:
+    """A button that asks a question on one item."""
+    return Button("🎯 Quiz me on this", f"s:i{item_id}")
+
+
+def column(*buttons: Button) -> Rows:
+    """One button a row."""
+    return tuple((button,) for button in buttons)
+
+
+def grid(buttons: tuple[Button, ...], width: int) -> Rows:
+    """Several buttons a row."""
+    return tuple(buttons[i : i + width] for i in range(0, len(buttons), width))

@@ -1,0 +1,153 @@
+"""The quiz in words."""
+
+from __future__ import annotations
+
+from bot.domain.question import POLL_STEM, Form
+from bot.domain.scope import MAX_SIZE, BadSize, UnknownScope
+from bot.domain.streak import Progress
+from bot.domain.text import utf16_length
+from bot.services.quiz import AlreadyAnswered, Answered, NothingToAsk, NotYours, Running, Started, Summary
+from bot.store.quizzes import Asked
+from bot.tg.html import esc
+from bot.tg.outgoing import Button, Edit, Outgoing, Place, Poll, Rows, Say
+from bot.tg.wording.common import LETTERS, column, count, start_quiz
+from bot.tg.wording.streak import day_earned
+
+AGAIN = 5
+
+
+def begun(place: Place, outcome: Started | Running | NothingToAsk, spec: str) -> list[Outgoing]:
+    """A quiz was asked for. ``spec`` is what a button needs to start it anew."""
+    match outcome:
+        case Started(asked, _, wanted):
+            return [*_fewer(place, asked, wanted), question(place, asked)]
+        case Running(asked):
+            return [already_running(place, asked, spec)]
+        case NothingToAsk():
+            return [Say(place, "There is no quiz question here yet. Try /topics to pick something else.")]
+
+
+def question(place: Place, asked: Asked) -> Outgoing:
+    """A question, in the form that takes all of it."""
+    number = f"{asked.position}/{asked.size}" if asked.size > 1 else ""
+    if asked.question.form is Form.POLL:
+        numbered = f"{number} · {asked.question.stem}" if number else asked.question.stem
+        title = numbered if utf16_length(numbered) <= POLL_STEM else asked.question.stem
+        return Poll(place, title, asked.question, asked.source)
+    heading = f"<b>Question {number}</b>\n\n" if number else ""
+    return Say(place, heading + _written_out(asked), _letters(asked), tag=asked.source)
+
+
+def answered(place: Place, outcome: Answered, message_id: int | None) -> list[Outgoing]:
+    """Right or wrong, and what comes next. ``message_id`` is the message to mark, if not a poll."""
+    said: list[Outgoing] = [_verdict(place, outcome, message_id)]
+    if outcome.next:
+        said.append(question(place, outcome.next))
+    elif outcome.summary:
+        said.append(summary(place, outcome.summary, outcome.progress))
+    return said
+
+
+def not_counted(outcome: AlreadyAnswered | NotYours) -> str:
+    """A line for a press that counts nothing."""
+    if isinstance(outcome, NotYours):
+        return "This question is not yours. Take your own with /quiz."
+    return "You have answered this one already."
+
+
+def already_running(place: Place, asked: Asked, spec: str) -> Say:
+    """A quiz is running: never a dead end."""
+    waits = "a question is" if asked.size == 1 else f"question {asked.position} of {asked.size} is"
+    rows = column(Button("▶️ Go on", "g:"), Button("🔄 Start anew", f"x:{spec}"))
+    return Say(place, f"You are in the middle of a quiz: {waits} waiting for you.", rows)
+
+
+def summary(place: Place, outcome: Summary, today: Progress | None) -> Say:
+    """The end of a quiz."""
+    lines = [f"🏁 <b>{outcome.right} of {outcome.size} right</b>{_cheer(outcome)}"]
+    if outcome.missed:
+        lines.append("\nWorth another look:")
+        lines += [f"• {esc(item.question)}" for item in outcome.missed]
+    if today and not today.streak.today_earned:
+        left = today.goal - today.answered
+        lines.append(f"\n{count(left, 'more answer')} and today counts for your streak.")
+    return Say(place, "\n".join(lines), _afterwards(outcome))
+
+
+def stopped(place: Place, outcome: Summary | None) -> Say:
+    """The learner ended the quiz."""
+    if outcome is None:
+        return Say(place, "No quiz is running. /quiz starts one.")
+    if outcome.size == 0:
+        return Say(place, "Stopped. Come back with /quiz whenever you like.", _afterwards(outcome))
+    return summary(place, outcome, None)
+
+
+def bad_request(place: Place, outcome: UnknownScope | BadSize) -> Say:
+    """The words behind /quiz were not understood."""
+    if isinstance(outcome, BadSize):
+        return Say(place, f"A quiz has 1 to {MAX_SIZE} questions. Try /quiz 5.")
+    return Say(
+        place, f"I know no topic, level or deck called “{esc(outcome.wanted)}”. /topics shows them all."
+    )
+
+
+def gone(place: Place) -> Say:
+    """A button of something that the decks no longer have."""
+    return Say(place, "This is no longer in my decks. /quiz takes you to what is.")
+
+
+def _fewer(place: Place, asked: Asked, wanted: int) -> list[Outgoing]:
+    if asked.size >= wanted or wanted == AGAIN:
+        return []
+    return [Say(place, f"There are only {count(asked.size, 'question')} here. Here we go.")]
+
+
+def _written_out(asked: Asked) -> str:
+    options = [
+        f"<b>{letter}</b>  {esc(option)}"
+        for letter, option in zip(LETTERS, asked.question.options, strict=False)
+    ]
+    return esc(asked.question.stem) + "\n\n" + "\n\n".join(options)
+
+
+def _letters(asked: Asked) -> Rows:
+    places = range(len(asked.question.options))
+    return (tuple(Button(LETTERS[place], f"a:{asked.id}.{place}") for place in places),)
+
+
+def _verdict(place: Place, outcome: Answered, message_id: int | None) -> Outgoing:
+    text = "✅ <b>Right!</b>" if outcome.correct else "❌ <b>Not quite.</b>"
+    if not outcome.correct:
+        text += f" The answer is: <b>{esc(outcome.asked.question.key)}</b>"
+    if outcome.asked.question.explanation:
+        text += f"\n{esc(outcome.asked.question.explanation)}"
+    if outcome.progress.earned_now:
+        text += f"\n\n{day_earned(outcome.progress)}"
+    rows = column(Button("📖 Full answer", f"f:{outcome.asked.id}"))
+    if message_id is None:
+        return Say(place, text, rows)
+    return Edit(place, message_id, f"{_marked(outcome)}\n\n{text}", rows)
+
+
+def _marked(outcome: Answered) -> str:
+    lines = []
+    for letter, option in zip(LETTERS, outcome.asked.question.options, strict=False):
+        right, taken = option == outcome.asked.question.key, option == outcome.chosen
+        mark = "✅" if right else "❌" if taken else "▫️"
+        lines.append(f"{mark} <b>{letter}</b>  {esc(option)}")
+    return esc(outcome.asked.question.stem) + "\n\n" + "\n\n".join(lines)
+
+
+def _cheer(outcome: Summary) -> str:
+    if outcome.size and outcome.right == outcome.size:
+        return " 🎉" if outcome.size > 1 else ""
+    return ""
+
+
+def _afterwards(outcome: Summary) -> Rows:
+    buttons = [start_quiz(f"▶️ Another {AGAIN}", AGAIN, outcome.scope)]
+    if outcome.missed:
+        mistakes = Button(f"🔁 Practise my mistakes ({len(outcome.missed)})", f"s:m{outcome.quiz_id}")
+        buttons.insert(0, mistakes)
+    return column(*buttons)
