@@ -24,7 +24,9 @@ class Analyzer:
     def __init__(self, lexicon: Lexicon, speller: Speller | None = None) -> None:
         phrases = {text: "" for text in lexicon.stop_words if len(words(text)) > 1}
         self.rewriter = Rewriter({**lexicon.variants, **phrases})
-        self.stop_words = frozenset(word for text in lexicon.stop_words for word in words(text)[:1] if text not in phrases)
+        self.stop_words = frozenset(
+            word for text in lexicon.stop_words for word in words(text)[:1] if text not in phrases
+        )
         self.speller = speller
 
     def read(self, text: str) -> Analysis:

@@ -68,3 +68,8 @@ class Channel:
         places = np.arange(total) + np.repeat(first - (ends - lengths), lengths)
         weighed = self.data[places] * np.repeat(query.weights, lengths)
         return np.bincount(self.rows[places], weights=weighed, minlength=self.count)
+
+    def weight(self, feature: int, row: int) -> float:
+        """The weight of one feature in one row."""
+        postings = slice(self.starts[feature], self.starts[feature + 1])
+        return float(self.data[postings][self.rows[postings] == row].sum())

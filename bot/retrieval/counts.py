@@ -58,7 +58,9 @@ class Weighing:
         transformer = TfidfTransformer(sublinear_tf=True).fit(rows)
         return cls(transformer, fields.boosts(), ASK_SHARE * fields.fullness())
 
-    def rows(self, asks: sparse.csr_array, bodies: sparse.csr_array, items: npt.NDArray[np.intp]) -> sparse.csr_array:
+    def rows(
+        self, asks: sparse.csr_array, bodies: sparse.csr_array, items: npt.NDArray[np.intp]
+    ) -> sparse.csr_array:
         """Weights of ``items`` with these counts: everything they say, and their questions once more alone."""
         everything = sparse.diags_array(self.boosts[items]) @ asks + bodies
         shares = self.shares[items]
@@ -83,6 +85,11 @@ class Weighing:
             starts=inverted.indptr.astype(np.int64),
             rows=inverted.indices.astype(np.int32),
             data=inverted.data.astype(np.float32),
-            single=np.array([" " not in feature for feature in sorted(counts.vocabulary, key=counts.vocabulary.__getitem__)]),
+            single=np.array(
+                [
+                    " " not in feature
+                    for feature in sorted(counts.vocabulary, key=counts.vocabulary.__getitem__)
+                ]
+            ),
             count=rows.shape[0],
         )

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import numpy as np
-
 from bot.domain.deck import Library
 from bot.retrieval.analysis import Analyzer
-from bot.retrieval.calibration import Calibration, calibrate
+from bot.retrieval.calibration import calibrate
 from bot.retrieval.counts import Counts, Weighing
 from bot.retrieval.fields import NEAREST_SHARE, Fields, read_fields
 from bot.retrieval.index import Index
-from bot.retrieval.kinship import Kinship, find_kinship
+from bot.retrieval.kinship import find_kinship
 from bot.retrieval.rehearse import Stage
+from bot.retrieval.retriever import Retriever
 from bot.retrieval.spelling import Speller
 from bot.retrieval.text import words
 
@@ -21,19 +18,10 @@ LETTERS_UP_TO = 10_000
 """Beyond this many items letter sequences, and single questions as rows, would cost more time than they gain."""
 
 
-@dataclass(frozen=True)
-class Fitted:
-    """Everything a search needs, and nothing that only fitting needs."""
-
-    ids: tuple[str, ...]
-    analyzer: Analyzer
-    index: Index
-    kinship: Kinship
-    calibration: Calibration
-
-
-def fit_library(library: Library) -> Fitted:
+def fit_library(library: Library) -> Retriever:
     """Learn a library by heart. Takes well under a second for 30 items."""
+    if not library.items:
+        raise ValueError("a library without items cannot be searched")
     plain = Analyzer(library.lexicon)
     fields = read_fields(library, plain)
     small = len(library.items) <= LETTERS_UP_TO
@@ -48,11 +36,13 @@ def fit_library(library: Library) -> Fitted:
         nearest_shares=NEAREST_SHARE * fields.fullness(),
         at_home=word_counts.at_home(),
     )
-    kinship = find_kinship(word_weighing.unit_rows(word_counts.bodies), word_weighing.unit_rows(word_counts.owned))
+    kinship = find_kinship(
+        word_weighing.unit_rows(word_counts.bodies), word_weighing.unit_rows(word_counts.owned)
+    )
     stage = Stage(fields, plain, index, kinship, (word_counts, word_weighing), letters)
     calibration = calibrate(stage.rehearse())
     analyzer = Analyzer(library.lexicon, make_speller(library, fields, plain))
-    return Fitted(tuple(library.items), analyzer, index, kinship, calibration)
+    return Retriever(tuple(library.items), analyzer, index, kinship, calibration)
 
 
 def make_speller(library: Library, fields: Fields, analyzer: Analyzer) -> Speller:

@@ -9,26 +9,10 @@ import numpy.typing as npt
 
 from bot.retrieval.analysis import Analysis, Analyzer
 from bot.retrieval.channel import Channel, QueryVector
+from bot.retrieval.evidence import Evidence, Scores
 
-Scores = npt.NDArray[np.float64]
 WORD_SHARE = 0.4
 """Words' part of a score; the rest is the letter sequences', which forgive endings and slips."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a query matched: a score for each item, each single question or alias, and each outside text."""
-
-    items: Scores
-    asks: Scores
-    outside: Scores
-    foreign: float
-    """The part, 0 to 1, of what the query's words weigh that stands in no item."""
-
-    def measures(self) -> npt.NDArray[np.float64]:
-        """The four numbers that tell a question the decks answer from one they do not."""
-        tops = (float(scores.max(initial=0)) for scores in (self.items, self.asks, self.outside))
-        return np.array([*tops, self.foreign])
 
 
 @dataclass(frozen=True, slots=True)
