@@ -1,0 +1,75 @@
+"""Asks the decks their own questions, each with its own words taken out first, to learn what scores mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from bot.retrieval.analysis import Analyzer
+from bot.retrieval.calibration import probability
+from bot.retrieval.counts import Counts, Weighing
+from bot.retrieval.evidence import Evidence
+from bot.retrieval.fields import Fields
+from bot.retrieval.index import WORD_SHARE, Index
+from bot.retrieval.kinship import Kinship
+
+MOST_QUESTIONS = 1000
+
+
+@dataclass(frozen=True)
+class Stage:
+    """All that is known right after counting: what a rehearsal needs."""
+
+    fields: Fields
+    analyzer: Analyzer
+    index: Index
+    kinship: Kinship
+    words: tuple[Counts, Weighing]
+    letters: tuple[Counts, Weighing] | None
+
+    def rehearse(self) -> npt.NDArray[np.float64]:
+        """The probabilities of the questions that were found without their own words, at most MOST_QUESTIONS."""
+        count = len(self.fields.asks)
+        asked = np.unique(np.linspace(0, count - 1, min(count, MOST_QUESTIONS)).astype(np.intp))
+        own = self._own_scores(asked)
+        tried = (self._try(int(ask), float(score)) for ask, score in zip(asked, own, strict=True))
+        return np.array([chance for chance in tried if chance is not None])
+
+    def _own_scores(self, asked: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
+        """The score of each ask's own item, had it never contained the ask."""
+        if self.letters is None:
+            return self._without(self.words, asked)
+        return WORD_SHARE * self._without(self.words, asked) + (1 - WORD_SHARE) * self._without(self.letters, asked)
+
+    def _without(self, fitted: tuple[Counts, Weighing], asked: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
+        counts, weighing = fitted
+        owners = self.fields.owners[asked]
+        others = sparse.csr_array(counts.owned[owners] - counts.asks[asked])
+        others.eliminate_zeros()
+        items = weighing.rows(others, counts.bodies[owners], owners)
+        return np.asarray(items.multiply(weighing.unit_rows(counts.asks[asked])).sum(axis=1)).ravel()
+
+    def _try(self, ask: int, own_score: float) -> float | None:
+        """The probability given to the ask when its item lacks it; None when another item is found first."""
+        owner = int(self.fields.owners[ask])
+        evidence = self.index.raw_evidence(self.index.query(self.analyzer, self.fields.asks[ask]))
+        evidence.asks[ask : ask + 1] = 0
+        evidence.items[owner] = own_score
+        items = self.index.mixed(evidence.items, evidence.asks)
+        if int(np.argmax(items)) not in {owner, *self.kinship.duplicates(owner)}:
+            return None
+        return probability(Evidence(items, evidence.asks, evidence.outside, self._foreign(ask, owner)))
+
+    def _foreign(self, ask: int, owner: int) -> float:
+        """The foreign part of the ask, when words that stand nowhere else are not known."""
+        counts, _ = self.words
+        query = self.index.words.vector(self.analyzer.terms(self.fields.asks[ask]))
+        own, asked, told = (
+            matrix[[row]].toarray().ravel()[query.features]
+            for matrix, row in ((counts.owned, owner), (counts.asks, ask), (counts.bodies, owner))
+        )
+        elsewhere = self.index.at_home[query.features] > (own + told > 0)
+        return self.index.foreign(query, elsewhere | (own + told > asked), 0)
