@@ -75,7 +75,7 @@ def first_day(today: date) -> date:
 def marks_of(
     today: date, days: int, credited: Mapping[date, bool], answered: Iterable[date]
 ) -> tuple[DayMark, ...]:
-    """The marks of the last ``days`` days. ``credited`` says of each day of a streak whether it was earned."""
+    """The marks of the last ``days`` days. ``credited`` has the streak's days: earned, or only kept."""
     some = set(answered)
     shown = (today - timedelta(days=back) for back in range(days - 1, -1, -1))
     return tuple(_mark(day, credited, some) for day in shown)

@@ -8,6 +8,9 @@ from datetime import date, timedelta
 
 WEEK = 7
 SIGNS = {".": "·", "s": "▒", "e": "█", "k": "▢"}
+ASCII = str.maketrans("·▒█▢", ".+#o")
+"""For terminals that have no block characters."""
+
 KEY = "█ goal reached  ▒ some answers  ▢ streak kept  · none"
 
 APART = 3
@@ -21,7 +24,9 @@ _WRAPPING = 12
 def calendar(today: date, marks: str) -> str:
     """Seven rows from Monday to Sunday, a column a week, the months above."""
     first = today - timedelta(days=len(marks) - 1)
-    rows = [f"{name:<4}{_row(marks, day)}" for day, name in enumerate(("Mon", "", "Wed", "", "Fri", "", "Sun"))]
+    rows = [
+        f"{name:<4}{_row(marks, day)}" for day, name in enumerate(("Mon", "", "Wed", "", "Fri", "", "Sun"))
+    ]
     names = " " * 4
     for week, name in months(first, len(marks)):
         names = f"{names:<{4 + 2 * week}}{name}"
@@ -29,7 +34,7 @@ def calendar(today: date, marks: str) -> str:
 
 
 def months(first: date, days: int) -> list[tuple[int, str]]:
-    """The columns in which a month begins, and its name. The first column has its own month, if there is room."""
+    """The columns in which a month begins, and its name; the first column's month too, if there is room."""
     sundays = [first + timedelta(days=day) for day in range(WEEK - 1, days + WEEK - 1, WEEK)]
     begun = [(week, f"{sunday:%b}") for week, sunday in enumerate(sundays) if sunday.day <= WEEK]
     if not begun or begun[0][0] >= APART:
@@ -37,9 +42,12 @@ def months(first: date, days: int) -> list[tuple[int, str]]:
     return [(week, name) for week, name in begun if week <= len(sundays) - 2]
 
 
-def strip(marks: str) -> str:
-    """One row, the oldest day first."""
-    return _row(marks, 0, 1)
+def strip(today: date, marks: str) -> str:
+    """A row a week, the oldest day first, the names of the days above."""
+    first = today - timedelta(days=len(marks) - 1)
+    names = " ".join(f"{first + timedelta(days=day):%a}" for day in range(WEEK))
+    weeks = (marks[week : week + WEEK] for week in range(0, len(marks), WEEK))
+    return "\n".join([names, *("  ".join(f"{SIGNS[mark]:^2}" for mark in week).rstrip() for week in weeks)])
 
 
 def words_in(png: bytes) -> str:
@@ -56,8 +64,8 @@ def words_in(png: bytes) -> str:
     return ""
 
 
-def _row(marks: str, start: int, step: int = WEEK) -> str:
-    return " ".join(SIGNS[mark] for mark in marks[start::step])
+def _row(marks: str, start: int) -> str:
+    return " ".join(SIGNS[mark] for mark in marks[start::WEEK])
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -17,7 +17,6 @@ LEGEND = ((90, ".", "no answers"), (342, "s", "some"), (504, "e", "goal reached"
 """Where each explanation begins, in pixels, its mark and its meaning."""
 
 
-
 def calendar(canvas: Canvas, top: float, today: date, marks: str) -> float:
     """Draw it and return where it ends."""
     first = today - timedelta(days=len(marks) - 1)

@@ -89,7 +89,11 @@ class Canvas:
     def line(self, points: Sequence[tuple[float, float]], colour: str, width: float) -> None:
         """A line through points."""
         self._axes.plot(
-            [x for x, _ in points], [y for _, y in points], color=colour, linewidth=width, solid_capstyle="round"
+            [x for x, _ in points],
+            [y for _, y in points],
+            color=colour,
+            linewidth=width,
+            solid_capstyle="round",
         )
 
     def area(self, points: Sequence[tuple[float, float]], floor: float, colour: str) -> None:
@@ -101,7 +105,9 @@ class Canvas:
         """The picture, with its description in words inside."""
         out = BytesIO()
         about = {"Software": None, "Description": words}
-        self._agg.print_png(out, metadata=about, pil_kwargs={"compress_level": LEVEL})
+        self._agg.print_png(  # type: ignore[no-untyped-call]
+            out, metadata=about, pil_kwargs={"compress_level": LEVEL}
+        )
         return out.getvalue()
 
 

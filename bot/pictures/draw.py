@@ -71,7 +71,7 @@ def _strip(picture: StripPicture) -> bytes:
         canvas.text(x, y, f"{day.day}", colour=ink, align="center")
         if i < WEEK:
             canvas.text(x, 176, f"{day:%a}", colour=colours.QUIET, align="center")
-    return canvas.png(blocks.strip(marks))
+    return canvas.png(blocks.strip(today, marks))
 
 
 def _card(picture: CardPicture) -> bytes:
@@ -80,7 +80,12 @@ def _card(picture: CardPicture) -> bytes:
     canvas.text(middle, 180, f"{picture.streak}", 190, colours.FLAME, "center")
     canvas.text(middle, 320, _days(picture.streak) + " in a row", 56, align="center")
     canvas.text(
-        middle, 400, f"Level {picture.level}  ·  longest streak {picture.longest}", 38, colours.QUIET, "center"
+        middle,
+        400,
+        f"Level {picture.level}  ·  longest streak {picture.longest}",
+        38,
+        colours.QUIET,
+        "center",
     )
     if picture.milestone > picture.streak:
         left, width = MARGIN + 120, WIDTH - 2 * MARGIN - 240

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from bot.errors import PictureError
+
 
 class Painter:
     """Draws pictures beside the event loop. The thread is started by the first picture."""
@@ -24,6 +26,8 @@ class Painter:
 
 
 def _draw(data: Mapping[str, Any]) -> bytes:
-    from bot.pictures.draw import draw  # matplotlib takes a second to import: only who draws pays for it
-
+    try:
+        from bot.pictures.draw import draw  # matplotlib takes a second to import: only who draws pays for it
+    except ImportError as problem:
+        raise PictureError(f"matplotlib cannot be used: {problem}") from problem
     return draw(data)

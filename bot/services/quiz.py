@@ -14,7 +14,7 @@ from bot.domain.deck import Item
 from bot.domain.question import Question
 from bot.domain.scope import Request
 from bot.domain.streak import Progress
-from bot.services import posing, progress
+from bot.services import posing, progress, settings
 from bot.services.tutor import Tutor
 from bot.store import answers, learners, quizzes
 from bot.store.answers import Answer
@@ -86,7 +86,9 @@ def start(
     waiting = running(tx, learner)
     if waiting:
         return waiting
-    usable = [item for item in request.scope.items if posing.can_pose(tutor, item)]
+    scope = request.scope
+    items = scope.items if scope.name else settings.chosen_items(tx, learner, scope.items)
+    usable = [item for item in items if posing.can_pose(tutor, item)]
     memories = learners.recall(tx, learner.id)
     drawn = draw([item.id for item in usable], memories, request.size, learner.asked, rng)
     return _begin(tx, tutor, learner, chat_id, request.scope.key, drawn, request.size, now, rng)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -52,3 +53,22 @@ def earn_day(tx: Connection, user_id: int, day: date, at: datetime, zone: str) -
 def earned_days(tx: Connection, user_id: int) -> set[date]:
     """Every local date that the person earned."""
     return set(tx.scalars(select(streak_days.c.day).where(streak_days.c.user_id == user_id)))
+
+
+def active_days(tx: Connection, user_id: int, since: date) -> set[date]:
+    """The local dates from ``since`` on with at least one answer."""
+    here = (answers.c.user_id == user_id) & (answers.c.day >= since)
+    return set(tx.scalars(select(answers.c.day).where(here).distinct()))
+
+
+def last_results(tx: Connection, user_id: int) -> Mapping[str, bool]:
+    """Of each item that the person answered: whether the last answer was right."""
+    statement = select(answers.c.item_id, answers.c.correct).where(answers.c.user_id == user_id)
+    return {row[0]: row[1] for row in tx.execute(statement.order_by(answers.c.id))}
+
+
+def points(tx: Connection, user_id: int) -> int:
+    """Right answers, an item counting once a day."""
+    here = (answers.c.user_id == user_id) & answers.c.correct
+    distinct = select(answers.c.item_id, answers.c.day).where(here).distinct().subquery()
+    return tx.execute(select(func.count()).select_from(distinct)).scalar_one()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from bot.tg.handlers import ask, quiz, start
+from bot.tg.handlers import around, ask, quiz, settings, start
 from bot.tg.outgoing import Outgoing
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import start as wording
@@ -56,6 +56,11 @@ COMMANDS = (
     ),
     Command("topics", "", "what I know", ask.topics, in_groups=True),
     Command("streak", "", "your days in a row", start.streak),
+    Command("progress", "", "half a year of practice in one picture", around.progress),
+    Command("bookmark", "", "keep the question or answer you just saw, or reply to one", around.bookmark),
+    Command("bookmarks", "", "what you kept", around.list_bookmarks),
+    Command("report", "[problem]", "something is wrong with a question or an answer", around.report),
+    Command("settings", "", "goal, time zone, decks, what others see", settings.command),
     Command("timezone", "[city]", "when your day ends", start.timezone),
     Command("stop", "", "end the quiz you are in", quiz.stop),
     Command("start", "", "say hello", start.command, in_groups=True),
@@ -69,6 +74,12 @@ BUTTONS: dict[str, ButtonHandler] = {
     "s": quiz.start,
     "x": quiz.start_anew,
     "t": ask.tell,
+    "b": around.bookmark_pressed,
+    "bp": around.turn_page,
+    "pc": around.card,
+    "r": around.report_pressed,
+    "rr": around.reason_pressed,
+    "se": settings.press,
     "z": start.zone_pressed,
     "zt": start.clocks,
     "zh": start.clock_pressed,

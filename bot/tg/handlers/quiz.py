@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.domain.scope import DEFAULT_SIZE, Request, everything, find_scope, parse_request
-from bot.services import quiz
+from bot.domain.scope import DEFAULT_SIZE, MAX_SIZE, Request, everything, find_scope, parse_request
+from bot.services import bookmarks, pointing, quiz
 from bot.tg.outgoing import Outgoing
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import ask as ask_wording
@@ -74,17 +74,20 @@ def full_answer(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     item = quiz.item_of(turn.tx, turn.tutor, turn.learner, int(pressed.argument))
     if item is None:
         return "Answer the question first."
+    pointing.look(turn.tx, turn.learner, item, turn.at)
     return ask_wording.full(turn.place, item, turn.tutor.library.decks)
 
 
 def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
-    """Start what a button describes: n5.topic, m12 (the mistakes of quiz 12) or i and an item."""
+    """Start what a button describes: n5.topic, m12 (quiz 12's mistakes), b (bookmarks) or i and an item."""
     free = _FREE.match(spec)
     if free:
         scope = find_scope(free[2], turn.tutor.library) or everything(turn.tutor.library)
         return _start(turn, Request(min(max(int(free[1]), 1), 50), scope))
     if spec[:1] == "m" and spec[1:].isdecimal():
         items = quiz.missed_in(turn.tx, turn.tutor, turn.learner, int(spec[1:]))
+    elif spec == "b":
+        items = bookmarks.kept(turn.tx, turn.tutor, turn.learner)[:MAX_SIZE]
     else:
         items = tuple(item for item in [turn.tutor.library.items.get(spec[1:])] if item)
     if not items:

@@ -6,7 +6,7 @@ from bot.domain.deck import Deck, Item
 from bot.services.ask import Found, Unknown, Unsure
 from bot.tg.html import esc, pages
 from bot.tg.outgoing import Button, Outgoing, Place, Rows, Say
-from bot.tg.wording.common import column, label, largest_first, quiz_item, start_quiz, titles
+from bot.tg.wording.common import column, keep_or_report, label, largest_first, quiz_item, start_quiz, titles
 
 HOW = "Send me a question in your own words, for example: <i>{example}</i>"
 
@@ -67,7 +67,7 @@ def _answer(
 
 def _beside(item: Item, related: tuple[Item, ...]) -> Rows:
     also = (Button(f"↪ {label(other.question)}", f"t:{other.id}") for other in related)
-    return column(quiz_item(item.id), *also)
+    return ((quiz_item(item.id), *keep_or_report(item.id, f"i{item.id}")), *column(*also))
 
 
 def _unknown(decks: tuple[Deck, ...]) -> str:

@@ -46,6 +46,11 @@ def quiz_item(item_id: str) -> Button:
     return Button("🎯 Quiz me on this", f"s:i{item_id}")
 
 
+def keep_or_report(item_id: str, reported: str) -> tuple[Button, Button]:
+    """The two small buttons beside an answer. ``reported`` is i and an item, or q and a question's number."""
+    return Button("🔖", f"b:{item_id}"), Button("⚠️", f"r:{reported}")
+
+
 def column(*buttons: Button) -> Rows:
     """One button a row."""
     return tuple((button,) for button in buttons)
