@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.retrieval.channel import Channel, QueryVector
-from bot.retrieval.index import WORD_SHARE
+from bot.retrieval.index import Index
 from bot.retrieval.result import Result
+from bot.retrieval.vocabulary import QueryVector, Vocabulary
 
 if TYPE_CHECKING:
     from bot.retrieval.retriever import Retriever
@@ -67,15 +67,15 @@ def explain(retriever: Retriever, query: str) -> Explanation:
     """Search once more, keeping what led to the result."""
     analysis = retriever.analyzer.read_query(query)
     index, calibration = retriever.index, retriever.calibration
-    evidence = index.evidence(retriever.analyzer, analysis)
+    asked = index.query(retriever.analyzer, analysis)
+    evidence = index.evidence(asked)
     result = retriever.judge(query, evidence, 10)
-    words, letters = index.vectors(retriever.analyzer, analysis)
     first = retriever.ids.index(result.hits[0].item_id) if result.hits else None
     parts = []
     if first is not None:
-        parts.append(_part("words", index.words, words, first, WORD_SHARE if index.letters else 1.0))
-        if index.letters and letters:
-            parts.append(_part("letters", index.letters, letters, first, 1 - WORD_SHARE))
+        parts.append(_part("words", index, index.words, asked.words, first))
+        if index.letters and asked.letters:
+            parts.append(_part("letters", index, index.letters, asked.letters, first))
     best_item, best_ask, best_outside, foreign = evidence.measures()
     return Explanation(
         result=result,
@@ -92,11 +92,11 @@ def explain(retriever: Retriever, query: str) -> Explanation:
     )
 
 
-def _part(name: str, channel: Channel, query: QueryVector, row: int, share: float) -> Part:
-    features = {number: feature for feature, number in channel.vocabulary.items()}
+def _part(name: str, index: Index, vocabulary: Vocabulary, query: QueryVector, row: int) -> Part:
+    share = index.word_share if vocabulary is index.words else 1 - index.word_share
     shares = [
-        (features[int(number)], share * float(weight) * channel.weight(int(number), row))
-        for number, weight in zip(query.features, query.weights, strict=True)
+        (vocabulary.names[number - vocabulary.offset], share * weight * index.postings.weight(number, row))
+        for number, weight in zip(query.features.tolist(), query.weights.tolist(), strict=True)
     ]
     shown = sorted((pair for pair in shares if pair[1] > 0), key=lambda pair: -pair[1])
     return Part(name, sum(weight for _, weight in shown), tuple(shown[:TERMS_SHOWN]))

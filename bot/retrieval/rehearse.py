@@ -55,7 +55,7 @@ class Stage:
     def _try(self, ask: int, own_score: float) -> float | None:
         """The probability given to the ask when its item lacks it; None when another item is found first."""
         owner = int(self.fields.owners[ask])
-        evidence = self.index.raw_evidence(self.analyzer, self.fields.asks[ask])
+        evidence = self.index.raw_evidence(self.index.query(self.analyzer, self.fields.asks[ask]))
         evidence.asks[ask : ask + 1] = 0
         evidence.items[owner] = own_score
         items = self.index.mixed(evidence.items, evidence.asks)
@@ -72,4 +72,4 @@ class Stage:
             for matrix, row in ((counts.owned, owner), (counts.asks, ask), (counts.bodies, owner))
         )
         elsewhere = self.index.at_home[query.features] > (own + told > 0)
-        return self.index.foreign(query, elsewhere | (own + told > asked))
+        return self.index.foreign(query, elsewhere | (own + told > asked), 0)

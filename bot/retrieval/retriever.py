@@ -36,7 +36,7 @@ class Retriever:
 
     def search(self, query: str, k: int = 10) -> Result:
         """The ``k`` nearest items and the decision. Never fails, whatever the query is."""
-        evidence = self.index.evidence(self.analyzer, self.analyzer.read_query(query))
+        evidence = self.index.evidence(self.index.query(self.analyzer, self.analyzer.read_query(query)))
         return self.judge(query, evidence, k)
 
     def judge(self, query: str, evidence: Evidence, k: int) -> Result:
