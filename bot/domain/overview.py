@@ -14,7 +14,8 @@ from bot.domain.streak import Streak
 WEEKS = 26
 """The half year that the calendar shows, the running week included."""
 
-FORECAST_DAYS = 28
+FORECAST_DAYS = (0, 1, 3, 7, 14, 21, 28)
+"""Days from now for which recall is predicted; the curve is steep at first."""
 STEP = 10
 
 
@@ -51,7 +52,7 @@ class Overview:
     """What ``/progress`` shows.
 
     ``marks`` has one mark a day, from a Monday to today. ``recall`` is the mean predicted recall of the
-    items met so far, today and on each of the next 28 days; empty as long as nothing can be predicted.
+    items met so far, a share for each of ``FORECAST_DAYS``; empty as long as nothing was met.
     """
 
     today: date
@@ -90,14 +91,12 @@ def mastery(items: Iterable[Item], known: Mapping[str, float]) -> tuple[Topic, .
     return tuple(sorted(topics, key=lambda topic: (-topic.mastery, -topic.met, topic.name)))
 
 
-def forecast(chances: Iterable[Callable[[float], float]]) -> tuple[float, ...]:
-    """Mean predicted recall, today and on each of the next 28 days. Each item's chance is a function of the
-    days from now.
-    """
+def forecast(chances: Iterable[Callable[[int], float]]) -> tuple[float, ...]:
+    """Mean predicted recall on each of ``FORECAST_DAYS``. A chance is a function of the days from now."""
     curves = list(chances)
     if not curves:
         return ()
-    return tuple(sum(chance(day) for chance in curves) / len(curves) for day in range(FORECAST_DAYS + 1))
+    return tuple(sum(chance(day) for chance in curves) / len(curves) for day in FORECAST_DAYS)
 
 
 def level_of(points: int) -> Level:

@@ -29,17 +29,17 @@ def bars(canvas: Canvas, top: float, shares: Sequence[Bar]) -> float:
     return top + ROW * len(shares)
 
 
-def falling(canvas: Canvas, top: float, recall: Sequence[float]) -> float:
+def falling(canvas: Canvas, top: float, recall: Sequence[tuple[int, float]]) -> float:
     """The forecast over the coming days, from 0 to 100 %; returns where it ends."""
-    floor, width = top + PLOT_HEIGHT, RIGHT - PLOT_LEFT - 60
+    floor, width, last = top + PLOT_HEIGHT, RIGHT - PLOT_LEFT - 60, recall[-1][0]
 
     def place(day: int, share: float) -> tuple[float, float]:
-        return PLOT_LEFT + width * day / (len(recall) - 1), floor - PLOT_HEIGHT * share
+        return PLOT_LEFT + width * day / last, floor - PLOT_HEIGHT * share
 
     for share in (0.0, 0.5, 1.0):
-        canvas.line([place(0, share), place(len(recall) - 1, share)], colours.TRACK, 2)
+        canvas.line([place(0, share), place(last, share)], colours.TRACK, 2)
         canvas.text(PLOT_LEFT - 16, place(0, share)[1], f"{share:.0%}", colour=colours.QUIET, align="right")
-    points = [place(day, share) for day, share in enumerate(recall)]
+    points = [place(day, share) for day, share in recall]
     canvas.area(points, floor, colours.SHADE)
     canvas.line(points, colours.KEPT, 6)
     for day, name in WEEKS:

@@ -23,7 +23,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ProgressPicture:
-    """Half a year, mastery by topic and the forecast. ``marks`` has a letter a day and ends at ``today``."""
+    """Half a year, mastery by topic and the forecast. ``marks`` has a letter a day and ends at ``today``.
+
+    ``recall`` has a share for days from now, from 0 on.
+    """
 
     kind: ClassVar[str] = "progress"
     today: str
@@ -31,7 +34,7 @@ class ProgressPicture:
     streak: int
     longest: int
     topics: tuple[Bar, ...]
-    recall: tuple[float, ...]
+    recall: tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,12 @@ def from_json(data: Mapping[str, Any]) -> Picture:
         match data.get("kind"):
             case "progress":
                 fields["topics"] = tuple(Bar(**bar) for bar in fields["topics"])
+                fields["recall"] = tuple((day, share) for day, share in fields["recall"])
                 return ProgressPicture(**fields)
             case "strip":
                 return StripPicture(**fields)
             case "card":
                 return CardPicture(**fields)
-    except (KeyError, TypeError) as problem:
+    except (KeyError, TypeError, ValueError) as problem:
         raise PictureError(f"not a picture: {problem}") from problem
     raise PictureError(f"no such picture: {data.get('kind')}")

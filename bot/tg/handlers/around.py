@@ -12,8 +12,8 @@ from bot.tg.turn import Pressed, Replied, Said, Turn
 from bot.tg.wording import around as wording
 from bot.tg.wording import pictures
 
-_QUESTION = re.compile(r"(?:a:|f:|r:q)(\d{1,18})(?:\.\d+)?")
-_ITEM = re.compile(r"(?:b:|s:i|r:i)(.+)")
+_QUESTION = re.compile(r"(?:a:|f:)(\d{1,18})(?:\.\d+)?")
+_ITEM = re.compile(r"(?:b:|s:i|r:)(.+)")
 """What buttons of questions and of answers carry: they say what a message is about."""
 
 
@@ -71,7 +71,7 @@ def report(turn: Turn, said: Said) -> Sequence[Outgoing]:
 
 def report_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     """The button beside an answer."""
-    pointed = _behind(turn, f"r:{pressed.argument}")
+    pointed = pointing.at_item(turn.tutor, pressed.argument)
     if pointed is None:
         return "This is no longer in my decks."
     return [wording.reported(turn.place, reports.report(turn.tx, turn.learner, pointed, "", turn.at))]

@@ -63,7 +63,7 @@ def reason_given(place: Place, message_id: int, reason: Reason) -> Edit:
 
 def _bookmarks(kept: tuple[Item, ...], page: int) -> tuple[str, tuple[tuple[Button, ...], ...]]:
     if not kept:
-        return "You have no bookmarks yet. Press 🔖 under an answer, or send /bookmark.", ()
+        return "You have no bookmarks yet. Press 🔖 Save under an answer, or send /bookmark.", ()
     pages = (len(kept) + PAGE - 1) // PAGE
     page = min(max(page, 0), pages - 1)
     rows: list[tuple[Button, ...]] = [

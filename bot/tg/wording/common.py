@@ -46,9 +46,14 @@ def quiz_item(item_id: str) -> Button:
     return Button("🎯 Quiz me on this", f"s:i{item_id}")
 
 
-def keep_or_report(item_id: str, reported: str) -> tuple[Button, Button]:
-    """The two small buttons beside an answer. ``reported`` is i and an item, or q and a question's number."""
-    return Button("🔖", f"b:{item_id}"), Button("⚠️", f"r:{reported}")
+def keep(item_id: str) -> Button:
+    """A button that keeps an item among the bookmarks, or no more."""
+    return Button("🔖 Save", f"b:{item_id}")
+
+
+def report(item_id: str) -> Button:
+    """A button that reports an item to the people who write the decks."""
+    return Button("⚠️ Report", f"r:{item_id}")
 
 
 def column(*buttons: Button) -> Rows:

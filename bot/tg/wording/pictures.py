@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.overview import DayMark, Overview, Topic
+from bot.domain.overview import FORECAST_DAYS, DayMark, Overview, Topic
 from bot.domain.text import shorten
 from bot.pictures.spec import Bar, CardPicture, ProgressPicture, StripPicture
 from bot.services.overview import Card
@@ -28,7 +28,7 @@ def progress(place: Place, outcome: Overview) -> Photo:
         streak=outcome.streak.current,
         longest=outcome.streak.longest,
         topics=tuple(Bar(topic.name, topic.mastery, _note(topic)) for topic in shown),
-        recall=outcome.recall,
+        recall=tuple(zip(FORECAST_DAYS, outcome.recall, strict=False)),
     )
     rows = column(start_quiz("▶️ Quiz", 5, ""), SHARE)
     return Photo(place, picture, "\n".join(_in_words(outcome, shown)), rows)
@@ -71,10 +71,10 @@ def _in_words(outcome: Overview, shown: Sequence[Topic]) -> list[str]:
 
 
 def _forecast(outcome: Overview) -> str:
-    now, week, last = outcome.recall[0], outcome.recall[7], outcome.recall[-1]
+    share = dict(zip(FORECAST_DAYS, outcome.recall, strict=True))
     return (
-        f"🧠 Of what you met you would know {now:.0%} today. "
-        f"Without practice: {week:.0%} in a week, {last:.0%} in 4 weeks."
+        f"🧠 Of what you met you would know {share[0]:.0%} today. "
+        f"Without practice: {share[7]:.0%} in a week, {share[28]:.0%} in 4 weeks."
     )
 
 

@@ -10,7 +10,7 @@ from bot.services.quiz import AlreadyAnswered, Answered, NothingToAsk, NotYours,
 from bot.store.quizzes import Asked
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Outgoing, Place, Poll, Rows, Say
-from bot.tg.wording.common import LETTERS, column, count, keep_or_report, start_quiz
+from bot.tg.wording.common import LETTERS, column, count, keep, start_quiz
 from bot.tg.wording.streak import day_earned
 
 AGAIN = 5
@@ -124,8 +124,7 @@ def _verdict(place: Place, outcome: Answered, message_id: int | None) -> Outgoin
     if outcome.progress.earned_now:
         text += f"\n\n{day_earned(outcome.progress)}"
     asked = outcome.asked
-    beside = keep_or_report(asked.question.item_id, f"q{asked.id}")
-    rows = ((Button("📖 Full answer", f"f:{asked.id}"), *beside),)
+    rows = ((Button("📖 Full answer", f"f:{asked.id}"), keep(asked.question.item_id)),)
     if message_id is None:
         return Say(place, text, rows)
     return Edit(place, message_id, f"{_marked(outcome)}\n\n{text}", rows)
