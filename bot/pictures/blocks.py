@@ -47,7 +47,7 @@ def strip(today: date, marks: str) -> str:
     first = today - timedelta(days=len(marks) - 1)
     names = " ".join(f"{first + timedelta(days=day):%a}" for day in range(WEEK))
     weeks = (marks[week : week + WEEK] for week in range(0, len(marks), WEEK))
-    return "\n".join([names, *("  ".join(f"{SIGNS[mark]:^2}" for mark in week).rstrip() for week in weeks)])
+    return "\n".join([names, *(" ".join(f"{SIGNS[mark]:^3}" for mark in week).rstrip() for week in weeks)])
 
 
 def words_in(png: bytes) -> str:
