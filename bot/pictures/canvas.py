@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
@@ -28,6 +29,12 @@ DOTS = 72
 """Dots per inch at which a point is a pixel, so that font sizes are pixels too."""
 
 FONT = "DejaVu Sans"
+
+SUBPIXELS = 64
+"""FreeType measures in these."""
+
+LONGEST = 100
+"""Longer texts are cut before they are measured."""
 
 
 Align = Literal["left", "center", "right"]
@@ -124,6 +131,25 @@ def drawable(text: str) -> str:
     """The text with a box-free stand-in for signs that the font lacks."""
     known = _charmap()
     return "".join(sign if ord(sign) in known else "·" for sign in text)
+
+
+def width_of(text: str, size: float) -> float:
+    """How many pixels wide a text will be."""
+    font = get_font(findfont(FONT))
+    font.set_size(size, DOTS)
+    font.set_text(drawable(text))
+    return float(font.get_width_height()[0]) / SUBPIXELS
+
+
+def shortened(text: str, size: float, room: float) -> str:
+    """As much of the text as fits, with an ellipsis where something was cut."""
+    text = text[:LONGEST]
+    if width_of(text, size) <= room:
+        return text
+    lengths = range(len(text))
+    return (
+        text[: bisect_right(lengths, room, key=lambda n: width_of(text[:n] + "…", size)) - 1].rstrip() + "…"
+    )
 
 
 def rounded(width: float, height: float, radius: float) -> Path:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.pictures import colours
-from bot.pictures.canvas import WIDTH, Canvas
+from bot.pictures.canvas import WIDTH, Canvas, shortened
 from bot.pictures.spec import Bar
 
 LEFT, RIGHT = 54, WIDTH - 54
 NAMES, NOTES = 330, 150
 ROW, THICK = 54, 26
 PLOT_LEFT, PLOT_HEIGHT, CHART_HEIGHT = 160, 190, 250
-LABEL = 18
 WEEKS = ((0, "today"), (7, "1 week"), (14, "2 weeks"), (21, "3 weeks"), (28, "4 weeks"))
 
 
@@ -21,7 +20,7 @@ def bars(canvas: Canvas, top: float, shares: Sequence[Bar]) -> float:
     left, width = LEFT + NAMES, RIGHT - NOTES - LEFT - NAMES
     for row, bar in enumerate(shares):
         y = top + (row + 0.5) * ROW
-        canvas.text(LEFT, y, _short(bar.name))
+        canvas.text(LEFT, y, shortened(bar.name, canvas.small, NAMES - 20))
         canvas.bar(left, y, width, THICK, colours.TRACK)
         if bar.share > 0:
             canvas.bar(left, y, width * bar.share, THICK, colours.DONE)
@@ -45,7 +44,3 @@ def falling(canvas: Canvas, top: float, recall: Sequence[tuple[int, float]]) -> 
     for day, name in WEEKS:
         canvas.text(place(day, 0)[0], floor + 36, name, colour=colours.QUIET, align="center")
     return top + CHART_HEIGHT
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LABEL else name[: LABEL - 1].rstrip() + "…"

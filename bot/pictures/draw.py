@@ -10,7 +10,7 @@ from bot.errors import PictureError
 from bot.pictures import blocks, colours
 from bot.pictures.blocks import WEEK
 from bot.pictures.calendar import EDGE, FILL, HEIGHT, calendar
-from bot.pictures.canvas import WIDTH, Canvas
+from bot.pictures.canvas import WIDTH, Canvas, width_of
 from bot.pictures.charts import CHART_HEIGHT, ROW, bars, falling
 from bot.pictures.spec import CardPicture, Picture, ProgressPicture, StripPicture, from_json
 
@@ -90,10 +90,13 @@ def _card(picture: CardPicture) -> bytes:
     if picture.milestone > picture.streak:
         left, width = MARGIN + 120, WIDTH - 2 * MARGIN - 240
         canvas.bar(left, 490, width, 30, colours.TRACK)
-        canvas.bar(left, 490, width * picture.streak / picture.milestone, 30, colours.FLAME)
-        ahead = f"{picture.milestone - picture.streak} to go to {picture.milestone}"
+        if picture.streak:
+            canvas.bar(left, 490, width * picture.streak / picture.milestone, 30, colours.FLAME)
+        ahead = f"next stop: {picture.milestone} days"
         canvas.text(middle, 545, ahead, colour=colours.QUIET, align="center")
-    canvas.text(middle, 645, f"Practise with me: @{picture.bot}", 38, colours.DONE, "center")
+    invitation = f"Practise with me: @{picture.bot}"
+    size = min(38, 38 * (WIDTH - 2 * MARGIN) / width_of(invitation, 38))
+    canvas.text(middle, 645, invitation, size, colours.DONE, "center")
     return canvas.png("")
 
 
