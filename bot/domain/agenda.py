@@ -1,4 +1,7 @@
-"""What a day of practice holds: due items, most forgettable first, then new ones up to the goal."""
+"""What a day of practice holds: due items, most forgettable first, then new ones up to the goal.
+
+When a deck has no new items left, others come ahead of time, so that a day's goal can always be reached.
+"""
 
 from __future__ import annotations
 
@@ -23,26 +26,24 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """Item ids in the order to be asked. ``waiting`` is how many due items are left for other days."""
+    """Item ids in the order to be asked. ``early`` are not due yet; ``waiting`` counts the due ones that are
+    left for other days."""
 
     reviews: tuple[str, ...]
     new: tuple[str, ...]
+    early: tuple[str, ...]
     waiting: int
 
     @property
     def items(self) -> tuple[str, ...]:
         """All of it."""
-        return self.reviews + self.new
+        return self.reviews + self.new + self.early
 
 
 def due(cards: Mapping[str, Card], day: date) -> list[str]:
     """The items to review on a day, the most forgettable first. What is set aside is never due."""
-    waiting = [
-        (recall(card, day), card.due, item_id)
-        for item_id, card in cards.items()
-        if card.due <= day and card.leech_since is None
-    ]
-    return [item_id for _, _, item_id in sorted(waiting)]
+    ready = {item_id: card for item_id, card in cards.items() if card.due <= day and not card.leech_since}
+    return _forgettable(ready, day)
 
 
 def agenda(cards: Mapping[str, Card], unmet: Iterable[str], day: date, goal: int, done: Done) -> Agenda:
@@ -51,7 +52,13 @@ def agenda(cards: Mapping[str, Card], unmet: Iterable[str], day: date, goal: int
     reviews = tuple(waiting[: max(MOST * goal - done.reviews, 0)])
     room = max(goal - done.answers - len(reviews), 0)
     new = tuple(islice(unmet, room))
-    return Agenda(reviews, new, len(waiting) - len(reviews))
+    rest = {
+        item_id: card
+        for item_id, card in cards.items()
+        if card.due > day and card.seen != day and not card.leech_since
+    }
+    early = tuple(_forgettable(rest, day)[: room - len(new)]) if room > len(new) else ()
+    return Agenda(reviews, new, early, len(waiting) - len(reviews))
 
 
 def forecast(cards: Mapping[str, Card], day: date, days: int, goal: int) -> tuple[int, ...]:
@@ -66,6 +73,10 @@ def forecast(cards: Mapping[str, Card], day: date, days: int, goal: int) -> tupl
         loads.append(min(backlog, MOST * goal))
         backlog -= loads[-1]
     return tuple(loads)
+
+
+def _forgettable(cards: Mapping[str, Card], day: date) -> list[str]:
+    return sorted(cards, key=lambda item_id: (recall(cards[item_id], day), cards[item_id].due, item_id))
 
 
 def _arriving(cards: Sequence[Card], day: date, days: int) -> list[int]:
