@@ -22,6 +22,7 @@ WEEK = 7
 class Upcoming:
     """When reviews are due next and how many, and how many within a week. ``next`` is None: none for long."""
 
+    today: date
     next: tuple[date, int] | None
     week: int
 
@@ -41,7 +42,7 @@ class Gains:
 def upcoming(known: dict[str, Card], today: date, goal: int) -> Upcoming:
     """The reviews ahead."""
     loads = forecast(known, today, AHEAD, goal)
-    return Upcoming(first_load(loads, today), sum(loads[:WEEK]))
+    return Upcoming(today, first_load(loads, today), sum(loads[:WEEK]))
 
 
 def gains(

@@ -32,10 +32,10 @@ def grade(tx: Connection, answer: Answer) -> Answer:
 
 
 def remember(tx: Connection, answer: Answer) -> None:
-    """Review the item's card. The answer has its rating and counts for the first time."""
+    """Review the item's card. The answer counts for the first time."""
+    rating = Rating(answer.rating) if answer.rating else rate(answer.correct, None, None)
     before = cards.find(tx, answer.user_id, answer.item_id)
-    after = review(before, Rating(answer.rating), answer.day)
-    cards.put(tx, answer.user_id, answer.item_id, after)
+    cards.put(tx, answer.user_id, answer.item_id, review(before, rating, answer.day))
 
 
 def admit(tx: Connection, user_id: int, item_id: str, day: date) -> None:

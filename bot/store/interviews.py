@@ -11,7 +11,9 @@ from bot.store.tables import interviews
 
 def find(tx: Connection, user_id: int) -> Aim | None:
     """What the person prepares for; its day may be over."""
-    row = tx.execute(select(interviews.c.day, interviews.c.cap).where(interviews.c.user_id == user_id)).first()
+    row = tx.execute(
+        select(interviews.c.day, interviews.c.cap).where(interviews.c.user_id == user_id)
+    ).first()
     return None if row is None else Aim(*row)
 
 

@@ -147,16 +147,16 @@ def set_maybe_twice(tx: Connection, question_id: int) -> None:
     tx.execute(update(questions).where(questions.c.id == question_id).values(maybe_twice=True))
 
 
-def results(tx: Connection, quiz_id: int) -> list[tuple[str, bool]]:
-    """The answered items of a quiz in order, and whether the answer was right."""
+def results(tx: Connection, quiz_id: int) -> list[tuple[str, str, bool]]:
+    """The answers of a quiz in order: their source, their item, and whether they were right."""
     source = "question:" + func.cast(questions.c.id, answers.c.source.type)
     statement = (
-        select(questions.c.item_id, answers.c.correct)
+        select(answers.c.source, questions.c.item_id, answers.c.correct)
         .join(answers, answers.c.source == source)
         .where(questions.c.quiz_id == quiz_id)
         .order_by(questions.c.position)
     )
-    return [(row[0], row[1]) for row in tx.execute(statement)]
+    return [(row[0], row[1], row[2]) for row in tx.execute(statement)]
 
 
 def _one(tx: Connection, here: ColumnElement[bool]) -> Asked | None:

@@ -46,7 +46,7 @@ def missed_since(tx: Connection, user_id: int, day: date) -> list[str]:
     """The items that the person's last answer since a day missed, the latest first."""
     here = (answers.c.user_id == user_id) & (answers.c.day >= day)
     rows = tx.execute(select(answers.c.item_id, answers.c.correct).where(here).order_by(answers.c.id))
-    last = {}
+    last: dict[str, bool] = {}
     for item_id, correct in rows:
         last.pop(item_id, None)
         last[item_id] = correct
