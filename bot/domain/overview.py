@@ -14,8 +14,10 @@ from bot.domain.streak import Streak
 WEEKS = 26
 """The half year that the calendar shows, the running week included."""
 
-FORECAST_DAYS = (0, 1, 3, 7, 14, 21, 28)
-"""Days from now for which recall is predicted; the curve is steep at first."""
+FORECAST_DAYS = (1, 2, 4, 7, 14, 21, 28)
+"""Days from now for which recall is predicted. Not today: what was only just answered, even wrongly, is
+remembered for the hour, and that says nothing.
+"""
 STEP = 10
 
 
@@ -30,7 +32,7 @@ class DayMark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """How well a topic sits: ``mastery`` is the share of its items that would be right now, 0 to 1."""
+    """How well a topic sits: ``mastery`` is the share of its items that would be known tomorrow."""
 
     name: str
     mastery: float
@@ -83,7 +85,7 @@ def marks_of(
 
 
 def mastery(items: Iterable[Item], known: Mapping[str, float]) -> tuple[Topic, ...]:
-    """Mastery of each topic, best first. ``known`` has the chance of being right for each item met."""
+    """Mastery of each topic, best first. ``known`` has the chance of being known for each item met."""
     groups: dict[str, list[float | None]] = {}
     for item in items:
         groups.setdefault(item.topic or "everything else", []).append(known.get(item.id))

@@ -12,7 +12,7 @@ LEFT, RIGHT = 54, WIDTH - 54
 NAMES, NOTES = 330, 150
 ROW, THICK = 54, 26
 PLOT_LEFT, PLOT_HEIGHT, CHART_HEIGHT = 160, 190, 250
-WEEKS = ((0, "today"), (7, "1 week"), (14, "2 weeks"), (21, "3 weeks"), (28, "4 weeks"))
+WEEKS = ((1, "tomorrow"), (7, "1 week"), (14, "2 weeks"), (21, "3 weeks"), (28, "4 weeks"))
 
 
 def bars(canvas: Canvas, top: float, shares: Sequence[Bar]) -> float:
@@ -30,14 +30,16 @@ def bars(canvas: Canvas, top: float, shares: Sequence[Bar]) -> float:
 
 def falling(canvas: Canvas, top: float, recall: Sequence[tuple[int, float]]) -> float:
     """The forecast over the coming days, from 0 to 100 %; returns where it ends."""
-    floor, width, last = top + PLOT_HEIGHT, RIGHT - PLOT_LEFT - 60, recall[-1][0]
+    floor, width = top + PLOT_HEIGHT, RIGHT - PLOT_LEFT - 60
+    first, last = recall[0][0], recall[-1][0]
 
     def place(day: int, share: float) -> tuple[float, float]:
-        return PLOT_LEFT + width * day / last, floor - PLOT_HEIGHT * share
+        return PLOT_LEFT + width * (day - first) / (last - first), floor - PLOT_HEIGHT * share
 
     for share in (0.0, 0.5, 1.0):
-        canvas.line([place(0, share), place(last, share)], colours.TRACK, 2)
-        canvas.text(PLOT_LEFT - 16, place(0, share)[1], f"{share:.0%}", colour=colours.QUIET, align="right")
+        y = place(first, share)[1]
+        canvas.line([place(first, share), place(last, share)], colours.TRACK, 2)
+        canvas.text(PLOT_LEFT - 16, y, f"{share:.0%}", colour=colours.QUIET, align="right")
     points = [place(day, share) for day, share in recall]
     canvas.area(points, floor, colours.SHADE)
     canvas.line(points, colours.KEPT, 6)

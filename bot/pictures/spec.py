@@ -25,7 +25,7 @@ class Bar:
 class ProgressPicture:
     """Half a year, mastery by topic and the forecast. ``marks`` has a letter a day and ends at ``today``.
 
-    ``recall`` has a share for days from now, from 0 on.
+    ``recall`` has a share for days from now, from tomorrow (1) to four weeks (28).
     """
 
     kind: ClassVar[str] = "progress"

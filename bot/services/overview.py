@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,10 +10,12 @@ from sqlalchemy import Connection
 
 from bot.domain import overview as domain
 from bot.domain.overview import DayMark, Level, Overview
+from bot.domain.review import Card as Memory
+from bot.domain.review import recall
 from bot.domain.streak import DAY, Streak, streak_of
 from bot.services import progress
 from bot.services.tutor import Tutor
-from bot.store import answers
+from bot.store import answers, cards
 from bot.store.learners import Learner
 
 MILESTONES = (7, 30, 100, 365, 500, 1000)
@@ -32,13 +35,14 @@ def overview(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> O
     today = progress.day_of(tutor, learner, now)
     first = domain.first_day(today)
     earned = answers.earned_days(tx, learner.id)
-    last = answers.last_results(tx, learner.id)
+    met = {item_id: card for item_id, card in cards.of(tx, learner.id).items() if card.seen}
+    tomorrow = {item_id: recall(card, today + DAY) for item_id, card in met.items()}
     return Overview(
         today=today,
         marks=_marks(tx, learner, today, (today - first).days + 1),
         streak=streak_of(earned, today),
-        topics=domain.mastery(tutor.library, {item_id: float(right) for item_id, right in last.items()}),
-        recall=(),
+        topics=domain.mastery(tutor.library, tomorrow),
+        recall=domain.forecast([_curve(met[item.id], today) for item in tutor.library if item.id in met]),
         level=domain.level_of(answers.points(tx, learner.id)),
     )
 
@@ -56,6 +60,10 @@ def card(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Card:
     streak = streak_of(answers.earned_days(tx, learner.id), progress.day_of(tutor, learner, now))
     milestone = next((days for days in MILESTONES if days > streak.current), 0)
     return Card(streak, domain.level_of(answers.points(tx, learner.id)), milestone)
+
+
+def _curve(memory: Memory, today: date) -> Callable[[int], float]:
+    return lambda days: recall(memory, today + DAY * days)
 
 
 def _marks(tx: Connection, learner: Learner, today: date, days: int) -> tuple[DayMark, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,7 +13,10 @@ from bot.store.tables import answers, streak_days
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer. ``source`` names what was answered; a person answers a source once."""
+    """One answer. ``source`` names what was answered; a person answers a source once.
+
+    ``rating`` is FSRS's, from 1 (Again) to 4 (Easy); ``kind`` is what the practice was for.
+    """
 
     source: str
     user_id: int
@@ -24,6 +26,9 @@ class Answer:
     correct: bool
     at: datetime
     day: date
+    rating: int | None = None
+    response_ms: int | None = None
+    kind: str | None = None
 
 
 def add(tx: Connection, answer: Answer) -> bool:
@@ -59,12 +64,6 @@ def active_days(tx: Connection, user_id: int, since: date) -> set[date]:
     """The local dates from ``since`` on with at least one answer."""
     here = (answers.c.user_id == user_id) & (answers.c.day >= since)
     return set(tx.scalars(select(answers.c.day).where(here).distinct()))
-
-
-def last_results(tx: Connection, user_id: int) -> Mapping[str, bool]:
-    """Of each item that the person answered: whether the last answer was right."""
-    statement = select(answers.c.item_id, answers.c.correct).where(answers.c.user_id == user_id)
-    return {row[0]: row[1] for row in tx.execute(statement.order_by(answers.c.id))}
 
 
 def points(tx: Connection, user_id: int) -> int:

@@ -40,7 +40,8 @@ def test_progress_is_a_picture_that_the_caption_tells_in_words() -> None:
         dialog.expect_silence()
         await day_of_practice(dialog, ann)
         await ann.says("/progress")
-        seen = dialog.expect("2 days in a row", "goal reached on 2 days", "Level 2", "What you know")
+        told = ("2 days in a row", "goal reached on 2 days", "Level 2", "What you know", "Without practice:")
+        seen = dialog.expect(*told)
         assert len(png_of(seen)) < 200_000
         monday, tuesday = blocks.words_in(png_of(seen)).splitlines()[1:3]
         assert monday.endswith("█")

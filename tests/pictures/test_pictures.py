@@ -25,7 +25,7 @@ PROGRESS = ProgressPicture(
     streak=12,
     longest=30,
     topics=(Bar("training", 0.9, "90%"), Bar("data", 0.0, "new")),
-    recall=tuple((day, 0.95 - day / 100) for day in (0, 1, 3, 7, 14, 21, 28)),
+    recall=tuple((day, 0.95 - day / 100) for day in (1, 2, 4, 7, 14, 21, 28)),
 )
 STRIP = StripPicture("2026-03-04", "..eek.seeeeee.", 6, 30)
 CARD = CardPicture(12, 30, 4, 30, "epoch_tutor_bot")
@@ -62,7 +62,7 @@ def test_a_newcomer_gets_a_picture_too() -> None:
 @given(st.text(max_size=60), st.floats(0, 1), st.integers(0, 10**6))
 def test_any_topic_name_can_be_drawn(name: str, share: float, streak: int) -> None:
     bars = (Bar(name, share, "1%"), Bar("$x^{2$ 中文 שלום 🎉", 1.0, "100%"))
-    picture = ProgressPicture("2026-03-04", "e" * 178, streak, streak, bars, ((0, 1.0), (28, 0.5)))
+    picture = ProgressPicture("2026-03-04", "e" * 178, streak, streak, bars, ((1, 1.0), (28, 0.5)))
     assert size_of(draw(to_json(picture)))[0] == 1080
 
 

@@ -73,7 +73,7 @@ def _in_words(outcome: Overview, shown: Sequence[Topic]) -> list[str]:
 def _forecast(outcome: Overview) -> str:
     share = dict(zip(FORECAST_DAYS, outcome.recall, strict=True))
     return (
-        f"🧠 Of what you met you would know {share[0]:.0%} today. "
+        f"🧠 Of what you met you would know {share[1]:.0%} tomorrow. "
         f"Without practice: {share[7]:.0%} in a week, {share[28]:.0%} in 4 weeks."
     )
 
