@@ -27,7 +27,8 @@ SETTLE = 7
 LARGEST = 50
 """No plan asks for more answers a day than this."""
 
-FURTHEST = 366
+FURTHEST = 183
+"""No plan looks further ahead than this many days."""
 
 DAY = timedelta(days=1)
 
@@ -89,14 +90,16 @@ def first_day(
     return _Play(cards, unmet, today, aim).day(today, done)
 
 
-def enough(cards: Mapping[str, Card], unmet: Sequence[str], today: date, aim: Aim) -> int | None:
-    """The fewest answers a day that leave nothing out. None when not even the largest plan does."""
+def enough(
+    cards: Mapping[str, Card], unmet: Sequence[str], today: date, aim: Aim, done: int = 0
+) -> int | None:
+    """The fewest answers a day, above the aim's, that leave nothing out. None: not even LARGEST does."""
     low, high = aim.cap + 1, LARGEST
-    if low > high or plan(cards, unmet, today, Aim(aim.day, LARGEST)).left_out:
+    if low > high or plan(cards, unmet, today, Aim(aim.day, LARGEST), done).left_out:
         return None
     while low < high:
         middle = (low + high) // 2
-        if plan(cards, unmet, today, Aim(aim.day, middle)).left_out:
+        if plan(cards, unmet, today, Aim(aim.day, middle), done).left_out:
             low = middle + 1
         else:
             high = middle

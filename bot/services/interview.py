@@ -63,7 +63,7 @@ class NotAhead:
 
 @dataclass(frozen=True, slots=True)
 class TooFar:
-    """The day is more than a year away."""
+    """The day is more than half a year away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _prepared(tutor: Tutor, known: today.Memory, aim: Aim) -> Prepared:
         topics=tuple(sorted(topics, key=lambda topic: topic.ready)),
         all_topics=_readiness("", items, known.cards, played, aim),
         left_out=len(played.left_out),
-        needed=enough(known.cards, new, known.today, aim) if played.left_out else aim.cap,
+        needed=enough(known.cards, new, known.today, aim, known.done.answers) if played.left_out else aim.cap,
     )
 
 

@@ -120,18 +120,20 @@ def memory(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Mem
 
 
 def unmet(tutor: Tutor, known: Mapping[str, Card]) -> Iterator[str]:
-    """The items without a card that can be asked, easier levels first."""
+    """The items without a card, easier levels first."""
     ranks = {level: rank for rank, level in enumerate(LEVELS)}
     middle = ranks["intermediate"]
     for item in sorted(tutor.library, key=lambda item: ranks.get(item.level.casefold(), middle)):
-        if item.id not in known and posing.can_pose(tutor, item):
+        if item.id not in known:
             yield item.id
 
 
 def _todays(tutor: Tutor, learner: Learner, known: Memory) -> Agenda:
     new = unmet(tutor, known.cards)
     if known.aim is None:
-        return agenda(known.cards, new, known.today, learner.goal, known.done)
+        # looked up one by one, since making a question from neighbours takes time
+        askable = (item_id for item_id in new if posing.can_pose(tutor, tutor.library.items[item_id]))
+        return agenda(known.cards, askable, known.today, learner.goal, known.done)
     day = interview.first_day(known.cards, tuple(new), known.today, known.aim, known.done.answers)
     waiting = sum(card.due <= known.today and not card.leech_since for card in known.cards.values())
     return Agenda(day.reviews, day.new, (), max(waiting - len(day.reviews), 0))

@@ -186,11 +186,13 @@ misleads the scheduler but is not counted as recall. Columns: the share of the w
 on the morning of day 30 and of day 90 of daily practice, and on day 90 when practice ended at day 30. 60
 items are six days' worth of answers, 300 items thirty.
 
-How to read it: where there is time for the deck, all three spaced schedulers end close together. Where
-there is not (300 items), "due first, then new" keeps the learner on few items; random order meets more of
-them, and with a memory like ACT-R's, where one meeting leaves something for long, that gains more than
-spacing does: FSRS loses clearly there, while it wins clearly with the memory that forgets exponentially.
-FSRS runs with its published parameters, fitted to people and not to these learners.
+How to read it: with 60 items all three spaced schedulers end close together, well above random order where
+forgetting is exponential and level with it where it is not; FSRS starts slower than SM-2 and the ladder
+(day 30) and ends level or a little ahead. With 300 items there is not time for the whole deck: "due first,
+then new" keeps the learner on few items, while random order meets more of them. With a memory like ACT-R's,
+where one meeting leaves something for long, that gains more than spacing does, and FSRS loses clearly; with
+the memory that forgets exponentially it wins clearly. FSRS runs with its published parameters, fitted to
+people and not to these learners.
 
 ![recall by day](memory.svg)
 """

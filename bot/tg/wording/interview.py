@@ -31,7 +31,8 @@ def plan(place: Place, outcome: Prepared | NotAhead | TooFar | NoAim) -> Say:
             return Say(place, "That day is not ahead. I can plan from today to the day before.")
         case TooFar():
             return Say(
-                place, "That is more than a year away. Come back when it is nearer; /today is enough now."
+                place,
+                "That is more than half a year away. Come back when it is nearer; /today is enough now.",
             )
         case NoAim():
             return Say(place, HOW.format(example=outcome.example))
