@@ -7,12 +7,8 @@ from pathlib import Path
 from bot.store import reports
 from bot.store.engine import open_store
 from tests.dialogs.conversation import Dialog
-from tests.keys import key_of
+from tests.keys import key_of, stem_of
 from tests.support import play
-
-
-def stem_of(question: str) -> str:
-    return question.split(" · ", 1)[-1]
 
 
 def test_a_question_is_kept_before_and_after_it_is_answered() -> None:
@@ -20,17 +16,15 @@ def test_a_question_is_kept_before_and_after_it_is_answered() -> None:
         ann = dialog.person("Ann")
         await ann.says("/quiz 2")
         first = dialog.expect_poll("1/2")
-        assert first.poll
         await ann.says("/bookmark")
-        dialog.expect("🔖 Saved", stem_of(first.poll.question))
+        dialog.expect("🔖 Saved", stem_of(first))
         await ann.votes(key_of(first))
         verdict = dialog.expect("Right!")
         second = dialog.expect_poll("2/2")
-        assert second.poll
         await ann.says("/bookmark", reply_to=verdict)
-        dialog.expect("You have this one saved already", stem_of(first.poll.question))
+        dialog.expect("You have this one saved already", stem_of(first))
         await ann.says("/bookmark", reply_to=second)
-        dialog.expect("🔖 Saved", stem_of(second.poll.question))
+        dialog.expect("🔖 Saved", stem_of(second))
         await ann.says("/bookmarks")
         assert len(dialog.expect("2 bookmarks").labels) == 3
         await ann.presses("🔖 Save", on=verdict)
@@ -91,8 +85,7 @@ def test_a_report_reaches_the_operator(tmp_path: Path) -> None:
         ann = dialog.person("Ann")
         await ann.says("/quiz 1")
         poll = dialog.expect_poll("")
-        assert poll.poll
-        stems.append(poll.poll.question)
+        stems.append(stem_of(poll))
         await ann.says("/report B is <right> as well")
         dialog.expect("⚠️ Reported", stems[0], "B is <right> as well", "What is the problem?")
         await ann.presses("The answer is wrong")

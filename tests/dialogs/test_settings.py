@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.dialogs.conversation import Dialog
-from tests.keys import key_of
+from tests.keys import key_of, stem_of
 from tests.support import play, shipped_tutor
 
 
@@ -64,6 +64,26 @@ def test_a_deck_switched_off_is_not_quizzed_from_unless_it_is_asked_for() -> Non
         dialog.expect("Stopped")
         await ann.says(f"/quiz 2 {small.id}")
         dialog.expect_poll("1/2")
+
+    play(scene)
+
+
+def test_the_practice_of_the_day_keeps_to_the_decks_that_are_on() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        small = next(deck for deck in shipped_tutor().library.decks if len(deck.items) < 15)
+        await ann.says("/settings")
+        dialog.expect("Settings")
+        await ann.presses("📚 Decks")
+        dialog.expect_edit("What shall I quiz you from?")
+        for deck in shipped_tutor().library.decks:
+            if deck is not small:
+                await ann.presses(f"✅ {deck.title}")
+                dialog.expect_edit("What shall I quiz you from?")
+        await ann.says("/today")
+        dialog.expect("")
+        asked = stem_of(dialog.expect_poll("1/"))
+        assert asked in {quiz.stem for item in small.items for quiz in item.quiz}
 
     play(scene)
 
