@@ -34,6 +34,8 @@ def calendar(canvas: Canvas, top: float, today: date, marks: str) -> float:
 
 
 def _legend(canvas: Canvas, y: float) -> None:
-    for x, mark, meaning in LEGEND:
-        canvas.tiles([(x + TILE / 2, y)], (TILE, TILE), [FILL[mark]], [EDGE[mark]], 7)
+    marks = [mark for _, mark, _ in LEGEND]
+    places = [(x + TILE / 2, y) for x, _, _ in LEGEND]
+    canvas.tiles(places, (TILE, TILE), [FILL[mark] for mark in marks], [EDGE[mark] for mark in marks], 7)
+    for x, _, meaning in LEGEND:
         canvas.text(x + TILE + 12, y, meaning, colour=colours.QUIET)

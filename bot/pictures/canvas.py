@@ -98,8 +98,8 @@ class Canvas:
 
     def bar(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """One bar with round ends, from its left end, its middle at height ``y``."""
-        width = max(width, height)
-        self.tiles([(x + width / 2, y)], (width, height), [colour], ["none"], height / 2)
+        inset = height / 2
+        self.line([(x + inset, y), (x + max(width - inset, inset + 1), y)], colour, height)
 
     def line(self, points: Sequence[tuple[float, float]], colour: str, width: float) -> None:
         """A line through points."""

@@ -54,8 +54,8 @@ class NoMistakes:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """All that is known of a learner today. ``items`` are those of the decks to be quizzed from, and ``cards``
-    what the learner remembers of them."""
+    """All that is known of a learner today. ``items`` are those of the decks to be quizzed from, ``cards``
+    what is remembered of these."""
 
     today: date
     items: tuple[Item, ...]
