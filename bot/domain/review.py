@@ -101,8 +101,8 @@ def replay(history: Iterable[tuple[Rating, date]]) -> Card | None:
 def recall(card: Card, day: date) -> float:
     """The predicted chance to remember the item on a day, from 0 to 1. 0 for what was never answered.
 
-    FSRS-6's forgetting curve R = (1 + F t / S)^-w20 with R = 0.9 at t = S; written out here because plans need
-    it thousands of times, which through the package takes seconds.
+    FSRS-6's forgetting curve R = (1 + F t / S)^-w20 with R = 0.9 at t = S; written out here because plans
+    need it thousands of times, which through the package takes seconds.
     """
     if card.seen is None or card.stability is None:
         return 0.0

@@ -13,7 +13,8 @@ from bot.store.engine import open_store
 
 FIRST = """
 INSERT INTO users (id, name, goal, asked, created_at) VALUES (7, 'Ann', 5, 1, '2026-01-01');
-INSERT INTO quizzes (id, user_id, chat_id, scope, state, started_at) VALUES (1, 7, 7, '', 'open', '2026-01-01');
+INSERT INTO quizzes (id, user_id, chat_id, scope, state, started_at)
+VALUES (1, 7, 7, '', 'open', '2026-01-01');
 INSERT INTO answers (source, user_id, item_id, variant, chosen, correct, at, day)
 VALUES ('question:1', 7, 'bias', 0, 'x', 0, '2026-01-01', '2026-01-01')
 """
