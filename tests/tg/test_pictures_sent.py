@@ -3,73 +3,49 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
-
-from sqlalchemy import Connection
 
 from bot.console.clock import SimulatedClock
-from bot.console.telegram import Telegram
+from bot.console.telegram import Message, Telegram
 from bot.pictures.spec import StripPicture
 from bot.store import outbox
 from bot.store.engine import open_store
 from bot.tg import outgoing
 from bot.tg.outgoing import Button, Photo, Place
-from tests.support import START, RunningBot, running
+from tests.support import START, running
 
 
-def deliver(picture: dict[str, object]) -> Telegram:
-    """Send a photo with this data to somebody and return the Telegram that got it."""
+def deliver(picture: StripPicture) -> Message:
+    """Send somebody this picture and return the message that they got."""
     clock = SimulatedClock(START)
     telegram = Telegram(clock)
     ann = telegram.user("Ann")
 
-    def put(tx: Connection) -> None:
-        payload = {
-            "chat_id": ann.chat.id,
-            "picture": picture,
-            "caption": "<b>In words</b>",
-            "parse_mode": "HTML",
-        }
-        outbox.put(
-            tx,
-            chat_id=ann.chat.id,
-            method="send_photo",
-            payload=payload,
-            now=START,
-            expires_at=START + timedelta(hours=1),
-        )
-
-    async def send(bot: RunningBot) -> None:
-        ann.say(ann.chat, "/start")
-        await bot.settle()
-        await bot.bot.desk.run(put)
-        bot.bot.delivery.wake(ann.chat.id)
-        await bot.settle()
-
     async def run() -> None:
         store = open_store(None)
         async with running(telegram, clock, store) as bot:
-            await send(bot)
+            ann.say(ann.chat, "/start")
+            await bot.settle()
+            photo = Photo(Place(ann.chat.id), picture, "<b>In words</b>")
+            await bot.bot.desk.run(lambda tx: outgoing.put(tx, photo, START))
+            bot.bot.delivery.wake(ann.chat.id)
+            await bot.settle()
         store.close()
 
     asyncio.run(run())
-    return telegram
+    assert telegram.invalid == []
+    return telegram.journal.entries[-1].message
 
 
 def test_a_picture_that_cannot_be_drawn_leaves_its_words() -> None:
-    telegram = deliver({"kind": "statue"})
-    last = telegram.journal.entries[-1].message
+    last = deliver(StripPicture("2026-03-02", "?" * 14, 14, 14))
     assert last.text == "In words"
     assert last.photo is None
-    assert telegram.invalid == []
 
 
 def test_a_picture_that_can_be_drawn_is_sent_with_its_words() -> None:
-    last = deliver(
-        {"kind": "strip", "today": "2026-03-02", "marks": "e" * 14, "streak": 14, "longest": 14}
-    ).journal.entries[-1]
-    assert last.message.text == "In words"
-    assert last.message.photo is not None
+    last = deliver(StripPicture("2026-03-02", "e" * 14, 14, 14))
+    assert last.text == "In words"
+    assert last.photo is not None
 
 
 def test_the_outbox_keeps_a_picture_s_data_and_not_its_bytes() -> None:
