@@ -81,7 +81,7 @@ class Judge:
         return Finding(point, Verdict.COVERED if score >= TICKED else Verdict.MISSING, score)
 
     def _is_reversed(self, asked: Claim, said: Claim, seen: Sequence[tuple[int, Claim, Evidence]]) -> bool:
-        """Whether the answer turns the point round, and only that keeps it from a tick.
+        """Whether the answer turns the point round, and would have its tick if it did not.
 
         A clause that is nearly as close without turning it round speaks for the learner. Wide passages have no
         say: a whole answer may well have both of two opposites.
