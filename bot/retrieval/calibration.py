@@ -53,10 +53,7 @@ def probability(evidence: Evidence) -> float:
 def calibrate(found: npt.NDArray[np.float64]) -> Calibration:
     """Draw the lines where most of the rightly ``found`` unforeseen questions (their probabilities) lie above."""
     if len(found) < ENOUGH:
-        log.warning(
-            "Only %d questions of these decks were found by other words: answering by default lines",
-            len(found),
-        )
+        log.warning("Only %d questions of these decks were found by other words: answering by default lines", len(found))
         return Calibration(suggest_from=0.15, answer_from=0.35, trusted=False)
     suggest_from = np.clip(np.quantile(found, 1 - SUGGESTED), *SUGGEST_RANGE)
     answer_from = np.clip(np.quantile(found, 1 - ANSWERED), *ANSWER_RANGE)

@@ -32,7 +32,9 @@ def fit_library(library: Library) -> Retriever:
     words = count(fields, plain.terms)
     letters = count(fields, plain.letters) if small else None
     index = make_index(fields, words, letters)
-    kinship = find_kinship(words[1].unit_rows(words[0].bodies), words[1].unit_rows(words[0].owned))
+    kinship = find_kinship(
+        words[1].unit_rows(words[0].bodies), words[1].unit_rows(words[0].owned)
+    )
     stage = Stage(fields, plain, index, kinship, words, letters)
     calibration = calibrate(stage.rehearse())
     analyzer = Analyzer(library.lexicon, make_speller(library, fields, plain))

@@ -42,13 +42,9 @@ class Stage:
         """The score of each ask's own item, had it never contained the ask."""
         if self.letters is None:
             return self._without(self.words, asked)
-        return WORD_SHARE * self._without(self.words, asked) + (1 - WORD_SHARE) * self._without(
-            self.letters, asked
-        )
+        return WORD_SHARE * self._without(self.words, asked) + (1 - WORD_SHARE) * self._without(self.letters, asked)
 
-    def _without(
-        self, fitted: tuple[Counts, Weighing], asked: npt.NDArray[np.intp]
-    ) -> npt.NDArray[np.float64]:
+    def _without(self, fitted: tuple[Counts, Weighing], asked: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
         counts, weighing = fitted
         owners = self.fields.owners[asked]
         others = sparse.csr_array(counts.owned[owners] - counts.asks[asked])

@@ -19,7 +19,7 @@ from telegram.ext import (
 
 from bot.tg.arrivals import answers_bot, arrival_of, mentions, said_of
 from bot.tg.desk import Desk, Work
-from bot.tg.handlers import ask, quiz
+from bot.tg.handlers import ask, explain, quiz
 from bot.tg.outgoing import Say
 from bot.tg.registry import BUTTONS, COMMANDS, IN_GROUPS, unknown
 from bot.tg.turn import Pressed, Said, Turn
@@ -44,7 +44,9 @@ class Dispatch:
         for command in COMMANDS:
             app.add_handler(CommandHandler(command.name, self._talk(command.run), filters=NEW))
         app.add_handler(MessageHandler(NEW & filters.COMMAND, self._talk(unknown)))
-        app.add_handler(MessageHandler(NEW & filters.TEXT & filters.ChatType.PRIVATE, self._talk(ask.text)))
+        app.add_handler(
+            MessageHandler(NEW & filters.TEXT & filters.ChatType.PRIVATE, self._talk(explain.text))
+        )
         app.add_handler(MessageHandler(NEW & filters.TEXT & filters.ChatType.GROUPS, self._overheard))
         private = NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
         app.add_handler(MessageHandler(private, self._talk(ask.not_text)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from bot.tg.handlers import ask, quiz, start
+from bot.tg.handlers import ask, explain, quiz, start
 from bot.tg.outgoing import Outgoing
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import start as wording
@@ -54,10 +54,11 @@ COMMANDS = (
     Command(
         "ask", "[question]", "ask me something; in private you need no command", ask.command, in_groups=True
     ),
+    Command("explain", "[topic]", "answer an open question in your own words", explain.command),
     Command("topics", "", "what I know", ask.topics, in_groups=True),
     Command("streak", "", "your days in a row", start.streak),
     Command("timezone", "[city]", "when your day ends", start.timezone),
-    Command("stop", "", "end the quiz you are in", quiz.stop),
+    Command("stop", "", "end what you are in", explain.stop),
     Command("start", "", "say hello", start.command, in_groups=True),
     Command("help", "", "this list", help_command, in_groups=True),
 )
@@ -69,6 +70,10 @@ BUTTONS: dict[str, ButtonHandler] = {
     "s": quiz.start,
     "x": quiz.start_anew,
     "t": ask.tell,
+    "ei": explain.about,
+    "en": explain.another,
+    "er": explain.rate,
+    "es": explain.show,
     "z": start.zone_pressed,
     "zt": start.clocks,
     "zh": start.clock_pressed,

@@ -10,14 +10,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import log
 from pathlib import Path
 
 import numpy as np
 from sklearn.metrics import f1_score
 
 from bot.knowledge.load import load_library, shipped_decks
-from bot.retrieval.coverage import FITTED, NAMES, Judge, Verdict, Weights
+from bot.retrieval.coverage import FITTED, NAMES, TICKED, Judge, Verdict, Weights
 from bot.retrieval.coverage.claims import plain
 from tests.benchmarks import fitting, graded, overlap
 from tests.benchmarks.coverage_report import REPORT
@@ -25,6 +26,8 @@ from tests.benchmarks.semeval import CORPORA, HOME, Graded, load, splits
 
 RESULT = Path(__file__).parent / "results" / "coverage.md"
 RESAMPLES = 2000
+LINE = log(TICKED / (1 - TICKED))
+"""The log-odds from which the judge ticks."""
 
 
 def macro_f1(correct: np.ndarray, predicted: np.ndarray) -> float:
@@ -43,7 +46,7 @@ def compare(name: str, answers: Sequence[Graded], wanted: Sequence[str] | None =
             continue
         tree = overlap.predict(plain_rows, correct, folds, overlap.tree())
         logistic = overlap.predict(plain_rows, correct, folds, overlap.logistic())
-        judged = fitting.held_out(rows, correct, folds) > 0
+        judged = fitting.held_out(rows, correct, folds) >= LINE
         known = graded.held_out(answers, rows, correct, folds) if split == "unseen answers" else None
         low, high = interval(answers, correct, judged, logistic)
         figures = [macro_f1(correct, one) for one in (np.zeros_like(correct), tree, logistic, judged)]
@@ -96,20 +99,22 @@ def decks() -> list[str]:
     """What the shipped judge says of the decks' own texts, in shares of all key points."""
     library = load_library([shipped_decks()])
     judge, items = Judge.for_library(library), list(library)
-    others = {item.id: items[(at + len(items) // 2) % len(items)] for at, item in enumerate(items)}
-    texts = {
-        "the item's own model answer": lambda item: plain(item.answer),
-        "each key point itself": lambda item: "\n".join(item.key_points),
-        "the gloss in everyday words": lambda item: item.gloss,
-        "another item's model answer": lambda item: plain(others[item.id].answer),
-        "the question repeated": lambda item: item.question,
+    texts: dict[str, Callable[[int], list[str]]] = {
+        "the item's own model answer": lambda at: [plain(items[at].answer)],
+        "each key point itself": lambda at: ["\n".join(items[at].key_points)],
+        "the gloss in everyday words": lambda at: [items[at].gloss],
+        "every other item's model answer": lambda at: [
+            plain(one.answer) for one in items if one != items[at]
+        ],
+        "the question repeated": lambda at: [items[at].question],
     }
     table = []
-    for name, text in texts.items():
+    for name, said in texts.items():
         found = Counter(
             finding.verdict
-            for item in items
-            for finding in judge.judge(item.question, item.key_points, text(item))
+            for at, item in enumerate(items)
+            for text in said(at)
+            for finding in judge.judge(item.question, item.key_points, text)
         )
         cells = " | ".join(f"{found[verdict] / found.total():.0%}" for verdict in Verdict)
         table.append(f"| {name} | {cells} |")
@@ -125,6 +130,11 @@ def report(corpora: dict[str, Sequence[Graded]]) -> str:
     )
 
 
+def say(text: str) -> None:
+    """Tell whoever ran the command."""
+    sys.stdout.write(text + "\n")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -134,24 +144,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     for path in chosen.test:
         answers = load(path)
-        predicted = fitting.margins(FITTED, fitting.evidence(answers)) > 0
-        print(f"{path.name}: {macro_f1(np.array([one.correct for one in answers]), predicted):.3f}")
+        predicted = fitting.margins(FITTED, fitting.evidence(answers)) >= LINE
+        say(f"{path.name}: {macro_f1(np.array([one.correct for one in answers]), predicted):.3f}")
     if chosen.test:
         return 0
     if not chosen.data.is_dir():
-        print(f"skipped: there are no graded answers at {chosen.data}")
+        say(f"skipped: there are no graded answers at {chosen.data}")
         return 0
     corpora = {name: load(chosen.data / file) for name, file in CORPORA.items()}
     if chosen.weights:
         weights = ship(corpora)
-        print(
+        say(
             "\n".join(
                 f"{v:.3f},  # {n}" for n, v in zip(("bias", *NAMES), (weights.bias, *weights.of), strict=True)
             )
         )
     else:
         RESULT.write_text(report(corpora), "utf-8")
-        print(RESULT.read_text("utf-8"))
+        say(RESULT.read_text("utf-8"))
     return 0
 
 

@@ -3,21 +3,23 @@
 REPORT = """\
 # Coverage: answers in one's own words
 
-`python -m tests.benchmarks.coverage` writes this page. The judge says which key points an answer *covers*, by its
-words; it does not know what is true.
+`python -m tests.benchmarks.coverage` writes this page. The judge says which key points an answer *covers*,
+by its words; it does not know what is true.
 
 ## Agreement with people
 
-SemEval-2013 Task 7 (SciEntsBank and Beetle, CC BY-SA 3.0), its training answers only: the official test answers were
-not at hand, so these figures are not those of the task's leaderboard. Two-way task (correct or not), macro-F1. Every
-answer is judged by weights that were fitted without its fold (5 folds over answers or over questions; a domain is a
-module of lessons, one fold each). Rarity of words is learned from questions and references, never from answers.
+SemEval-2013 Task 7 (SciEntsBank and Beetle, CC BY-SA 3.0), its training answers only: the official test
+answers were not at hand, so these figures are not those of the task's leaderboard. Two-way task (correct or
+not), macro-F1. Every answer is judged by weights that were fitted without its fold (5 folds over answers or
+over questions; a domain is a module of lessons, one fold each). Rarity of words is learned from questions
+and references, never from answers.
 
-*Overlap* is the task's plain baseline: shared words, F1, Lesk and cosine against references and question, in a decision
-tree as the task had it (leaves of 100, the best of four sizes on these very splits) and in a logistic regression, which
-is stronger. *Judge* is what the bot uses, refitted for each fold. *Gain* is judge minus the stronger overlap, a 95 %
-bootstrap interval over whole questions. The last column may also look at graded answers to the same question, as the
-task allows for unseen answers; the bot has none, so it is no part of it.
+*Overlap* is the task's plain baseline: shared words, F1, Lesk and cosine against references and question,
+in a decision tree as the task had it (leaves of 100, the best of four sizes on these very splits) and in a
+logistic regression, which is stronger. *Judge* is what the bot uses, refitted for each fold. *Gain* is
+judge minus the stronger overlap, a 95 % bootstrap interval over whole questions. The last column may also
+look at graded answers to the same question, as the task allows for unseen answers; the bot has none, so it
+is no part of it.
 
 | corpus | split | always "no" | overlap, tree | overlap, logistic | judge | gain | judge + graded answers |
 |---|---|---|---|---|---|---|---|
@@ -25,9 +27,9 @@ task allows for unseen answers; the bot has none, so it is no part of it.
 
 ## The wrong way round
 
-How often the shipped judge marks a whole answer as the wrong way round (some reference turned round, none covered), by
-what people said. The rule's limits were set by hand while looking at SciEntsBank. It misses most contradictions, and
-some of its alarms are false: so the bot says "check this", never "wrong".
+How often the shipped judge marks a whole answer as the wrong way round (some reference turned round, none
+covered), by what people said. The rule's limits were set by hand while looking at SciEntsBank. It misses
+most contradictions, and some of its alarms are false: so the bot says "check this", never "wrong".
 
 | corpus | contradictory | incorrect | correct |
 |---|---|---|---|
@@ -35,9 +37,9 @@ some of its alarms are false: so the bot says "check this", never "wrong".
 
 ## The shipped decks
 
-Verdicts on all key points of the shipped decks, with the shipped weights, which never saw them. Nobody graded these
-texts. A model answer has nearly all of its points in other words; a gloss is written without the field's terms, which is
-what a judge of words cannot follow.
+Verdicts on all key points of the shipped decks, with the shipped weights, which never saw them. Nobody
+graded these texts. A model answer has nearly all of its points in other words; a gloss is written without
+the field's terms, which is what a judge of words cannot follow.
 
 | text judged as an answer | covered | the wrong way round | missing |
 |---|---|---|---|

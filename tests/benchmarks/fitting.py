@@ -1,8 +1,9 @@
-"""Fits the judge's weights to graded answers: logistic regression on the passage and reference that fit best."""
+"""Fits the judge's weights to graded answers: logistic regression on each best passage."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -18,7 +19,7 @@ STRENGTH = 0.3
 
 
 def evidence(answers: Sequence[Graded]) -> list[np.ndarray]:
-    """For each answer a row for every reference and passage. Rarity comes from questions and references only."""
+    """A row for every answer's references and passages; rarity comes from questions and references."""
     texts = dict.fromkeys(text for one in answers for text in (one.question, *one.references))
     judge = Judge.for_texts(tuple(texts), Lexicon())
     return [
@@ -34,13 +35,14 @@ def balance(correct: np.ndarray) -> np.ndarray:
 
 def fit(rows: Sequence[np.ndarray], correct: np.ndarray, weight: np.ndarray) -> Weights:
     """Learn the weights; which row of an answer counts is chosen anew by each round's weights."""
-    scaler = StandardScaler().fit(np.vstack(rows))
-    scaled = [scaler.transform(row) for row in rows]
-    chosen = np.array([row[row.sum(axis=1).argmax()] for row in scaled])
+    stacked, starts = np.vstack(rows), np.cumsum([0, *map(len, rows)])
+    scaler = StandardScaler().fit(stacked)
+    scaled = scaler.transform(stacked)
+    chosen = scaled[_best(scaled.sum(axis=1), starts)]
     model = LogisticRegression(C=STRENGTH, max_iter=3000)
     for _ in range(ROUNDS):
         model.fit(chosen, correct, sample_weight=weight)
-        chosen = np.array([row[model.decision_function(row).argmax()] for row in scaled])
+        chosen = scaled[_best(model.decision_function(scaled), starts)]
     of = model.coef_[0] / scaler.scale_
     return Weights(float(model.intercept_[0] - of @ scaler.mean_), tuple(float(value) for value in of))
 
@@ -59,3 +61,8 @@ def held_out(rows: Sequence[np.ndarray], correct: np.ndarray, folds: np.ndarray)
         weights = fit([rows[i] for i in learn], correct[learn], balance(correct[learn]))
         found[held] = margins(weights, [rows[i] for i in held])
     return found
+
+
+def _best(scores: np.ndarray, starts: np.ndarray) -> list[int]:
+    """The place of the highest score between each two starts."""
+    return [start + int(scores[start:end].argmax()) for start, end in pairwise(starts)]

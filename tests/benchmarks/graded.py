@@ -6,6 +6,7 @@ The bot has no graded answers, so this is no part of it; it shows what they woul
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -70,7 +71,7 @@ def _likeness(texts: Sequence[str]) -> np.ndarray:
 
     def terms(text: str) -> list[str]:
         found = [f"{word.term}{word.sign}" for word in reader.whole(text).words]
-        return ["", *found, *(f"{one} {two}" for one, two in zip(found, found[1:], strict=False))]
+        return ["", *found, *(f"{one} {two}" for one, two in pairwise(found))]
 
     by_terms = TfidfVectorizer(analyzer=terms, sublinear_tf=True).fit_transform(texts)
     by_letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 4), sublinear_tf=True).fit_transform(

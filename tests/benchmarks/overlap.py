@@ -1,7 +1,7 @@
 """The baseline: plain lexical overlap of an answer with its references and its question.
 
-Four measures after the task's own baseline: shared words, their F1, a Lesk score (phrases count by the square of
-their length) and the cosine of word counts; the best over all references, and the same against the question.
+Four measures after the task's own baseline: shared words, their F1, a Lesk score (phrases count by the square
+of their length) and the cosine of word counts; the best over all references, and again with the question.
 """
 
 from __future__ import annotations

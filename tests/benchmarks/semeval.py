@@ -35,7 +35,7 @@ class Graded:
 
 
 def load(path: Path, questions: int | None = None) -> list[Graded]:
-    """The answers of a file, or only those to its first questions. Beetle types some apostrophes as quotes."""
+    """The answers of a file, or to its first questions only. Beetle types some apostrophes as quotes."""
     found = []
     for line in path.read_text("utf-8").splitlines()[:questions]:
         row = json.loads(line)

@@ -9,10 +9,11 @@ from enum import Enum
 from bot.domain.deck import Item, Lexicon, Library
 from bot.retrieval.coverage.claims import CLAUSE, WIDE, Claim, Passage, Reader, plain, sentences
 from bot.retrieval.coverage.evidence import Evidence, gather
+from bot.retrieval.coverage.matching import shares
 from bot.retrieval.coverage.rarity import Rarity
 from bot.retrieval.coverage.weights import FITTED, Weights
 
-TICKED = 0.5
+TICKED = 0.55
 """A point whose score reaches this is covered."""
 
 TOUCHED = 0.5
@@ -74,17 +75,18 @@ class Judge:
 
     def _finding(self, asked: Claim, point: str, passages: Sequence[Passage]) -> Finding:
         said = self._reader.whole(point)
-        seen = [(width, one, gather(asked, said, one, self._rarity)) for width, one in passages]
+        near = [(width, one) for width, one in passages if shares(said, one)]
+        seen = [(width, one, gather(asked, said, one, self._rarity)) for width, one in near]
         score = max((self._weights.score(evidence.vector) for _, _, evidence in seen), default=0.0)
         if self._is_reversed(asked, said, seen):
             return Finding(point, Verdict.REVERSED, score)
         return Finding(point, Verdict.COVERED if score >= TICKED else Verdict.MISSING, score)
 
     def _is_reversed(self, asked: Claim, said: Claim, seen: Sequence[tuple[int, Claim, Evidence]]) -> bool:
-        """Whether the answer turns the point round, and would have its tick if it did not.
+        """Whether the answer turns the point round and would else be ticked.
 
-        A clause that is nearly as close without turning it round speaks for the learner. Wide passages have no
-        say: a whole answer may well have both of two opposites.
+        A clause that is nearly as close without turning it round speaks for the learner. Wide passages
+        have no say: a whole answer may well have both of two opposites.
         """
         against = [one for one in seen if one[0] < WIDE and one[2].opposed]
         if not against:

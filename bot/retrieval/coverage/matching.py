@@ -41,8 +41,15 @@ def match(claim: Claim, other: Claim) -> Match:
         found[term] = score
         if nearest == term and {word.sign for word in ours}.isdisjoint(word.sign for word in theirs[term]):
             opposed.add(term)
-    mirrored = len(opposed) % 2 == 0
-    return Match(found, frozenset(_swapped(claim, other) if mirrored else opposed))
+    agreed, clashing = _bound(claim, other)
+    opposed = (opposed | clashing) - agreed
+    return Match(found, frozenset(opposed) if len(opposed) % 2 else frozenset())
+
+
+def shares(claim: Claim, other: Claim) -> bool:
+    """Whether the claims have any word in common, or two that are alike."""
+    theirs = _by_term(other)
+    return any(_nearest(word.term, word.typed, theirs)[1] for word in claim.words)
 
 
 def neighbours(claim: Claim) -> set[tuple[str, str]]:
@@ -71,16 +78,21 @@ def _nearest(term: str, typed: str, theirs: dict[str, list[Word]]) -> tuple[floa
 def _alike(one: str, other: str) -> float:
     if min(len(one), len(other)) < SHORTEST_ALIKE:
         return 0.0
-    ours, theirs = frozenset(letters(one, 2, 3)), frozenset(letters(other, 2, 3))
+    ours, theirs = _sequences(one), _sequences(other)
     return 2 * len(ours & theirs) / (len(ours) + len(theirs))
 
 
-def _swapped(claim: Claim, other: Claim) -> set[str]:
-    """Terms with an opposite that are bound to the wrong thing, as when large and small change places."""
+@lru_cache(maxsize=1 << 14)
+def _sequences(word: str) -> frozenset[str]:
+    return frozenset(letters(word, 2, 3))
+
+
+def _bound(claim: Claim, other: Claim) -> tuple[set[str], set[str]]:
+    """Terms with an opposite that are said of the same things in both claims: alike, and never alike."""
     ours, theirs = _bindings(claim), _bindings(other)
     shared = ours.keys() & theirs.keys()
     agreed = {polar for anchor, polar in shared if ours[anchor, polar] & theirs[anchor, polar]}
-    return {polar for _, polar in shared} - agreed
+    return agreed, {polar for _, polar in shared} - agreed
 
 
 def _bindings(claim: Claim) -> dict[tuple[str, str], set[int]]:
