@@ -11,11 +11,12 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import permutations
 from math import log
 from pathlib import Path
 
 import numpy as np
-from sklearn.metrics import f1_score
+from sklearn.metrics import f1_score, roc_auc_score
 
 from bot.knowledge.load import load_library, shipped_decks
 from bot.retrieval.coverage import FITTED, NAMES, TICKED, Judge, Verdict, Weights
@@ -53,6 +54,32 @@ def compare(name: str, answers: Sequence[Graded], wanted: Sequence[str] | None =
         best = f"{macro_f1(correct, known):.3f}" if known is not None else "–"
         cells = " | ".join(f"{figure:.3f}" for figure in figures)
         table.append(f"| {name} | {split} | {cells} | {low:+.3f} to {high:+.3f} | {best} |")
+    return table
+
+
+def transfer(corpora: dict[str, Sequence[Graded]]) -> list[str]:
+    """The table's rows for weights learned from one corpus and tried on another."""
+    known = {
+        name: (
+            np.array([one.correct for one in answers]),
+            fitting.evidence(answers),
+            np.array([overlap.features(one) for one in answers]),
+        )
+        for name, answers in corpora.items()
+    }
+    table = []
+    for source, target in permutations(known, 2):
+        labels, rows, plain_rows = known[source]
+        correct, theirs, plain_theirs = known[target]
+        baseline = overlap.logistic().fit(plain_rows, labels)
+        margin = fitting.margins(fitting.fit(rows, labels, fitting.balance(labels)), theirs)
+        figures = (
+            macro_f1(correct, baseline.predict(plain_theirs)),
+            macro_f1(correct, margin >= LINE),
+            roc_auc_score(correct, baseline.decision_function(plain_theirs)),
+            roc_auc_score(correct, margin),
+        )
+        table.append(f"| {source} | {target} | " + " | ".join(f"{figure:.3f}" for figure in figures) + " |")
     return table
 
 
@@ -125,9 +152,8 @@ def report(corpora: dict[str, Sequence[Graded]]) -> str:
     """The whole result as Markdown."""
     compared = [row for name, answers in corpora.items() for row in compare(name, answers)]
     reversals = [f"| {name} | {turned_round(answers)} |" for name, answers in corpora.items()]
-    return REPORT.format(
-        compared="\n".join(compared), reversed="\n".join(reversals), decks="\n".join(decks())
-    )
+    tables = {"compared": compared, "transferred": transfer(corpora), "reversed": reversals, "decks": decks()}
+    return REPORT.format(**{name: "\n".join(lines) for name, lines in tables.items()})
 
 
 def say(text: str) -> None:
