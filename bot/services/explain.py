@@ -26,6 +26,9 @@ PATIENCE = timedelta(hours=12)
 OWN_WORDS = -1
 """The variant of an answer that was no quiz question."""
 
+EXPLAIN = "explain"
+"""The kind of practice."""
+
 KEPT_CHARACTERS = 4096
 
 
@@ -151,4 +154,6 @@ def _log(tutor: Tutor, learner: Learner, found: Explanation, rating: Rating, now
         correct=rating is not Rating.AGAIN,
         at=now,
         day=progress.day_of(tutor, learner, now),
+        rating=rating.value,
+        kind=EXPLAIN,
     )
