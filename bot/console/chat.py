@@ -33,7 +33,14 @@ async def run_chat(
     room = Room(telegram, person)
     drawing = Drawing(console, room, pictures)
     telegram.watch(drawing.show)
-    await settle()
+    try:
+        await settle()
+        await _converse(room, drawing, settle, clock, lines)
+    finally:
+        telegram.unwatch(drawing.show)
+
+
+async def _converse(room: Room, drawing: Drawing, settle: Settle, clock: MovableClock, lines: Lines) -> None:
     while (line := await lines.read(room.prompt)) is not None:
         line = line.strip()
         if not lines.echoes and line:
@@ -45,6 +52,7 @@ async def run_chat(
         except Impossible as problem:
             notice = f"Not possible: {problem}."
         drawing.local(notice)
+        drawing.catch_up()
         await settle()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -12,6 +13,29 @@ class Clock(Protocol):
     def now(self) -> datetime: ...
 
 
+class Pushes:
+    """Wakes whoever waits each time a clock is moved. Only for one event loop."""
+
+    def __init__(self) -> None:
+        self._waiting: set[asyncio.Future[None]] = set()
+
+    def push(self) -> None:
+        """The clock was moved."""
+        for future in self._waiting:
+            if not future.done():
+                future.set_result(None)
+        self._waiting.clear()
+
+    async def wait(self, seconds: float | None = None) -> None:
+        """Return at the next push, or after ``seconds`` of real time."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.add(future)
+        try:
+            await asyncio.wait([future], timeout=seconds)
+        finally:
+            self._waiting.discard(future)
+
+
 class SimulatedClock:
     """Stands still at ``start`` until it is advanced. Raises ValueError for a naive start."""
 
@@ -19,6 +43,7 @@ class SimulatedClock:
         if start.tzinfo is None:
             raise ValueError("a clock needs an aware datetime")
         self._now = start.astimezone(UTC)
+        self._pushed = Pushes()
 
     def now(self) -> datetime:
         return self._now
@@ -28,6 +53,12 @@ class SimulatedClock:
         if step < timedelta(0):
             raise ValueError("time does not run backwards")
         self._now += step
+        self._pushed.push()
+
+    async def sleep_until(self, at: datetime) -> None:
+        """Wait until somebody moves the clock to ``at`` or beyond."""
+        while self._now < at:
+            await self._pushed.wait()
 
 
 class WalkingClock:
@@ -35,6 +66,7 @@ class WalkingClock:
 
     def __init__(self) -> None:
         self._offset = timedelta(0)
+        self._pushed = Pushes()
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self._offset
@@ -44,3 +76,9 @@ class WalkingClock:
         if step < timedelta(0):
             raise ValueError("time does not run backwards")
         self._offset += step
+        self._pushed.push()
+
+    async def sleep_until(self, at: datetime) -> None:
+        """Sleep until the time has come, by itself or by being moved."""
+        while (left := (at - self.now()).total_seconds()) > 0:
+            await self._pushed.wait(left)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -24,9 +25,8 @@ def open_console(stream: TextIO) -> Console:
 
     It writes to whatever ``sys.stdout`` is at the moment, so that a prompt can stay below its output.
     """
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="replace")
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")
     return Console(highlight=False, soft_wrap=False)
 
 
@@ -37,13 +37,16 @@ class Drawing:
         self._console = console
         self._room = room
         self._pictures = pictures
+        self._view = (room.person, room.chat)
+        self._seen: dict[tuple[tg.Person, tg.Chat], int] = {}
+        self._told_of_private = False
         unicode = console.encoding.lower().startswith("utf")
         self._bar, self._right, self._wrong, self._arrow = "▌✓✗→" if unicode else ("|", "+", "x", "->")
 
     def local(self, text: str) -> None:
         """A line of the terminal's own, not from the chat."""
-        for line in text.splitlines():
-            self._console.print(Text(f"  {line}", "dim"), width=self._width)
+        if text:
+            self._line(text, "dim")
 
     def echo(self, prompt: str, line: str) -> None:
         """What was read from a pipe, as if it had been typed."""
@@ -57,8 +60,21 @@ class Drawing:
                 self._line(f"{self._arrow} {happening.text}", "bold yellow")
         elif happening.chat is self._room.chat:
             self._draw(happening)
-        elif happening.kind == kinds.SENT and happening.chat is person.chat:
+        elif happening.kind == kinds.SENT and happening.chat is person.chat and not self._told_of_private:
+            self._told_of_private = True
             self.local("Epoch wrote to you in private: see it with :in private")
+
+    def catch_up(self) -> None:
+        """After a change of person or chat: draw what the bot sent there since this person left it."""
+        view, journal = (self._room.person, self._room.chat), self._room.telegram.journal
+        if view == self._view:
+            return
+        self._seen[self._view] = len(journal.entries)
+        self._view, self._told_of_private = view, False
+        for happening in journal.since(self._seen.get(view, len(journal.entries))):
+            message = happening.message
+            if happening.kind == kinds.SENT and happening.chat is view[1] and not message.deleted:
+                self._bubble(message, edited=False)
 
     def _draw(self, happening: tg.Happening) -> None:
         message, own = happening.message, happening.person is self._room.person

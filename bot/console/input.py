@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from io import TextIOWrapper
 from typing import Protocol, TextIO
 
 from prompt_toolkit import PromptSession
@@ -25,12 +26,14 @@ class Lines(Protocol):
 
 
 class PipedLines:
-    """Lines of a stream that nobody types into."""
+    """Lines of a stream that nobody types into; read as UTF-8, whatever the locale says."""
 
     echoes = False
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
     async def read(self, prompt: str) -> str | None:  # noqa: ARG002 - shown by the echo
         # In a thread: the bot goes on while a slow pipe thinks.

@@ -12,7 +12,7 @@ from bot.console.telegram.model import Button
 
 GROUP_TITLE = "Study group"
 GROUP_ID = -1_000_000_004_001
-_LETTER = re.compile(r"\W*([A-L])(?:[).:\s].*)?", re.DOTALL)
+_LETTER = re.compile(r"\W*([A-L])(?:[).:].*)?", re.DOTALL)
 
 
 def person_named(telegram: Telegram, name: str) -> Person:

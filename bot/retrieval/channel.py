@@ -12,16 +12,15 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
-UNKNOWN = 0.7
-"""Share of the highest idf that a feature unknown to all decks adds to a query's norm."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueryVector:
-    """A query as unit-length weights of known ``features``; what is unknown took its part of the length."""
+    """A query as unit-length weights of known ``features``; the ``unknown`` ones took their part of the length."""
 
     features: Ints
     weights: Floats
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +32,32 @@ class Channel:
     starts: npt.NDArray[np.int64]
     rows: Ints
     data: Floats
+    single: npt.NDArray[np.bool_]
+    """Which features are one word, not a pair."""
     count: int
 
     @property
     def unknown_idf(self) -> float:
         """The idf of a feature that no row has."""
-        return UNKNOWN * (math.log(1 + self.count) + 1)
+        return math.log(1 + self.count) + 1
 
     def vector(self, features: Sequence[str]) -> QueryVector:
         """Sublinear tf-idf, ``(1 + ln tf) * idf``, divided by the Euclidean norm."""
         counts = Counter(features)
         known: list[int] = []
         tf: list[int] = []
-        unknown = 0
+        unknown: list[str] = []
         for feature, times in counts.items():
             at = self.vocabulary.get(feature)
             if at is None:
-                unknown += 1
+                unknown.append(feature)
             else:
                 known.append(at)
                 tf.append(times)
         ids = np.array(known, dtype=np.int32)
         weights = (1 + np.log(np.array(tf, dtype=np.float32))) * self.idf[ids]
-        norm = math.sqrt(float(weights @ weights) + unknown * self.unknown_idf**2)
-        return QueryVector(ids, weights / np.float32(norm or 1))
+        norm = math.sqrt(float(weights @ weights) + len(unknown) * self.unknown_idf**2)
+        return QueryVector(ids, weights / np.float32(norm or 1), tuple(unknown))
 
     def scores(self, query: QueryVector) -> npt.NDArray[np.float64]:
         """The cosine of every row with the query."""

@@ -12,7 +12,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
 from bot.retrieval.analysis import Analysis
 from bot.retrieval.channel import Channel
-from bot.retrieval.fields import Fields
+from bot.retrieval.fields import ASK_SHARE, Fields
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,10 @@ class Counts:
     owned: sparse.csr_array
     bodies: sparse.csr_array
     outside: sparse.csr_array
+
+    def at_home(self) -> npt.NDArray[np.int32]:
+        """How many items have each feature."""
+        return np.asarray(((self.owned + self.bodies) > 0).sum(axis=0), dtype=np.int32).ravel()
 
     @classmethod
     def of(cls, fields: Fields, features: Callable[[Analysis], Sequence[str]]) -> Counts:
@@ -52,7 +56,7 @@ class Weighing:
         """Learn the idf: how few items, or outside texts, have a feature."""
         rows = sparse.vstack([counts.owned + counts.bodies, counts.outside])
         transformer = TfidfTransformer(sublinear_tf=True).fit(rows)
-        return cls(transformer, fields.boosts(), fields.ask_shares())
+        return cls(transformer, fields.boosts(), ASK_SHARE * fields.fullness())
 
     def rows(self, asks: sparse.csr_array, bodies: sparse.csr_array, items: npt.NDArray[np.intp]) -> sparse.csr_array:
         """Weights of ``items`` with these counts: everything they say, and their questions once more alone."""
@@ -67,10 +71,11 @@ class Weighing:
             return sparse.csr_array(counts)
         return sparse.csr_array(self.transformer.transform(sparse.csr_array(counts)))
 
-    def channel(self, counts: Counts) -> Channel:
-        """The postings of every item, then of every question and alias alone, then of every outside text."""
+    def channel(self, counts: Counts, single_asks: bool) -> Channel:
+        """The postings of every item, then (if wanted) of every question and alias alone, then of every outside text."""
         items = self.rows(counts.owned, counts.bodies, np.arange(counts.owned.shape[0]))
-        rows = sparse.vstack([items, self.unit_rows(counts.asks), self.unit_rows(counts.outside)])
+        asks = counts.asks if single_asks else counts.asks[:0]
+        rows = sparse.vstack([items, self.unit_rows(asks), self.unit_rows(counts.outside)])
         inverted = sparse.csr_array(rows.T.tocsr())
         return Channel(
             vocabulary=counts.vocabulary,
@@ -78,5 +83,6 @@ class Weighing:
             starts=inverted.indptr.astype(np.int64),
             rows=inverted.indices.astype(np.int32),
             data=inverted.data.astype(np.float32),
+            single=np.array([" " not in feature for feature in sorted(counts.vocabulary, key=counts.vocabulary.__getitem__)]),
             count=rows.shape[0],
         )

@@ -15,7 +15,9 @@ BALANCE = 3.0
 """Answers up to this many times as long as the questions need no counterweight."""
 MOST_BOOST = 3.0
 ASK_SHARE = 0.5
-"""The part that questions and aliases have in a score of their own, where there is enough of them."""
+"""The part that all questions and aliases together have in a score, where there is enough of them."""
+NEAREST_SHARE = 0.15
+"""The part that the nearest single question or alias has in a score, where there is enough of them."""
 ENOUGH_WORDS = 60
 
 
@@ -40,9 +42,9 @@ class Fields:
         body = np.array([len(text.words) for text in self.bodies], dtype=np.float64)
         return np.clip(body / np.maximum(self.ask_lengths, 1) / BALANCE, 1, MOST_BOOST)
 
-    def ask_shares(self) -> npt.NDArray[np.float64]:
-        """The weight of each item's questions as a field of their own: it grows with how much they say."""
-        return ASK_SHARE * np.minimum(1, self.ask_lengths / ENOUGH_WORDS)
+    def fullness(self) -> npt.NDArray[np.float64]:
+        """How much each item's questions say, from 0 to 1: their weight as a field of their own grows with it."""
+        return np.minimum(1, self.ask_lengths / ENOUGH_WORDS)
 
 
 def read_fields(library: Library, analyzer: Analyzer) -> Fields:

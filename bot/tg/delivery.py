@@ -17,7 +17,7 @@ from bot.store import outbox
 from bot.store.engine import Store
 from bot.store.outbox import Call
 from bot.tg import failures
-from bot.tg.desk import Clock
+from bot.tg.clock import Clock
 from bot.tg.failures import Verdict
 from bot.tg.lanes import Lanes
 from bot.tg.limits import Limits

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from random import Random
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -21,6 +21,7 @@ from bot.services.tutor import Tutor
 from bot.store import inbox, learners, quizzes
 from bot.store.engine import Store
 from bot.tg import outgoing
+from bot.tg.clock import Clock
 from bot.tg.outgoing import Outgoing, Place, Toast
 from bot.tg.turn import Person, Turn
 
@@ -28,14 +29,6 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Work = Callable[[Turn], Sequence[Outgoing] | str]
-
-
-class Clock(Protocol):
-    """Says what time it is, always as an aware UTC instant."""
-
-    def now(self) -> datetime:
-        """The present instant."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +57,7 @@ class Desk:
         self.bot_username = ""
         self._seed = seed
         self._wake = wake
+        self.poke: Callable[[], None] = lambda: None
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """Any work in one transaction, without blocking the loop."""
@@ -74,6 +68,7 @@ class Desk:
         said = await self.run(partial(self._transact, arrival, work))
         for chat_id in dict.fromkeys(one.place.chat_id for one in said):
             self._wake(chat_id)
+        self.poke()
 
     async def quarantine(self, update_id: int, problem: str, apology: Sequence[Outgoing] = ()) -> None:
         """Set an update aside, once, and say sorry where somebody waits."""

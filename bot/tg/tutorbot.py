@@ -22,19 +22,22 @@ from bot.services.tutor import Tutor
 from bot.store import inbox, learners, outbox, quizzes
 from bot.store.engine import Store
 from bot.tg import failures
+from bot.tg.clock import Clock
 from bot.tg.delivery import Delivery, Recorder
-from bot.tg.desk import Clock, Desk
+from bot.tg.desk import Desk
 from bot.tg.dispatch import Dispatch
 from bot.tg.ingest import Ingest
 from bot.tg.limits import Limits
 from bot.tg.raw import RawUpdates
 from bot.tg.registry import COMMANDS
+from bot.tg.ticker import Source, Ticker
 
 log = logging.getLogger(__name__)
 
 KEEP_HANDLED = timedelta(days=2)
 KEEP_FAILED = timedelta(days=30)
 LONGEST_PAUSE = 60.0
+SETTLE_PAUSE = 0.001
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -62,6 +65,8 @@ class TutorBot:
         self.delivery = Delivery(self.app.bot, store, clock, _recorder(clock), limits)
         self.desk = Desk(store, tutor, clock, seed, self.delivery.wake)
         self.ingest = Ingest(self.app, self.desk, source)
+        self.ticker = Ticker(self.desk, clock, _sources(tutor), self.delivery.wake)
+        self.desk.poke = self.ticker.poke
         self._clock = clock
         Dispatch(self.desk, self.delivery.in_flight).register(self.app)
 
@@ -73,19 +78,21 @@ class TutorBot:
             await self.desk.run(self._prune)
             await self.delivery.resume()
             await self.ingest.resume()
+            ticking = asyncio.create_task(self.ticker.run())
             polling = asyncio.create_task(self.ingest.poll())
             try:
                 yield polling
             finally:
-                await self._stop(polling)
+                await self._stop(polling, ticking)
         finally:
             await self.app.shutdown()
 
     async def settle(self) -> None:
         """Wait until everything that arrived was handled and everything to say was said."""
-        while not (self.ingest.is_idle and self.delivery.is_idle):
+        while not (self.ingest.is_idle and self.delivery.is_idle and self.ticker.is_idle):
             await self.ingest.idle()
             await self.delivery.idle()
+            await asyncio.sleep(SETTLE_PAUSE)
 
     async def _connect(self) -> None:
         pause = 1.0
@@ -112,10 +119,10 @@ class TutorBot:
         await self.app.bot.set_my_commands(private, BotCommandScopeAllPrivateChats())
         await self.app.bot.set_my_commands(groups, BotCommandScopeAllGroupChats())
 
-    async def _stop(self, polling: asyncio.Task[None]) -> None:
-        polling.cancel()
-        with contextlib.suppress(asyncio.CancelledError, RefusedToken):
-            await polling
+    async def _stop(self, *tasks: asyncio.Task[None]) -> None:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await self.ingest.stop()
         await self.delivery.stop()
 
@@ -137,6 +144,11 @@ def _application(line: Line, source: RawUpdates) -> App:
         .job_queue(None)
     )
     return builder.build()
+
+
+def _sources(tutor: Tutor) -> tuple[Source, ...]:  # noqa: ARG001
+    """Everything that has due times."""
+    return ()
 
 
 def _recorder(clock: Clock) -> Recorder:

@@ -84,8 +84,10 @@ def answer_callback_query(telegram: Telegram, params: Params) -> bool:
     text = params.text("text")
     if len(text) > 200:
         raise bad_request("MESSAGE_TOO_LONG")
-    if params.text("url"):
+    # Bots without games may only open themselves, to be started with a parameter.
+    if "url" in params and not press.person.open_link(params.text("url")):
         raise bad_request("URL_INVALID")
+    press.opened_chat = "url" in params
     press.answered, press.toast, press.alert = True, text, params.flag("show_alert")
     if text:
         telegram.tell(ALERT if press.alert else TOAST, press.message, press.person, text)

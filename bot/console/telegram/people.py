@@ -70,7 +70,7 @@ class Person:
             press = Press(self.telegram.new_id(), self, message, *found, self.telegram.now())
             self.telegram.tell(PRESSED, message, self, found.label)
             if found.url:
-                press.opened_chat = self._open(found.url)
+                press.opened_chat = self.open_link(found.url)
             else:
                 self._call_back(press)
             return press
@@ -100,6 +100,14 @@ class Person:
         """Let the bot write again."""
         self._set_blocked(False)
 
+    def open_link(self, url: str) -> bool:
+        """Follow a link. True if it leads to the bot, which then gets ``/start`` and the link's parameter."""
+        link = re.fullmatch(r"https://t\.me/(\w+)\?start=([\w-]{1,64})", url)
+        if link is None or link[1].lower() != self.telegram.bot["username"].lower():
+            return False
+        self.say(self.chat, f"/start {link[2]}")
+        return True
+
     def _button(self, message: Message, wanted: str) -> Button:
         if message.deleted:
             raise Impossible("the message is deleted")
@@ -122,13 +130,6 @@ class Person:
                 "data": press.data,
             },
         )
-
-    def _open(self, url: str) -> bool:
-        link = re.fullmatch(r"https://t\.me/(\w+)\?start=([\w-]{1,64})", url)
-        if link is None or link[1].lower() != self.telegram.bot["username"].lower():
-            return False
-        self.say(self.chat, f"/start {link[2]}")
-        return True
 
     def _set_blocked(self, blocked: bool) -> None:
         with self.telegram.lock:

@@ -233,6 +233,10 @@ class Telegram:
         """Have ``watcher`` called at every happening, in the thread in which it happens."""
         self.journal.watchers.append(watcher)
 
+    def unwatch(self, watcher: Callable[[Happening], None]) -> None:
+        """End what ``watch`` began."""
+        self.journal.watchers.remove(watcher)
+
 
 def _injected(fault: Fault) -> Refusal:
     description = fault.description if fault.status != NO_ANSWER else "no answer"

@@ -1,0 +1,54 @@
+"""Which items resemble which: by their answers, and as near-duplicates of one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+NEAR_DUPLICATE = 0.4
+"""Mean of the cosines of two items' answers and of their questions; the shipped near-duplicates are above it."""
+MOST_ITEMS = 10_000
+"""Beyond this many items, comparing all pairs costs too much: none count as near-duplicates."""
+_BLOCK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """``answers`` has a row of unit length for each item; ``pairs`` are near-duplicates, both ways, as columns."""
+
+    answers: sparse.csr_array
+    pairs: npt.NDArray[np.int32]
+
+    def similarities(self, item: int) -> npt.NDArray[np.float64]:
+        """The cosine of every item's answer with this item's."""
+        row = self.answers[[item]]
+        return np.asarray((self.answers @ row.T).toarray(), dtype=np.float64).ravel()
+
+    def duplicates(self, item: int) -> frozenset[int]:
+        """The near-duplicates of an item."""
+        first, last = np.searchsorted(self.pairs[0], (item, item + 1))
+        return frozenset(int(other) for other in self.pairs[1, first:last])
+
+
+def find_kinship(answers: sparse.csr_array, asks: sparse.csr_array) -> Kinship:
+    """Compare all items' answers and questions; both matrices have a row of unit length for each item."""
+    found = list(_pairs(answers, asks)) if answers.shape[0] <= MOST_ITEMS else []
+    pairs = np.concatenate(found, axis=1) if found else np.empty((2, 0))
+    return Kinship(answers, pairs.astype(np.int32))
+
+
+def _pairs(answers: sparse.csr_array, asks: sparse.csr_array) -> Iterator[npt.NDArray[np.intp]]:
+    silent = np.diff(answers.indptr) == 0
+    for start in range(0, answers.shape[0], _BLOCK):
+        block = slice(start, start + _BLOCK)
+        by_asks = (asks[block] @ asks.T).toarray()
+        by_answers = (answers[block] @ answers.T).toarray()
+        without = silent[block][:, None] | silent[None, :]
+        alike = np.where(without, by_asks, (by_asks + by_answers) / 2)
+        first, second = np.nonzero(alike >= NEAR_DUPLICATE)
+        kept = first + start != second
+        yield np.stack([first[kept] + start, second[kept]])

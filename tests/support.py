@@ -1,0 +1,80 @@
+"""The whole bot on the in-process Telegram, for dialogs and drills."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from bot.console.clock import SimulatedClock
+from bot.console.telegram import InProcessRequest, Telegram
+from bot.domain.deck import Library
+from bot.knowledge.load import load_library, shipped_decks
+from bot.retrieval import Retriever
+from bot.services.tutor import Tutor
+from bot.store.engine import Store, open_store
+from bot.tg.tutorbot import Line, TutorBot
+from tests.dialogs.conversation import Dialog
+
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+"""A Monday morning in London, with no clock change near."""
+
+Scene = Callable[[Dialog], Awaitable[None]]
+
+
+@cache
+def shipped_tutor() -> Tutor:
+    """A tutor with the shipped decks; made once, since it is never changed."""
+    return tutor_for(load_library([shipped_decks()]))
+
+
+def tutor_for(library: Library) -> Tutor:
+    """A tutor with these decks, in London."""
+    return Tutor(library, Retriever.fit(library), "Europe/London")
+
+
+class RunningBot:
+    """A started bot that says when it has nothing left to do."""
+
+    def __init__(self, bot: TutorBot, telegram: Telegram) -> None:
+        self.bot = bot
+        self._telegram = telegram
+
+    async def settle(self) -> None:
+        """Wait until every update was fetched and handled, everything due done and everything sent."""
+        await self.bot.settle()
+        while len(self._telegram.updates):
+            await asyncio.sleep(0.001)
+            await self.bot.settle()
+
+
+@contextlib.asynccontextmanager
+async def running(
+    telegram: Telegram, clock: SimulatedClock, store: Store, tutor: Tutor | None = None, seed: str = "seed"
+) -> AsyncIterator[RunningBot]:
+    """The bot, started on this Telegram and this database."""
+    line = Line(telegram.token, InProcessRequest(telegram), InProcessRequest(telegram))
+    bot = TutorBot(line, store, tutor or shipped_tutor(), clock, seed=seed, limits=None)
+    async with bot.running():
+        yield RunningBot(bot, telegram)
+
+
+def play(
+    scene: Scene, tutor: Tutor | None = None, start: datetime = START, database: Path | None = None
+) -> None:
+    """Play a dialog with the whole bot and fail on whatever was not expected."""
+
+    async def run() -> None:
+        clock = SimulatedClock(start)
+        telegram = Telegram(clock)
+        store = open_store(database)
+        try:
+            async with running(telegram, clock, store, tutor) as bot, Dialog(telegram, bot, clock) as dialog:
+                await scene(dialog)
+        finally:
+            store.close()
+
+    asyncio.run(run())
