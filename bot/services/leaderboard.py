@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.domain import leaderboard
 from bot.domain.leaderboard import Period, Row
-from bot.services import group
+from bot.services import zone
 from bot.services.tutor import Tutor
 from bot.store import leaderboards
 
@@ -19,7 +19,7 @@ PAGE = 10
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One page. ``page`` is from 0; ``own`` is the asker's row, on this page or not; ``games`` are counted."""
+    """One page, ``page`` from 0. ``own`` is the asker's row, on this page or not; ``games`` are counted."""
 
     period: Period
     rows: tuple[Row, ...]
@@ -35,7 +35,7 @@ def board(
     tx: Connection, tutor: Tutor, chat_id: int, period: Period, page: int, person: int, now: datetime
 ) -> Board:
     """A page of the group's leaderboard, the nearest one there is, as ``person`` sees it."""
-    since = leaderboard.since(period, now, group.zone_of(tx, tutor, chat_id))
+    since = leaderboard.since(period, now, zone.of_group(tx, tutor, chat_id))
     ranked = leaderboard.rank(leaderboards.tallies(tx, chat_id, since))
     pages = max(1, -(-len(ranked) // PAGE))
     page = min(max(page, 0), pages - 1)
