@@ -217,7 +217,9 @@ challenges = Table(
     Column("end_reason", String(10)),
     Index("challenges_due", "due_at"),
     Index("challenges_refresh", "refresh_at"),
-    Index("one_challenge_at_a_time", "chat_id", "thread_id", unique=True, sqlite_where=text("state != 'over'")),
+    Index(
+        "one_challenge_at_a_time", "chat_id", "thread_id", unique=True, sqlite_where=text("state != 'over'")
+    ),
     sqlite_autoincrement=True,
 )
 
