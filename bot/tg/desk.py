@@ -40,6 +40,7 @@ class Arrival:
     place: Place
     at: datetime | None = None
     callback_id: str | None = None
+    is_admin: bool | None = None
 
 
 class Desk:
@@ -112,4 +113,4 @@ class Desk:
         who = arrival.person
         learner, new = learners.meet(tx, who.id, who.name, who.language, DAILY_GOAL, now)
         rng = Random(f"{self._seed}/{arrival.update_id}")
-        return Turn(tx, self.tutor, learner, new, arrival.place, at, rng, self.bot_username)
+        return Turn(tx, self.tutor, learner, new, arrival.place, at, rng, self.bot_username, arrival.is_admin)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from telegram import Message, Update
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     MessageHandler,
@@ -21,7 +23,8 @@ from bot.tg.arrivals import answers_bot, arrival_of, mentions, said_of
 from bot.tg.desk import Desk, Work
 from bot.tg.handlers import ask, quiz
 from bot.tg.outgoing import Say
-from bot.tg.registry import BUTTONS, COMMANDS, IN_GROUPS, unknown
+from bot.tg.registry import BUTTONS, COMMANDS, IN_GROUPS, NEEDS_ADMIN, unknown
+from bot.tg.rights import Rights
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording.failures import SORRY, STALE
 
@@ -35,14 +38,17 @@ TalkHandler = Callable[[Turn, Said], Any]
 class Dispatch:
     """Registers everything that the bot listens to."""
 
-    def __init__(self, desk: Desk, in_flight: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, desk: Desk, in_flight: Callable[[], Awaitable[None]], rights: Rights) -> None:
         self._desk = desk
         self._in_flight = in_flight
+        self._rights = rights
 
     def register(self, app: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add every handler. The order matters: the first that fits takes the update."""
         for command in COMMANDS:
-            app.add_handler(CommandHandler(command.name, self._talk(command.run), filters=NEW))
+            app.add_handler(
+                CommandHandler(command.name, self._talk(command.run, command.needs_admin), filters=NEW)
+            )
         app.add_handler(MessageHandler(NEW & filters.COMMAND, self._talk(unknown)))
         app.add_handler(MessageHandler(NEW & filters.TEXT & filters.ChatType.PRIVATE, self._talk(ask.text)))
         app.add_handler(MessageHandler(NEW & filters.TEXT & filters.ChatType.GROUPS, self._overheard))
@@ -50,14 +56,17 @@ class Dispatch:
         app.add_handler(MessageHandler(private, self._talk(ask.not_text)))
         app.add_handler(CallbackQueryHandler(self._press))
         app.add_handler(PollAnswerHandler(self._vote))
+        app.add_handler(ChatMemberHandler(self._member_changed, ChatMemberHandler.CHAT_MEMBER))
         app.add_error_handler(self._error)
 
-    def _talk(self, handler: TalkHandler) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+    def _talk(
+        self, handler: TalkHandler, needs_admin: bool = False
+    ) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
         async def callback(update: Update, context: Context) -> None:
             message = update.message
             if message is not None:
                 said = said_of(message, context.bot.username)
-                await self._handle(update, lambda turn: handler(turn, said))
+                await self._handle(update, lambda turn: handler(turn, said), needs_admin)
 
         return callback
 
@@ -77,7 +86,7 @@ class Dispatch:
             await self._handle(update, lambda _turn: STALE)
         else:
             pressed = Pressed(argument, message.message_id)
-            await self._handle(update, lambda turn: handler(turn, pressed))
+            await self._handle(update, lambda turn: handler(turn, pressed), name in NEEDS_ADMIN)
 
     async def _vote(self, update: Update, _context: Context) -> None:
         vote = update.poll_answer
@@ -87,10 +96,15 @@ class Dispatch:
             await self._in_flight()  # the vote may have overtaken our own note of the poll's id
         await self._handle(update, lambda turn: quiz.vote(turn, vote.poll_id, vote.option_ids))
 
-    async def _handle(self, update: Update, work: Work) -> None:
+    async def _handle(self, update: Update, work: Work, needs_admin: bool = False) -> None:
         arrival = arrival_of(update)
         if arrival is not None:
-            await self._desk.handle(arrival, work)
+            is_admin = await self._rights.is_admin(update) if needs_admin else None
+            await self._desk.handle(replace(arrival, is_admin=is_admin), work)
+
+    async def _member_changed(self, update: Update, _context: Context) -> None:
+        if update.chat_member:
+            self._rights.forget(update.chat_member.chat.id)
 
     async def _error(self, update: object, context: Context) -> None:
         """The one place for whatever a handler raised: set the update aside, say sorry, log the rest."""

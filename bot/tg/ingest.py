@@ -26,7 +26,7 @@ from bot.tg.raw import RawUpdates
 
 log = logging.getLogger(__name__)
 
-ALLOWED = ("message", "callback_query", "poll_answer", "my_chat_member")
+ALLOWED = ("message", "callback_query", "poll_answer", "my_chat_member", "chat_member")
 LONG_POLL_SECONDS = 30
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from bot.tg.handlers import ask, quiz, start
-from bot.tg.outgoing import Outgoing
+from bot.tg.outgoing import Outgoing, Place
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import start as wording
 
@@ -20,24 +20,35 @@ SIMILAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command, what it takes and does in a few words, and where it may be used."""
+    """A command, what it takes and does in a few words, and where it may be used.
+
+    ``needs_admin``: its handler wants to know whether the person runs the group.
+    """
 
     name: str
     usage: str
     help: str
     handler: CommandHandler
     in_groups: bool = False
+    in_private: bool = True
+    needs_admin: bool = False
 
     def run(self, turn: Turn, said: Said) -> Sequence[Outgoing]:
-        """Handle it, or point to the private chat."""
-        if self.in_groups or turn.place.private:
+        """Handle it, or point to where it works."""
+        if self.works_in(turn.place):
             return self.handler(turn, said)
+        if turn.place.private:
+            return [wording.groups_only(turn.place, self.name, turn.add_link)]
         return [wording.private_only(turn.place, self.name, turn.link(self.name))]
+
+    def works_in(self, place: Place) -> bool:
+        """Whether the command may be used there."""
+        return self.in_private if place.private else self.in_groups
 
 
 def help_command(turn: Turn, _said: Said) -> Sequence[Outgoing]:
     """/help"""
-    usable = [(c.name, c.usage, c.help) for c in COMMANDS if c.in_groups or turn.place.private]
+    usable = [(c.name, c.usage, c.help) for c in COMMANDS if c.works_in(turn.place)]
     return [wording.help_text(turn.place, usable, turn.place.private)]
 
 
@@ -76,3 +87,6 @@ BUTTONS: dict[str, ButtonHandler] = {
 
 IN_GROUPS = frozenset({"t"})
 """Buttons that anybody in a group may press; all others are between the bot and one person."""
+
+NEEDS_ADMIN: frozenset[str] = frozenset()
+"""Buttons whose handlers want to know whether the presser runs the group."""

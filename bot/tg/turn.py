@@ -24,7 +24,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Everything a handler gets. ``at`` is when the person acted, as near as Telegram tells."""
+    """Everything a handler gets. ``at`` is when the person acted, as near as Telegram tells.
+
+    ``is_admin``: whether the person runs this group; None when the registry does not ask, or Telegram
+    does not tell.
+    """
 
     tx: Connection
     tutor: Tutor
@@ -34,10 +38,16 @@ class Turn:
     at: datetime
     rng: Random
     bot_username: str
+    is_admin: bool | None = None
 
     def link(self, payload: str) -> str:
         """A link that opens the private chat with /start and this payload."""
         return f"https://t.me/{self.bot_username}?start={payload}"
+
+    @property
+    def add_link(self) -> str:
+        """A link that adds the bot to a group of the person's choice."""
+        return f"https://t.me/{self.bot_username}?startgroup=hello"
 
 
 @dataclass(frozen=True, slots=True)

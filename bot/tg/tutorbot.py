@@ -30,6 +30,7 @@ from bot.tg.ingest import Ingest
 from bot.tg.limits import Limits
 from bot.tg.raw import RawUpdates
 from bot.tg.registry import COMMANDS
+from bot.tg.rights import Rights
 from bot.tg.ticker import Source, Ticker
 
 log = logging.getLogger(__name__)
@@ -68,7 +69,8 @@ class TutorBot:
         self.ticker = Ticker(self.desk, clock, _sources(tutor), self.delivery.wake)
         self.desk.poke = self.ticker.poke
         self._clock = clock
-        Dispatch(self.desk, self.delivery.in_flight).register(self.app)
+        self.rights = Rights(self.app.bot, clock.now)
+        Dispatch(self.desk, self.delivery.in_flight, self.rights).register(self.app)
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[asyncio.Task[None]]:
@@ -114,7 +116,7 @@ class TutorBot:
 
     async def _announce(self) -> None:
         """Telegram's command menus, from the same list as /help."""
-        private = [BotCommand(command.name, command.help) for command in COMMANDS]
+        private = [BotCommand(command.name, command.help) for command in COMMANDS if command.in_private]
         groups = [BotCommand(command.name, command.help) for command in COMMANDS if command.in_groups]
         await self.app.bot.set_my_commands(private, BotCommandScopeAllPrivateChats())
         await self.app.bot.set_my_commands(groups, BotCommandScopeAllGroupChats())

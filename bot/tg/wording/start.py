@@ -50,6 +50,11 @@ def private_only(place: Place, command: str, private_link: str) -> Say:
     )
 
 
+def groups_only(place: Place, command: str, add_link: str) -> Say:
+    """A command for several people."""
+    return Say(place, f"/{command} works in groups.", ((Button("Add me to a group", url=add_link),),))
+
+
 def help_text(place: Place, commands: Iterable[tuple[str, str, str]], questions: bool) -> Say:
     """Every command with what it does: (name, usage, help)."""
     lines = [f"/{name}{' ' + esc(usage) if usage else ''} — {esc(text)}" for name, usage, text in commands]
