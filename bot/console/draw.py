@@ -140,8 +140,6 @@ class Drawing:
         self._line(f"{mark} {self._options(poll, chosen)}", style)
         if not right:
             self._line(f"{self._right} {self._options(poll, poll.correct)}", "bold green")
-        if poll.explanation:
-            self._line(poll.explanation)
 
     def _close(self, poll: Poll) -> None:
         # Whoever has voted has seen the answer already.

@@ -7,7 +7,6 @@ when clocks go back, not when the time or the zone is changed, not when a late s
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta

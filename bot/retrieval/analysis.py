@@ -24,7 +24,9 @@ class Analyzer:
     def __init__(self, lexicon: Lexicon, speller: Speller | None = None) -> None:
         phrases = {text: "" for text in lexicon.stop_words if len(words(text)) > 1}
         self.rewriter = Rewriter({**lexicon.variants, **phrases})
-        self.stop_words = frozenset(word for text in lexicon.stop_words for word in words(text)[:1] if text not in phrases)
+        self.stop_words = frozenset(
+            word for text in lexicon.stop_words for word in words(text)[:1] if text not in phrases
+        )
         self.speller = speller
 
     def read(self, text: str) -> Analysis:
@@ -44,10 +46,13 @@ class Analyzer:
 
     def terms(self, analysis: Analysis) -> list[str]:
         """Stems and pairs of neighbouring stems, stop words left out."""
-        stems = [stem(word) for word in analysis.words if word not in self.stop_words]
+        stems = [stem(word) for word in self.kept(analysis)]
         return [*stems, *pairs(stems)]
+
+    def kept(self, analysis: Analysis) -> list[str]:
+        """The words, stop words left out."""
+        return [word for word in analysis.words if word not in self.stop_words]
 
     def letters(self, analysis: Analysis) -> list[str]:
         """Letter sequences inside every word that is no stop word."""
-        kept = (word for word in analysis.words if word not in self.stop_words)
-        return [sequence for word in kept for sequence in letters(word)]
+        return [sequence for word in self.kept(analysis) for sequence in letters(word)]

@@ -11,15 +11,16 @@ from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
 from bot.retrieval.analysis import Analysis
-from bot.retrieval.channel import Channel
 from bot.retrieval.fields import ASK_SHARE, Fields
+from bot.retrieval.postings import Postings
+from bot.retrieval.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How often each feature stands in each text, before weighing; columns are the features of ``vocabulary``."""
+    """How often each feature stands in each text, before weighing; columns are the features of ``names``."""
 
-    vocabulary: dict[str, int]
+    names: tuple[str, ...]
     asks: sparse.csr_array
     owned: sparse.csr_array
     bodies: sparse.csr_array
@@ -38,9 +39,9 @@ class Counts:
         asks, bodies = len(fields.asks), len(fields.asks) + len(fields.bodies)
         ones = np.ones(asks, dtype=np.float32)
         owners = sparse.csr_array((ones, (fields.owners, np.arange(asks))), shape=(len(fields.bodies), asks))
-        vocabulary = {str(feature): int(at) for feature, at in vectorizer.vocabulary_.items()}
+        names = tuple(map(str, vectorizer.get_feature_names_out()))
         part = counted[:asks], owners @ counted[:asks], counted[asks:bodies], counted[bodies:]
-        return cls(vocabulary, *(sparse.csr_array(matrix) for matrix in part))
+        return cls(names, *(sparse.csr_array(matrix) for matrix in part))
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,9 @@ class Weighing:
         transformer = TfidfTransformer(sublinear_tf=True).fit(rows)
         return cls(transformer, fields.boosts(), ASK_SHARE * fields.fullness())
 
-    def rows(self, asks: sparse.csr_array, bodies: sparse.csr_array, items: npt.NDArray[np.intp]) -> sparse.csr_array:
+    def rows(
+        self, asks: sparse.csr_array, bodies: sparse.csr_array, items: npt.NDArray[np.intp]
+    ) -> sparse.csr_array:
         """Weights of ``items`` with these counts: everything they say, and their questions once more alone."""
         everything = sparse.diags_array(self.boosts[items]) @ asks + bodies
         shares = self.shares[items]
@@ -71,18 +74,24 @@ class Weighing:
             return sparse.csr_array(counts)
         return sparse.csr_array(self.transformer.transform(sparse.csr_array(counts)))
 
-    def channel(self, counts: Counts, single_asks: bool) -> Channel:
-        """The postings of every item, then (if wanted) of every question and alias alone, then of every outside text."""
+    def weighed(self, counts: Counts, single_asks: bool) -> sparse.csr_array:
+        """A row for every item, then (if wanted) for every question and alias alone, then for every outside text."""
         items = self.rows(counts.owned, counts.bodies, np.arange(counts.owned.shape[0]))
         asks = counts.asks if single_asks else counts.asks[:0]
-        rows = sparse.vstack([items, self.unit_rows(asks), self.unit_rows(counts.outside)])
-        inverted = sparse.csr_array(rows.T.tocsr())
-        return Channel(
-            vocabulary=counts.vocabulary,
-            idf=self.transformer.idf_.astype(np.float32),
-            starts=inverted.indptr.astype(np.int64),
-            rows=inverted.indices.astype(np.int32),
-            data=inverted.data.astype(np.float32),
-            single=np.array([" " not in feature for feature in sorted(counts.vocabulary, key=counts.vocabulary.__getitem__)]),
-            count=rows.shape[0],
-        )
+        return sparse.csr_array(sparse.vstack([items, self.unit_rows(asks), self.unit_rows(counts.outside)]))
+
+    def vocabulary(self, counts: Counts, offset: int = 0) -> Vocabulary:
+        """The features and their idf."""
+        rows = counts.owned.shape[0] + counts.outside.shape[0]
+        return Vocabulary(counts.names, self.transformer.idf_.astype(np.float64), rows, offset)
+
+
+def invert(channels: Sequence[sparse.csr_array]) -> Postings:
+    """The postings of all channels' features, numbered through."""
+    rows = sparse.hstack(channels, format="csc")
+    return Postings(
+        starts=rows.indptr.astype(np.int64),
+        rows=rows.indices.astype(np.int32),
+        data=rows.data.astype(np.float32),
+        count=rows.shape[0],
+    )

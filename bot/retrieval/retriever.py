@@ -3,72 +3,88 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
+import numpy.typing as npt
 
-from bot.domain.deck import Item, Library
+from bot.domain.deck import Library
+from bot.retrieval.analysis import Analyzer
+from bot.retrieval.calibration import Calibration, probability
+from bot.retrieval.evidence import Evidence, Scores
+from bot.retrieval.explain import Explanation, explain
+from bot.retrieval.index import Index
+from bot.retrieval.kinship import Kinship
 from bot.retrieval.result import Decision, Hit, Neighbour, Result
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why a query got its result."""
-
-    result: Result
-    reasons: tuple[str, ...]
-
-    def lines(self) -> list[str]:
-        """The explanation as plain lines."""
-        return [*self.reasons]
-
-
+@dataclass(frozen=True)
 class Retriever:
-    """Answers from one library."""
+    """Answers from one library. Holds no reference to it: only what a search needs."""
 
-    def __init__(self, ids: tuple[str, ...], vectorizer: TfidfVectorizer, matrix: object, answers: object) -> None:
-        self._ids, self._vectorizer, self._matrix, self._answers = ids, vectorizer, matrix, answers
+    ids: tuple[str, ...]
+    analyzer: Analyzer
+    index: Index
+    kinship: Kinship
+    calibration: Calibration
 
     @classmethod
     def fit(cls, library: Library) -> Retriever:
-        """Learn every item's words."""
-        items = list(library)
-        vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
-        matrix = vectorizer.fit_transform([_text(item) for item in items])
-        answers = vectorizer.transform([item.answer for item in items])
-        return cls(tuple(item.id for item in items), vectorizer, matrix, (answers @ answers.T).toarray())
+        """Learn a library: counts, weights, near-duplicates and thresholds. ValueError if it has no items."""
+        from bot.retrieval.fit import fit_library  # scikit-learn takes 60 MB that a search never needs
+
+        return fit_library(library)
 
     def search(self, query: str, k: int = 10) -> Result:
-        """The ``k`` nearest items and the decision."""
-        scores = (self._matrix @ self._vectorizer.transform([query]).T).toarray().ravel()
-        order = [i for i in np.argsort(-scores)[:k] if scores[i] > 0]
-        hits = tuple(Hit(self._ids[i], float(scores[i])) for i in order)
-        top = hits[0].score if hits else 0.0
-        decision = Decision.ANSWER if top > 0.25 else Decision.SUGGEST if top > 0.15 else Decision.DECLINE
-        return Result(query, decision, top, hits)
+        """The ``k`` nearest items and the decision. Never fails, whatever the query is."""
+        evidence = self.index.evidence(self.index.query(self.analyzer, self.analyzer.read_query(query)))
+        return self.judge(query, evidence, k)
+
+    def judge(self, query: str, evidence: Evidence, k: int) -> Result:
+        """The ranking and the decision that evidence leads to."""
+        order = _best(evidence.items, max(k, 2))
+        if not len(order):
+            return Result(query, Decision.DECLINE, 0.0, ())
+        chance = probability(evidence)
+        top = float(evidence.items[order[0]])
+        hits = tuple(Hit(self.ids[at], chance * float(evidence.items[at]) / top) for at in order[:k])
+        return Result(query, self.calibration.decide(chance, self._lead(evidence.items, order)), chance, hits)
 
     def neighbours(self, item_id: str) -> tuple[Neighbour, ...]:
-        """Every other item, by similarity of answers."""
-        row = self._answers[self._ids.index(item_id)]
-        order = [i for i in np.argsort(-row) if self._ids[i] != item_id]
-        return tuple(Neighbour(self._ids[i], float(row[i]), bool(row[i] > 0.75)) for i in order)
+        """All other items, those with the most similar answers first. KeyError for an unknown id."""
+        item = self._place(item_id)
+        alike = self.kinship.similarities(item)
+        twins = self.kinship.duplicates(item)
+        order = (int(at) for at in np.argsort(-alike, kind="stable") if at != item)
+        return tuple(Neighbour(self.ids[at], float(alike[at]), at in twins) for at in order)
 
     def related(self, item_id: str, n: int = 2) -> tuple[str, ...]:
-        """Other items worth reading."""
-        others = self.neighbours(item_id)
-        return tuple(o.item_id for o in sorted(others, key=lambda o: o.near_duplicate))[:n]
+        """``n`` other items worth reading next; near-duplicates only when there is nothing else."""
+        ranked = sorted(self.neighbours(item_id), key=lambda other: other.near_duplicate)
+        return tuple(other.item_id for other in ranked[:n])
 
     def explain(self, query: str) -> Explanation:
-        """Why a query got its result."""
-        result = self.search(query)
-        return Explanation(result, tuple(f"{hit.score:.3f} {hit.item_id}" for hit in result.hits))
+        """Why ``search`` gives what it gives."""
+        return explain(self, query)
+
+    def _place(self, item_id: str) -> int:
+        try:
+            return self.ids.index(item_id)
+        except ValueError:
+            raise KeyError(item_id) from None
+
+    def _lead(self, items: Scores, order: npt.NDArray[np.intp]) -> float:
+        """How far the first is ahead of the next that says something else, as a part of its score."""
+        first = int(order[0])
+        twins = self.kinship.duplicates(first)
+        rival = next((float(items[at]) for at in order[1:] if int(at) not in twins), 0.0)
+        return 1 - rival / float(items[first])
 
 
-def load_or_fit(library: Library, cache_dir: Path | None) -> Retriever:
-    """A retriever for the library, from the cache when it has one."""
-    return Retriever.fit(library)
-
-
-def _text(item: Item) -> str:
-    return " ".join([item.question, *item.aliases, item.gloss, item.answer])
+def _best(scores: Scores, k: int) -> npt.NDArray[np.intp]:
+    """The places of the ``k`` highest scores above 0, best first, ties in the decks' order."""
+    if len(scores) > 4 * k:
+        least = np.partition(scores, len(scores) - k)[len(scores) - k]
+        places = np.flatnonzero(scores >= max(least, np.nextafter(0, 1)))
+    else:
+        places = np.flatnonzero(scores > 0)
+    return places[np.argsort(-scores[places], kind="stable")][:k]

@@ -27,7 +27,9 @@ class Speller:
 
     def __init__(self, known: Iterable[str], targets: Iterable[str]) -> None:
         self.known = frozenset(known)
-        self.targets = frozenset(word for word in targets if SHORTEST - 1 <= len(word) <= LONGEST and word.isalpha())
+        self.targets = frozenset(
+            word for word in targets if SHORTEST - 1 <= len(word) <= LONGEST and word.isalpha()
+        )
         self._whole = len(self.targets) <= EVERY_FIRST_LETTER_UP_TO
         self._buckets: dict[tuple[str, int], list[str]] = {}
         for word in sorted(self.targets):
@@ -52,11 +54,15 @@ class Speller:
         if len(word) < SHORTEST:
             return self._slip(word)
         reach = 2 if len(word) >= TWO_EDITS_FROM else 1
-        lengths = sorted(range(len(word) - reach, len(word) + reach + 1), key=lambda n: (abs(n - len(word)), -n))
+        lengths = sorted(
+            range(len(word) - reach, len(word) + reach + 1), key=lambda n: (abs(n - len(word)), -n)
+        )
         best: str | None = None
         for length in lengths:
             bucket = self._buckets.get(self._bucket(word, length))
-            found = process.extractOne(word, bucket, scorer=OSA.distance, score_cutoff=reach) if bucket else None
+            found = (
+                process.extractOne(word, bucket, scorer=OSA.distance, score_cutoff=reach) if bucket else None
+            )
             if found is not None:
                 best, distance = found[0], int(found[1])
                 reach = distance - 1

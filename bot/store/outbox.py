@@ -71,6 +71,12 @@ def pending_tags(tx: Connection) -> list[str]:
     return list(tx.scalars(select(outbox.c.tag).where(here)))
 
 
+def waits(tx: Connection, tag: str) -> bool:
+    """Whether the message with this tag is still to be sent."""
+    here = (outbox.c.state == PENDING) & (outbox.c.tag == tag)
+    return tx.scalar(select(outbox.c.id).where(here).limit(1)) is not None
+
+
 def done(tx: Connection, call_id: int) -> None:
     """The call was made, or is not worth making any more."""
     tx.execute(delete(outbox).where(outbox.c.id == call_id))

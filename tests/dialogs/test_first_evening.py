@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.console.telegram import Message
 from tests.dialogs.conversation import Dialog, Speaker
-from tests.support import play, shipped_tutor
-
-
-def key_of(message: Message) -> str:
-    """The right option of a quiz poll of ours."""
-    assert message.poll is not None
-    stem = message.poll.question.split(" · ", 1)[-1]
-    return next(quiz.key for item in shipped_tutor().library for quiz in item.quiz if quiz.stem == stem)
-
-
-def wrong_of(message: Message) -> str:
-    """Some wrong option of a quiz poll of ours."""
-    assert message.poll is not None
-    return next(option for option in message.poll.options if option != key_of(message))
+from tests.keys import key_of, wrong_of
+from tests.support import play
 
 
 async def take_quiz(dialog: Dialog, who: Speaker, size: int, wrong: int = 0) -> None:

@@ -6,7 +6,7 @@ from bot.domain.deck import Deck, Item
 from bot.services.ask import Found, Unknown, Unsure
 from bot.tg.html import esc, pages
 from bot.tg.outgoing import Button, Outgoing, Place, Rows, Say
-from bot.tg.wording.common import column, label, quiz_item, start_quiz
+from bot.tg.wording.common import column, label, largest_first, quiz_item, start_quiz, titles
 
 HOW = "Send me a question in your own words, for example: <i>{example}</i>"
 
@@ -43,8 +43,8 @@ def only_text(place: Place) -> Say:
 
 def topics(place: Place, counts: tuple[tuple[str, str, int], ...], decks: tuple[Deck, ...]) -> Say:
     """What there is to learn: (name, key, items) a topic."""
-    titles = "\n".join(f"• {esc(deck.title)} ({len(deck.items)})" for deck in decks)
-    text = f"<b>Decks</b>\n{titles}"
+    listed = (f"• {esc(deck.title)} ({len(deck.items)})" for deck in largest_first(decks))
+    text = "<b>Decks</b>\n" + "\n".join(listed)
     if counts:
         text += "\n\n<b>Topics</b>: tap one for a quiz."
     buttons = tuple(start_quiz(f"{name} ({n})", 5, key) for name, key, n in counts)
@@ -71,7 +71,7 @@ def _beside(item: Item, related: tuple[Item, ...]) -> Rows:
 
 
 def _unknown(decks: tuple[Deck, ...]) -> str:
-    about = ", ".join(esc(deck.title) for deck in decks)
+    about = ", ".join(titles(decks))
     return (
         "I don't have an answer to that. I kept your question for the people who write my decks.\n\n"
         f"What I know about: {about}. /topics shows more, /quiz asks <i>you</i>."

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.domain.deck import Deck
 from bot.domain.text import shorten
 from bot.domain.zones import city
+from bot.tg.html import esc
 from bot.tg.outgoing import Button, Rows
 
 LETTERS = "ABCDEFGHIJKL"
@@ -15,6 +17,16 @@ LABEL = 60
 def count(n: int, one: str, many: str = "") -> str:
     """A number with its word: 1 day, 2 days."""
     return f"{n} {one if n == 1 else many or one + 's'}"
+
+
+def titles(decks: tuple[Deck, ...]) -> list[str]:
+    """The decks' titles for a text, the largest deck first."""
+    return [esc(deck.title) for deck in largest_first(decks)]
+
+
+def largest_first(decks: tuple[Deck, ...]) -> list[Deck]:
+    """The decks in the order that they are told in."""
+    return sorted(decks, key=lambda deck: -len(deck.items))
 
 
 def label(text: str) -> str:

@@ -117,11 +117,10 @@ def _letters(asked: Asked) -> Rows:
 
 
 def _verdict(place: Place, outcome: Answered, message_id: int | None) -> Outgoing:
+    # the poll, or the marked options above, show the right answer already
     text = "✅ <b>Right!</b>" if outcome.correct else "❌ <b>Not quite.</b>"
-    if not outcome.correct:
-        text += f" The answer is: <b>{esc(outcome.asked.question.key)}</b>"
     if outcome.asked.question.explanation:
-        text += f"\n{esc(outcome.asked.question.explanation)}"
+        text += f" {esc(outcome.asked.question.explanation)}"
     if outcome.progress.earned_now:
         text += f"\n\n{day_earned(outcome.progress)}"
     rows = column(Button("📖 Full answer", f"f:{outcome.asked.id}"))

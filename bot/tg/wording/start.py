@@ -10,7 +10,7 @@ from bot.domain.zones import city
 from bot.services.zone import ZoneChoices, ZoneSet, ZoneUnknown
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Place, Say
-from bot.tg.wording.common import grid, start_quiz, zone_rows
+from bot.tg.wording.common import grid, start_quiz, titles, zone_rows
 
 FIRST = start_quiz("▶️ First quiz", 5, "")
 ELSEWHERE = Button("🌍 Somewhere else", "zt:")
@@ -18,15 +18,15 @@ ELSEWHERE = Button("🌍 Somewhere else", "zt:")
 
 def hello(place: Place, name: str, decks: tuple[Deck, ...], zones: ZoneChoices) -> Say:
     """The first message, or the first after a while."""
-    titles = " and ".join(f"<b>{esc(deck.title)}</b>" for deck in decks[:3])
+    about = " and ".join(f"<b>{title}</b>" for title in titles(decks)[:3])
     if zones.current:
         return Say(
             place,
-            f"Welcome back, {esc(name)}! Ask me anything about {titles}, or take a quiz.",
+            f"Welcome back, {esc(name)}! Ask me anything about {about}, or take a quiz.",
             ((start_quiz("▶️ Quiz", 5, ""),),),
         )
     text = (
-        f"Hi {esc(name)}! I'm Epoch, your tutor for {titles}.\n\n"
+        f"Hi {esc(name)}! I'm Epoch, your tutor for {about}.\n\n"
         "• Ask me anything, in your own words.\n"
         "• Answer a few questions a day and keep a streak.\n\n"
         "Where are you? Then I know when your day ends."

@@ -1,0 +1,60 @@
+"""``epoch chat``: the same bot, on a Telegram that lives in this process."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+
+from bot.console.chat import run_chat, suggestions
+from bot.console.clock import WalkingClock
+from bot.console.draw import open_console
+from bot.console.input import Lines, PipedLines, TypedLines
+from bot.console.room import person_named
+from bot.console.telegram import InProcessRequest, Telegram
+from bot.services.tutor import Tutor
+from bot.store import inbox
+from bot.store.engine import Store, open_store
+from bot.tg.tutorbot import Line, TutorBot
+
+HINT = "Say /start, or ask something. :help shows the keys, Ctrl-D ends."
+
+
+async def run(tutor: Tutor, database: Path | None, name: str) -> None:
+    """Chat until the input ends. The database's time never goes back, wherever the clock was moved to."""
+    store = open_store(database)
+    try:
+        clock = WalkingClock()
+        first_id = _take_up(store, clock)
+        telegram = Telegram(clock, first_update_id=first_id, first_message_id=first_id)
+        person = person_named(telegram, name)
+        line = Line(telegram.token, InProcessRequest(telegram), InProcessRequest(telegram))
+        bot = TutorBot(line, store, tutor, clock, seed=str(first_id), limits=None)
+        lines: Lines = (
+            TypedLines(lambda: suggestions(telegram)) if sys.stdin.isatty() else PipedLines(sys.stdin)
+        )
+
+        async def settle() -> None:
+            await bot.settle()
+            while len(telegram.updates):
+                await asyncio.sleep(0.001)
+                await bot.settle()
+
+        console = open_console(sys.stdout)
+        console.print(HINT, style="dim")
+        async with bot.running():
+            await run_chat(telegram, person, settle, clock, lines, console)
+    finally:
+        store.close()
+
+
+def _take_up(store: Store, clock: WalkingClock) -> int:
+    """Push the clock past what the database has seen; return ids that no earlier run used."""
+    latest = store.run(inbox.latest)
+    if latest is None:
+        return int(clock.now().timestamp())
+    last_id, last_seen = latest
+    behind = last_seen - clock.now()
+    if behind.total_seconds() > 0:
+        clock.advance(behind)
+    return max(int(clock.now().timestamp()), last_id + 1)

@@ -1,0 +1,198 @@
+"""The commands. The only place that builds everything."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from bot import logs
+from bot.config import cache_folder, data_folder, load_settings
+from bot.domain.deck import Library
+from bot.errors import EpochError
+from bot.knowledge.lint import lint
+from bot.knowledge.load import load_library, shipped_decks
+from bot.retrieval import Result, Retriever, load_or_fit
+from bot.services.tutor import Tutor
+
+app = typer.Typer(
+    help="A tutor that answers from decks, quizzes you a few minutes a day and keeps your streak.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Knowledge = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--knowledge", metavar="PATH...", help="Deck files or folders instead of the shipped decks."
+    ),
+]
+Database = Annotated[Path | None, typer.Option("--db", help="The database file; made if it is not there.")]
+
+
+@app.command()
+def chat(
+    knowledge: Knowledge = None,
+    db: Database = None,
+    ephemeral: Annotated[bool, typer.Option("--ephemeral", help="Forget everything at the end.")] = False,
+    name: Annotated[str, typer.Option("--name", help="What the tutor calls you.")] = "",
+) -> None:
+    """Talk to the tutor here in the terminal. Needs no token, no server, no account."""
+    from bot.chat import run  # the terminal's libraries are of no use to the other commands
+
+    logs.set_up("WARNING", "text")
+    path = None if ephemeral else db or data_folder() / "chat.sqlite3"
+    asyncio.run(run(_tutor(knowledge), path, name or _user_name()))
+
+
+@app.command()
+def serve() -> None:
+    """Run the tutor on Telegram by long polling. Settings come from the environment or .env."""
+    from bot.serve import run
+
+    settings = load_settings()
+    logs.set_up(
+        settings.epoch_log_level, settings.epoch_log_format, (settings.telegram_bot_token.get_secret_value(),)
+    )
+    asyncio.run(run(settings, _tutor(settings.epoch_knowledge, settings.epoch_timezone)))
+
+
+@app.command()
+def ask(
+    text: Annotated[str | None, typer.Argument(help="The question.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One query a line from standard input, one JSON line each.")
+    ] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show how the answer was found.")] = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Ask one question, or many."""
+    retriever = _retriever(_library(knowledge))
+    if as_json:
+        for line in sys.stdin if text is None else [text]:
+            typer.echo(_json_line(retriever.search(line.rstrip("\r\n"))))
+    elif text is None:
+        _fail(['Ask something: epoch ask "what is dropout?"'], 2)
+    elif explain:
+        for line in retriever.explain(text).lines():
+            typer.echo(line)
+    else:
+        _print_answer(_library(knowledge), retriever.search(text))
+
+
+@app.command("lint")
+def lint_decks(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH...]", help="Deck files or folders.")
+    ] = None,
+    knowledge: Knowledge = None,
+) -> None:
+    """Check decks: every problem at once, one a line, and exit 1 if there is any."""
+    report = lint([*(paths or []), *(knowledge or [])] or [shipped_decks()])
+    for line in (*report.problems, *report.advice):
+        typer.echo(line)
+    if report.problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def unanswered(db: Database = None, n: Annotated[int, typer.Option("-n", help="How many.")] = 50) -> None:
+    """What learners asked and the decks did not answer, most frequent first."""
+    from bot.store import unanswered as kept
+    from bot.store.engine import open_store
+
+    store = open_store(db or _served_database())
+    try:
+        for text, times in store.run(lambda tx: kept.most_asked(tx, n)):
+            typer.echo(f"{times:5}  {text}")
+    finally:
+        store.close()
+
+
+def main() -> None:
+    """Run a command; problems that a person can mend are sentences, never tracebacks."""
+    try:
+        app(args=spread(sys.argv[1:]))
+    except EpochError as error:
+        _fail(str(error).splitlines(), 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None
+
+
+def spread(arguments: Sequence[str]) -> list[str]:
+    """``--knowledge a b`` as ``--knowledge a --knowledge b``: paths follow it until something is none."""
+    spread_out: list[str] = []
+    expecting = False
+    for argument in arguments:
+        if argument.startswith("-"):
+            expecting = argument == "--knowledge"
+        elif expecting and spread_out[-1] != "--knowledge":
+            if not _looks_like_a_deck(argument):
+                expecting = False
+            else:
+                spread_out.append("--knowledge")
+        spread_out.append(argument)
+    return spread_out
+
+
+def _looks_like_a_deck(argument: str) -> bool:
+    return argument.endswith((".yaml", ".yml", "/")) or Path(argument).exists()
+
+
+def _library(knowledge: Sequence[Path] | None) -> Library:
+    return load_library(list(knowledge or [shipped_decks()]))
+
+
+def _retriever(library: Library) -> Retriever:
+    return load_or_fit(library, cache_folder())
+
+
+def _tutor(knowledge: Sequence[Path] | None, zone: str = "UTC") -> Tutor:
+    library = _library(knowledge)
+    return Tutor(library, _retriever(library), zone)
+
+
+def _served_database() -> Path:
+    url = os.environ.get("DATABASE_URL", "")
+    return Path(url.removeprefix("sqlite:///")) if url else data_folder() / "epoch.sqlite3"
+
+
+def _json_line(result: Result) -> str:
+    line = {
+        "query": result.query,
+        "decision": str(result.decision),
+        "id": result.answer_id,
+        "score": round(result.score, 6),
+        "suggestions": list(result.suggestions),
+    }
+    return json.dumps(line, ensure_ascii=False)
+
+
+def _print_answer(library: Library, result: Result) -> None:
+    if result.answer_id:
+        item = library.items[result.answer_id]
+        typer.echo(f"{item.question}\n\n{item.answer.strip()}")
+    elif result.decision == "suggest":
+        typer.echo("Did you mean:")
+        for item_id in result.suggestions:
+            typer.echo(f"  {library.items[item_id].question}")
+    else:
+        typer.echo("The decks have no answer to that.")
+
+
+def _user_name() -> str:
+    return (os.environ.get("USER") or os.environ.get("USERNAME") or "you").capitalize()
+
+
+def _fail(lines: Sequence[str], code: int) -> NoReturn:
+    for line in lines:
+        print(line, file=sys.stderr)  # noqa: T201 - a refusal must reach a closed or piped standard output too
+    raise SystemExit(code)

@@ -1,0 +1,58 @@
+"""``epoch serve``: the bot on Telegram until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import signal
+
+from telegram.request import HTTPXRequest
+
+from bot.config import Settings
+from bot.services.tutor import Tutor
+from bot.store.engine import open_store
+from bot.tg.clock import SystemClock
+from bot.tg.limits import Limits
+from bot.tg.tutorbot import Line, TutorBot
+
+log = logging.getLogger(__name__)
+
+CONNECTIONS = 64
+
+
+async def run(settings: Settings, tutor: Tutor) -> None:
+    """Serve until SIGINT or SIGTERM. Raises RefusedToken, StoreError."""
+    store = open_store(settings.database_path)
+    try:
+        bot = TutorBot(
+            line_of(settings), store, tutor, SystemClock(), seed=secrets.token_hex(8), limits=Limits()
+        )
+        stop = _stopped()
+        async with bot.running() as polling:
+            log.info("@%s is listening, with %s items", bot.app.bot.username, len(tutor.library.items))
+            await asyncio.wait([polling, stop], return_when=asyncio.FIRST_COMPLETED)
+            if polling.done():
+                polling.result()
+            log.info("stopping; what is unfinished is kept")
+    finally:
+        store.close()
+
+
+def line_of(settings: Settings) -> Line:
+    """How these settings reach Telegram."""
+    return Line(
+        token=settings.telegram_bot_token.get_secret_value(),
+        calls=HTTPXRequest(connection_pool_size=CONNECTIONS),
+        updates=HTTPXRequest(connection_pool_size=2),
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+    )
+
+
+def _stopped() -> asyncio.Task[bool]:
+    event = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, event.set)
+    return asyncio.create_task(event.wait())

@@ -1,0 +1,19 @@
+"""What a test that knows the decks would answer."""
+
+from __future__ import annotations
+
+from bot.console.telegram import Message
+from tests.support import shipped_tutor
+
+
+def key_of(message: Message) -> str:
+    """The right option of a quiz poll of ours."""
+    assert message.poll is not None
+    stem = message.poll.question.split(" · ", 1)[-1]
+    return next(quiz.key for item in shipped_tutor().library for quiz in item.quiz if quiz.stem == stem)
+
+
+def wrong_of(message: Message) -> str:
+    """Some wrong option of a quiz poll of ours."""
+    assert message.poll is not None
+    return next(option for option in message.poll.options if option != key_of(message))
