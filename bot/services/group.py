@@ -12,7 +12,7 @@ from bot.domain import zones
 from bot.services import challenge, schedule, zone
 from bot.services.tutor import Tutor
 from bot.services.zone import ZoneChoices, ZoneSet, ZoneUnknown, with_clocks
-from bot.store import groups, outbox, schedules
+from bot.store import groups, learners, outbox, schedules
 
 PATIENCE = timedelta(seconds=3)
 """A supergroup that the bot seems to enter may be an upgraded group: the news of that comes close behind."""
@@ -46,6 +46,14 @@ def removed(tx: Connection, chat_id: int, now: datetime) -> None:
     challenge.end_now(tx, chat_id, now)
     schedule.suspend(tx, chat_id)
     outbox.drop_chat(tx, chat_id)
+
+
+def unreachable(tx: Connection, chat_id: int, now: datetime) -> None:
+    """Telegram refuses our messages to this chat: a person blocked the bot, or a group put it out."""
+    if chat_id > 0:
+        learners.set_blocked(tx, chat_id, now)
+    else:
+        removed(tx, chat_id, now)
 
 
 def move(tx: Connection, old: int, new: int, now: datetime) -> None:

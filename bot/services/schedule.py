@@ -130,6 +130,11 @@ def reschedule(tx: Connection, clock: ZoneInfo, chat_id: int, now: datetime) -> 
             _await(tx, row, next_after(Daily(row.at, clock, row.last_day), now))
 
 
+def next_due(tx: Connection) -> datetime | None:
+    """When a schedule next wants to be looked at."""
+    return schedules.next_wake(tx)
+
+
 def fire(tx: Connection, tutor: Tutor, now: datetime, seed: str) -> Sequence[Begun | Skipped]:
     """Give what is due its turn."""
     outcomes = [_turn(tx, tutor, row, now, seed) for row in schedules.due(tx, now, AT_ONCE)]

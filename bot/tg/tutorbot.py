@@ -17,15 +17,16 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot.errors import RefusedToken
-from bot.services import quiz
+from bot.services import group, quiz
 from bot.services.tutor import Tutor
-from bot.store import inbox, learners, outbox, quizzes
+from bot.store import inbox, outbox, quizzes
 from bot.store.engine import Store
 from bot.tg import failures
 from bot.tg.clock import Clock
 from bot.tg.delivery import Delivery, Recorder
 from bot.tg.desk import Desk
 from bot.tg.dispatch import Dispatch
+from bot.tg.group_timers import Dailies, Greetings
 from bot.tg.ingest import Ingest
 from bot.tg.limits import Limits
 from bot.tg.raw import RawUpdates
@@ -66,7 +67,7 @@ class TutorBot:
         self.delivery = Delivery(self.app.bot, store, clock, _recorder(clock), limits)
         self.desk = Desk(store, tutor, clock, seed, self.delivery.wake)
         self.ingest = Ingest(self.app, self.desk, source)
-        self.ticker = Ticker(self.desk, clock, _sources(tutor), self.delivery.wake)
+        self.ticker = Ticker(self.desk, clock, _sources(tutor, seed), self.delivery.wake)
         self.desk.poke = self.ticker.poke
         self._clock = clock
         self.rights = Rights(self.app.bot, clock.now)
@@ -148,15 +149,15 @@ def _application(line: Line, source: RawUpdates) -> App:
     return builder.build()
 
 
-def _sources(tutor: Tutor) -> tuple[Source, ...]:  # noqa: ARG001
+def _sources(tutor: Tutor, seed: str) -> tuple[Source, ...]:
     """Everything that has due times."""
-    return ()
+    return (Greetings(tutor), Dailies(tutor, seed))
 
 
 def _recorder(clock: Clock) -> Recorder:
     return Recorder(
         sent={"question": quiz.sent},
         doubtful={"question": quizzes.set_maybe_twice},
-        unreachable=lambda tx, chat_id: learners.set_blocked(tx, chat_id, clock.now()),
-        moved=lambda _tx, _old, _new: None,
+        unreachable=lambda tx, chat_id: group.unreachable(tx, chat_id, clock.now()),
+        moved=lambda tx, old, new: group.move(tx, old, new, clock.now()),
     )

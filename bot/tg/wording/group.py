@@ -9,7 +9,7 @@ from bot.domain.zones import city
 from bot.services.zone import ZoneChoices, ZoneSet, ZoneUnknown
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Place, Rows, Say
-from bot.tg.wording.common import grid, zone_rows
+from bot.tg.wording.common import grid, titles, zone_rows
 
 ELSEWHERE = Button("🌍 Somewhere else", "gzt:")
 STALE_ZONE = "I don't know this time zone any more. Try /zone."
@@ -18,9 +18,9 @@ NOBODY_THERE = "No place has this time now."
 
 def hello(place: Place, decks: tuple[Deck, ...], start: Button) -> Say:
     """Said once, when the bot was added."""
-    titles = " and ".join(f"<b>{esc(deck.title)}</b>" for deck in decks[:3])
+    about = " and ".join(f"<b>{title}</b>" for title in titles(decks)[:3])
     text = (
-        f"👋 Hi, I'm Epoch, a tutor for {titles}.\n\n"
+        f"👋 Hi, I'm Epoch, a tutor for {about}.\n\n"
         "I run quiz challenges: someone calls one, everybody votes, the best stand on the podium.\n\n"
         "/challenge — play now\n"
         "/daily 18:00 — one every day\n"

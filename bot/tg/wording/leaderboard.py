@@ -34,7 +34,8 @@ def own(board: Board) -> str:
     """A line for the presser alone: their place, wherever it is."""
     if board.own is None:
         return NOT_YET
-    return f"{TITLES[board.period]}: you are number {board.own.place} of {board.people}. {_figures(board.own)}"
+    place = f"you are number {board.own.place} of {board.people}"
+    return f"{TITLES[board.period]}: {place}. {_figures(board.own)}"
 
 
 def _text(board: Board) -> str:
