@@ -60,6 +60,10 @@ class Desk:
         self.wake = wake
         self.poke: Callable[[], None] = lambda: None
 
+    def link(self, payload: str) -> str:
+        """A link that opens the private chat with /start and this payload."""
+        return f"https://t.me/{self.bot_username}?start={payload}"
+
     async def run(self, work: Callable[[Connection], T]) -> T:
         """Any work in one transaction, without blocking the loop."""
         return await asyncio.wrap_future(self.store.submit(work))

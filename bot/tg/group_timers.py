@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -15,6 +15,9 @@ from bot.tg.outgoing import Outgoing, Place
 from bot.tg.wording import challenge as challenge_wording
 from bot.tg.wording import daily as wording
 from bot.tg.wording import group as group_wording
+
+Link = Callable[[str], str]
+"""Makes a link that opens the private chat with /start and a payload."""
 
 
 class Greetings:
@@ -30,18 +33,16 @@ class Greetings:
     def fire(self, tx: Connection, now: datetime) -> Sequence[Outgoing]:
         """Greet."""
         decks = self._tutor.library.decks
-        return [
-            group_wording.hello(Place(chat_id, private=False), decks, challenge_wording.CALL)
-            for chat_id in group.greet(tx, now)
-        ]
+        return [group_wording.hello(Place(chat_id, private=False), decks) for chat_id in group.greet(tx, now)]
 
 
 class Dailies:
     """Starts daily challenges."""
 
-    def __init__(self, tutor: Tutor, seed: str) -> None:
+    def __init__(self, tutor: Tutor, seed: str, link: Link) -> None:
         self._tutor = tutor
         self._seed = seed
+        self._link = link
 
     def next_due(self, tx: Connection) -> datetime | None:
         """When the next one wants to be looked at."""
@@ -51,17 +52,14 @@ class Dailies:
         """Start or skip what is due."""
         said: list[Outgoing] = []
         for outcome in schedule.fire(tx, self._tutor, now, self._seed):
-            said += _worded(_place(outcome.spot), outcome)
+            said += self._worded(_place(outcome.spot), outcome)
         return said
 
-
-def _worded(place: Place, outcome: Begun | Skipped) -> list[Outgoing]:
-    if isinstance(outcome, Skipped):
-        return [wording.skipped(place, outcome)]
-    said: list[Outgoing] = [wording.late(place, outcome.at)] if outcome.late else []
-    for event in outcome.events:
-        said += challenge_wording.worded(place, event)
-    return said
+    def _worded(self, place: Place, outcome: Begun | Skipped) -> list[Outgoing]:
+        if isinstance(outcome, Skipped):
+            return [wording.skipped(place, outcome)]
+        late = [wording.late(place, outcome.at)] if outcome.late else []
+        return [*late, *challenge_wording.worded(outcome.events, place, self._link)]
 
 
 def _place(spot: Spot) -> Place:

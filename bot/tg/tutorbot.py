@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -67,7 +67,7 @@ class TutorBot:
         self.delivery = Delivery(self.app.bot, store, clock, _recorder(clock), limits)
         self.desk = Desk(store, tutor, clock, seed, self.delivery.wake)
         self.ingest = Ingest(self.app, self.desk, source)
-        self.ticker = Ticker(self.desk, clock, _sources(tutor, seed), self.delivery.wake)
+        self.ticker = Ticker(self.desk, clock, _sources(tutor, seed, self.desk.link), self.delivery.wake)
         self.desk.poke = self.ticker.poke
         self._clock = clock
         self.rights = Rights(self.app.bot, clock.now)
@@ -149,9 +149,9 @@ def _application(line: Line, source: RawUpdates) -> App:
     return builder.build()
 
 
-def _sources(tutor: Tutor, seed: str) -> tuple[Source, ...]:
+def _sources(tutor: Tutor, seed: str, link: Callable[[str], str]) -> tuple[Source, ...]:
     """Everything that has due times."""
-    return (Greetings(tutor), Dailies(tutor, seed))
+    return (Greetings(tutor), Dailies(tutor, seed, link))
 
 
 def _recorder(clock: Clock) -> Recorder:

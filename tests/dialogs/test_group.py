@@ -17,7 +17,7 @@ def test_the_bot_says_hello_once_with_a_button_to_start() -> None:
         group = dialog.telegram.group("Study", [ann.person], bot=False)
         await ann.does("adds the bot", lambda: group.add_bot(ann.person))
         hello = dialog.expect("Hi, I'm Epoch", "/challenge", "/daily", to=group)
-        assert hello.labels == ["▶️ Start a challenge"]
+        assert hello.labels == ["⚔️ Start a challenge"]
         await ann.does("makes the bot an admin", lambda: group.promote_bot(ann.person))
         dialog.expect_silence()
         await dialog.passes(timedelta(days=1))

@@ -12,11 +12,12 @@ from bot.tg.outgoing import Button, Edit, Place, Rows, Say
 from bot.tg.wording.common import grid, titles, zone_rows
 
 ELSEWHERE = Button("🌍 Somewhere else", "gzt:")
+START = Button("⚔️ Start a challenge", "cn:")
 STALE_ZONE = "I don't know this time zone any more. Try /zone."
 NOBODY_THERE = "No place has this time now."
 
 
-def hello(place: Place, decks: tuple[Deck, ...], start: Button) -> Say:
+def hello(place: Place, decks: tuple[Deck, ...]) -> Say:
     """Said once, when the bot was added."""
     about = " and ".join(f"<b>{title}</b>" for title in titles(decks)[:3])
     text = (
@@ -27,7 +28,7 @@ def hello(place: Place, decks: tuple[Deck, ...], start: Button) -> Say:
         "/leaderboard — who leads\n"
         "/ask — ask me something"
     )
-    return Say(place, text, ((start,),))
+    return Say(place, text, ((START,),))
 
 
 def admins_only(is_admin: bool | None) -> str:
