@@ -9,6 +9,7 @@ _MARKS = re.compile(r"[*_`#>]+")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SPACE = re.compile(r"\s+")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _ZERO_WIDTH_JOINER = "\u200d"  # holds a family of emoji together
 
 NAME = 24
@@ -37,9 +38,10 @@ def shorten(text: str, limit: int) -> str:
 def shown_name(name: str) -> str:
     """A person's name as it may stand in a list: on one line, short, unable to turn the text around it.
 
-    Isolated (U+2068, U+2069), so that a right-to-left name leaves the rest of its line in order.
+    A right-to-left name is isolated (U+2068, U+2069) and leaves the rest of its line in order.
     """
     line = _SPACE.sub(" ", name)
     seen = "".join(c for c in line if c == _ZERO_WIDTH_JOINER or unicodedata.category(c) not in _UNSEEN)
     short = shorten(seen.strip(), NAME).strip(_ZERO_WIDTH_JOINER + " ")
-    return f"\u2068{short or NAMELESS}\u2069"
+    turns = any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in short)
+    return f"\u2068{short}\u2069" if turns else short or NAMELESS

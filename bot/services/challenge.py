@@ -77,6 +77,12 @@ def open_challenge(
     return LobbyOpened(challenge, tuple(players.names(tx, challenge.id)))
 
 
+def find_in(tx: Connection, challenge_id: int, chat_id: int) -> Challenge | None:
+    """A challenge by its number, if it is of this chat."""
+    found = challenges.find(tx, challenge_id)
+    return found if found and found.chat_id == chat_id else None
+
+
 def running_here(tx: Connection, spot: Spot) -> Running | None:
     """The challenge that is not over here."""
     challenge = challenges.running(tx, spot.chat_id, spot.thread_id)

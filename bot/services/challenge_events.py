@@ -130,5 +130,4 @@ Event = (
     | Paused
     | Ended
     | Running
-    | NothingToPlay
 )

@@ -46,6 +46,28 @@ def round_of_poll(tx: Connection, poll_id: str, person: int) -> Round | None:
     return candidates[0]
 
 
+def chat_of_poll(tx: Connection, poll_id: str) -> int | None:
+    """The chat in which a challenge's poll hangs."""
+    return rounds.chat_of_poll(tx, poll_id)
+
+
+def outage(tx: Connection) -> None:
+    """Votes did not reach us for a while: in every open round speed would be unfair."""
+    rounds.void_open(tx)
+
+
+def find_in(tx: Connection, round_id: int, chat_id: int) -> tuple[Challenge, Round] | None:
+    """A round by its number, if it is of this chat."""
+    found = rounds.find(tx, round_id)
+    challenge = challenge_of(tx, found) if found else None
+    return (challenge, found) if challenge and found and challenge.chat_id == chat_id else None
+
+
+def challenge_of(tx: Connection, round_: Round) -> Challenge:
+    """The challenge that a round belongs to."""
+    return challenges.get(tx, round_.challenge_id)
+
+
 def vote(
     tx: Connection, tutor: Tutor, round_: Round, place: int, voter: Voter, now: datetime
 ) -> Sequence[Event] | Refusal:

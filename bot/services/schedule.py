@@ -16,7 +16,7 @@ from bot.domain.scope import everything, find_scope
 from bot.domain.streak import local_date
 from bot.services import challenge, zone
 from bot.services.challenge import Caller, Spot
-from bot.services.challenge_events import Event, Refusal
+from bot.services.challenge_events import Event, NothingToPlay, Refusal
 from bot.services.tutor import Tutor
 from bot.store import challenges, groups, schedules
 from bot.store.schedules import Schedule
@@ -49,12 +49,13 @@ class Off:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The day's challenge was called. ``events`` begin with the end of a paused game that was in its way."""
+    """The day's challenge was called. ``ended`` tells of a paused game that was in its way."""
 
     spot: Spot
     at: time
     late: bool
-    events: tuple[Event, ...]
+    ended: Sequence[Event]
+    opened: Event | NothingToPlay
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _turn(tx: Connection, tutor: Tutor, row: Schedule, now: datetime, seed: str)
     caller = Caller(row.set_by, row.set_by_name, plays=False)
     rng = Random(f"{seed}/daily/{row.chat_id}/{row.thread_id}/{turn.day}")
     opened = challenge.open_challenge(tx, tutor, spot, caller, _rules(tutor, row), now, rng)
-    return Begun(spot, row.at, how is Punctuality.LATE, (*ended, opened))
+    return Begun(spot, row.at, how is Punctuality.LATE, ended, opened)
 
 
 def _make_room(tx: Connection, spot: Spot, now: datetime) -> Sequence[Event] | None:

@@ -19,9 +19,9 @@ from telegram.ext import (
     filters,
 )
 
-from bot.tg.arrivals import answers_bot, arrival_of, mentions, said_of
+from bot.tg.arrivals import answers_bot, arrival_of, mentions, said_of, voter_chat_of
 from bot.tg.desk import Desk, Work
-from bot.tg.handlers import ask, group, quiz
+from bot.tg.handlers import ask, challenge, group
 from bot.tg.outgoing import Say
 from bot.tg.registry import BUTTONS, COMMANDS, IN_GROUPS, NEEDS_ADMIN, unknown
 from bot.tg.rights import Rights
@@ -96,7 +96,8 @@ class Dispatch:
             return
         if not await self._desk.knows_poll(vote.poll_id):
             await self._in_flight()  # the vote may have overtaken our own note of the poll's id
-        await self._handle(update, lambda turn: quiz.vote(turn, vote.poll_id, vote.option_ids))
+        chat = voter_chat_of(vote)
+        await self._handle(update, lambda turn: challenge.vote(turn, vote.poll_id, vote.option_ids, chat))
 
     async def _handle(self, update: Update, work: Work, needs_admin: bool = False) -> None:
         arrival = arrival_of(update)

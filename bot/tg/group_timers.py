@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot.services import group, schedule
 from bot.services.challenge import Spot
+from bot.services.challenge_events import NothingToPlay
 from bot.services.schedule import Begun, Skipped
 from bot.services.tutor import Tutor
 from bot.tg.outgoing import Outgoing, Place
@@ -58,8 +59,11 @@ class Dailies:
     def _worded(self, place: Place, outcome: Begun | Skipped) -> list[Outgoing]:
         if isinstance(outcome, Skipped):
             return [wording.skipped(place, outcome)]
+        said = challenge_wording.worded(outcome.ended, place, self._link)
+        if isinstance(outcome.opened, NothingToPlay):
+            return [*said, challenge_wording.nothing_to_play(place)]
         late = [wording.late(place, outcome.at)] if outcome.late else []
-        return [*late, *challenge_wording.worded(outcome.events, place, self._link)]
+        return [*said, *late, *challenge_wording.worded([outcome.opened], place, self._link)]
 
 
 def _place(spot: Spot) -> Place:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from bot.tg.handlers import ask, daily, group, leaderboard, quiz, start
-from bot.tg.outgoing import Outgoing, Place
+from bot.tg.handlers import ask, challenge, daily, group, leaderboard, quiz, start
+from bot.tg.outgoing import Outgoing, Place, Toasted
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import start as wording
 
 CommandHandler = Callable[[Turn, Said], Sequence[Outgoing]]
-ButtonHandler = Callable[[Turn, Pressed], Sequence[Outgoing] | str]
+ButtonHandler = Callable[[Turn, Pressed], Sequence[Outgoing] | str | Toasted]
 
 SIMILAR = 60
 
@@ -72,7 +72,16 @@ COMMANDS = (
     Command("topics", "", "what I know", ask.topics, in_groups=True),
     Command("streak", "", "your days in a row", start.streak),
     Command("timezone", "[city]", "when your day ends", start.timezone, needs_admin=True, twin="zone"),
-    Command("stop", "", "end the quiz you are in", quiz.stop),
+    Command(
+        "challenge",
+        "[n] [seconds] [topic] [speed]",
+        "a quiz for the whole group, against the clock",
+        challenge.command,
+        in_groups=True,
+        in_private=False,
+    ),
+    Command("why", "", "every point of your last challenge", challenge.why, in_groups=True),
+    Command("stop", "", "end the quiz or challenge", challenge.stop, in_groups=True, needs_admin=True),
     Command(
         "leaderboard",
         "[today|week|month|all]",
@@ -110,6 +119,13 @@ BUTTONS: dict[str, ButtonHandler] = {
     "g": quiz.go_on,
     "s": quiz.start,
     "x": quiz.start_anew,
+    "cj": challenge.join,
+    "cs": challenge.start,
+    "cr": challenge.resume,
+    "ce": challenge.end,
+    "cn": challenge.new,
+    "cv": challenge.press,
+    "cx": challenge.skip,
     "t": ask.tell,
     "z": start.zone_pressed,
     "zt": start.clocks,
@@ -122,8 +138,8 @@ BUTTONS: dict[str, ButtonHandler] = {
     "lw": leaderboard.own_place,
 }
 
-IN_GROUPS = frozenset({"t", "gz", "gzt", "gzh", "do", "lb", "lw"})
+IN_GROUPS = frozenset({"t", "cj", "cs", "cr", "ce", "cn", "cv", "cx", "gz", "gzt", "gzh", "do", "lb", "lw"})
 """Buttons that anybody in a group may press; all others are between the bot and one person."""
 
-NEEDS_ADMIN = frozenset({"gz", "gzt", "gzh", "do"})
+NEEDS_ADMIN = frozenset({"cs", "ce", "gz", "gzt", "gzh", "do"})
 """Buttons whose handlers want to know whether the presser runs the group."""

@@ -23,6 +23,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class VoterChat:
+    """Who votes as a chat: an anonymous administrator, a channel."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """Everything a handler gets. ``at`` is when the person acted, as near as Telegram tells.
 
@@ -36,6 +44,7 @@ class Turn:
     new: bool
     place: Place
     at: datetime
+    now: datetime
     rng: Random
     bot_username: str
     is_admin: bool | None = None

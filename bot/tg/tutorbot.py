@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -17,11 +17,12 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot.errors import RefusedToken
-from bot.services import group, quiz
+from bot.services import challenge, challenge_rounds, group, quiz
 from bot.services.tutor import Tutor
 from bot.store import inbox, outbox, quizzes
 from bot.store.engine import Store
 from bot.tg import failures
+from bot.tg.challenge_clock import ChallengeClock
 from bot.tg.clock import Clock
 from bot.tg.delivery import Delivery, Recorder
 from bot.tg.desk import Desk
@@ -67,8 +68,8 @@ class TutorBot:
         self.delivery = Delivery(self.app.bot, store, clock, _recorder(clock), limits)
         self.desk = Desk(store, tutor, clock, seed, self.delivery.wake)
         self.ingest = Ingest(self.app, self.desk, source)
-        self.ticker = Ticker(self.desk, clock, _sources(tutor, seed, self.desk.link), self.delivery.wake)
-        self.desk.poke = self.ticker.poke
+        self.ticker = Ticker(self.desk, clock, self._sources(seed), self.delivery.wake)
+        self.desk.poke = self.delivery.poke = self.ticker.poke
         self._clock = clock
         self.rights = Rights(self.app.bot, clock.now)
         Dispatch(self.desk, self.delivery.in_flight, self.rights).register(self.app)
@@ -96,6 +97,12 @@ class TutorBot:
             await self.ingest.idle()
             await self.delivery.idle()
             await asyncio.sleep(SETTLE_PAUSE)
+
+    def _sources(self, seed: str) -> tuple[Source, ...]:
+        """Everything that has due times."""
+        tutor, link = self.desk.tutor, self.desk.link
+        games = ChallengeClock(lambda: self.ingest.listening, link)
+        return (games, Greetings(tutor), Dailies(tutor, seed, link))
 
     async def _connect(self) -> None:
         pause = 1.0
@@ -149,15 +156,16 @@ def _application(line: Line, source: RawUpdates) -> App:
     return builder.build()
 
 
-def _sources(tutor: Tutor, seed: str, link: Callable[[str], str]) -> tuple[Source, ...]:
-    """Everything that has due times."""
-    return (Greetings(tutor), Dailies(tutor, seed, link))
-
-
 def _recorder(clock: Clock) -> Recorder:
     return Recorder(
-        sent={"question": quiz.sent},
-        doubtful={"question": quizzes.set_maybe_twice},
+        sent={
+            "question": quiz.sent,
+            "lobby": challenge.lobby_sent,
+            "round": lambda tx, number, message_id, poll_id: challenge_rounds.sent(
+                tx, number, message_id, poll_id, clock.now()
+            ),
+        },
+        doubtful={"question": quizzes.set_maybe_twice, "round": challenge_rounds.doubtful},
         unreachable=lambda tx, chat_id: group.unreachable(tx, chat_id, clock.now()),
         moved=lambda tx, old, new: group.move(tx, old, new, clock.now()),
     )

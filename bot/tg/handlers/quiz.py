@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.scope import DEFAULT_SIZE, Request, everything, find_scope, parse_request
-from bot.services import quiz
+from bot.services import challenge_review, quiz
 from bot.tg.outgoing import Outgoing
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import ask as ask_wording
@@ -78,13 +78,15 @@ def full_answer(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
 
 
 def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
-    """Start what a button describes: n5.topic, m12 (the mistakes of quiz 12) or i and an item."""
+    """Start what a button describes: n5.topic, m12 or c12 (a quiz's or challenge's mistakes), i and an item."""
     free = _FREE.match(spec)
     if free:
         scope = find_scope(free[2], turn.tutor.library) or everything(turn.tutor.library)
         return _start(turn, Request(min(max(int(free[1]), 1), 50), scope))
     if spec[:1] == "m" and spec[1:].isdecimal():
         items = quiz.missed_in(turn.tx, turn.tutor, turn.learner, int(spec[1:]))
+    elif spec[:1] == "c" and spec[1:].isdecimal():
+        items = challenge_review.missed(turn.tx, turn.tutor, int(spec[1:]), turn.learner.id)
     else:
         items = tuple(item for item in [turn.tutor.library.items.get(spec[1:])] if item)
     if not items:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.services import progress, zone
-from bot.tg.handlers import quiz
+from bot.tg.handlers import challenge, quiz
 from bot.tg.outgoing import Edit, Outgoing, Say
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import start as wording
@@ -16,9 +16,12 @@ def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
     """/start, also behind a link"""
     if not turn.place.private:
         return [wording.in_group(turn.place, turn.link("hello"))]
+    link = said.text.strip()
+    if link[:1] == "c" and link[1:].isdecimal():
+        return challenge.mistakes(turn, int(link[1:]))
     choices = zone.choices(turn.tutor, turn.learner, turn.at)
     hello = wording.hello(turn.place, turn.learner.name, turn.tutor.library.decks, choices)
-    return [hello, *(quiz.first_quiz(turn) if said.text.strip() == "quiz" else ())]
+    return [hello, *(quiz.first_quiz(turn) if link == "quiz" else ())]
 
 
 def streak(turn: Turn, _said: Said) -> Sequence[Outgoing]:
