@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.domain import zones
-from bot.services import challenge, schedule, zone
+from bot.services import challenge, challenge_move, schedule, zone
+from bot.services.challenge_events import Event
 from bot.services.tutor import Tutor
 from bot.services.zone import ZoneChoices, ZoneSet, ZoneUnknown, with_clocks
 from bot.store import groups, learners, outbox, schedules
@@ -56,18 +57,18 @@ def unreachable(tx: Connection, chat_id: int, now: datetime) -> None:
         removed(tx, chat_id, now)
 
 
-def move(tx: Connection, old: int, new: int, now: datetime) -> None:
+def move(tx: Connection, old: int, new: int, now: datetime) -> Sequence[Event]:
     """The group became a supergroup: everything follows. Telegram says so up to three times."""
     before = groups.keep(tx, old, now)
     if old == new or before.moved_to is not None:
-        return
+        return ()
     heir = groups.keep(tx, new, now)
     groups.set_zone(tx, new, heir.zone or before.zone)
     groups.set_greeting(tx, new, before.greet_at)
     groups.set_moved(tx, old, new)
     schedules.move_chat(tx, old, new)
-    challenge.move_chat(tx, old, new, now)
     outbox.move_chat(tx, old, new)
+    return challenge_move.follow(tx, old, new, now)
 
 
 def next_greeting(tx: Connection) -> datetime | None:

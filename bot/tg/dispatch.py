@@ -122,7 +122,7 @@ class Dispatch:
         if message:
             old = message.migrate_from_chat_id or message.chat.id
             new = message.migrate_to_chat_id or message.chat.id
-            await self._handle(update, lambda turn: group.moved(turn, old, new))
+            await self._handle(update, lambda turn: group.moved(turn.tx, old, new, turn.now, turn.link))
             self._desk.wake(new)
 
     async def _member_changed(self, update: Update, _context: Context) -> None:

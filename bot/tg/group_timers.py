@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -16,9 +16,7 @@ from bot.tg.outgoing import Outgoing, Place
 from bot.tg.wording import challenge as challenge_wording
 from bot.tg.wording import daily as wording
 from bot.tg.wording import group as group_wording
-
-Link = Callable[[str], str]
-"""Makes a link that opens the private chat with /start and a payload."""
+from bot.tg.wording.challenge import Link
 
 
 class Greetings:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
 
 from bot.services import group, zone
-from bot.tg.outgoing import Edit, Outgoing, Say
+from bot.tg.outgoing import Edit, Outgoing, Place, Say
 from bot.tg.turn import Pressed, Said, Turn
+from bot.tg.wording import challenge as challenge_wording
 from bot.tg.wording import group as wording
+from bot.tg.wording.challenge import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,11 @@ def came_or_went(turn: Turn, change: Change) -> Sequence[Outgoing]:
     return []
 
 
-def moved(turn: Turn, old: int, new: int) -> Sequence[Outgoing]:
+def moved(tx: Connection, old: int, new: int, now: datetime, link: Link) -> list[Outgoing]:
     """The group became a supergroup."""
-    group.move(turn.tx, old, new, turn.at)
-    return []
+    events = group.move(tx, old, new, now)
+    place = Place(new, private=False)
+    return challenge_wording.worded(events, place, link)
 
 
 def zone_command(turn: Turn, said: Said) -> Sequence[Outgoing]:
