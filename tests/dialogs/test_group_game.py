@@ -1,4 +1,4 @@
-"""A running game and what befalls its group: removal, an upgrade to a supergroup, the challenge of the day."""
+"""A running game and what befalls its group: removal, an upgrade, the challenge of the day."""
 
 from __future__ import annotations
 
