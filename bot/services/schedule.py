@@ -72,11 +72,13 @@ def plan(
     tx: Connection, tutor: Tutor, spot: Spot, caller: Caller, at: time, rules: Rules, now: datetime
 ) -> Planned:
     """Set the place's daily challenge, or set it anew."""
-    groups.keep(tx, spot.chat_id, now)
-    groups.set_present(tx, spot.chat_id)
+    clock = zone.of_group(tx, tutor, spot.chat_id)
+    if groups.keep(tx, spot.chat_id, now).removed_at is not None:
+        groups.set_present(tx, spot.chat_id)
+        resume(tx, clock, spot.chat_id, now)
     known = schedules.find(tx, spot.chat_id, spot.thread_id)
     last = known.last_day if known else None
-    due = next_after(Daily(at, zone.of_group(tx, tutor, spot.chat_id), last), now).due
+    due = next_after(Daily(at, clock, last), now).due
     row = Schedule(
         chat_id=spot.chat_id,
         thread_id=spot.thread_id,

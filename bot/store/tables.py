@@ -217,6 +217,7 @@ challenges = Table(
     # finished, stopped, expired, closed (nobody started it) or removed
     Column("end_reason", String(10)),
     Index("challenges_due", "due_at"),
+    Index("challenges_by_chat", "chat_id", "ended_at"),
     Index("challenges_refresh", "refresh_at"),
     Index(
         "one_challenge_at_a_time", "chat_id", "thread_id", unique=True, sqlite_where=text("state != 'over'")

@@ -26,6 +26,22 @@ def test_the_bot_says_hello_once_with_a_button_to_start() -> None:
     play(scene)
 
 
+def test_start_says_hello_too_but_not_to_who_added_the_bot_by_our_link() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        group = await study_group(dialog, ann)
+        await ann.says("/start added", at=group)
+        dialog.expect_silence()
+        await ann.says("/start", at=group)
+        assert dialog.expect("Hi, I'm Epoch").labels == ["⚔️ Start a challenge", "Open private chat"]
+        await ann.says("/daily")
+        dialog.expect("/daily works in groups")
+        assert dialog.last is not None
+        assert dialog.last.buttons[0].url == "https://t.me/epoch_tutor_bot?startgroup=added"
+
+    play(scene)
+
+
 def test_back_after_a_removal_it_says_hello_again() -> None:
     async def scene(dialog: Dialog) -> None:
         ann = dialog.person("Ann")

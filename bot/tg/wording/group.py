@@ -17,8 +17,8 @@ STALE_ZONE = "I don't know this time zone any more. Try /zone."
 NOBODY_THERE = "No place has this time now."
 
 
-def hello(place: Place, decks: tuple[Deck, ...]) -> Say:
-    """Said once, when the bot was added."""
+def hello(place: Place, decks: tuple[Deck, ...], private_link: str = "") -> Say:
+    """Said once, when the bot was added, and at /start."""
     about = " and ".join(f"<b>{title}</b>" for title in titles(decks)[:3])
     text = (
         f"👋 Hi, I'm Epoch, a tutor for {about}.\n\n"
@@ -28,7 +28,10 @@ def hello(place: Place, decks: tuple[Deck, ...]) -> Say:
         "/leaderboard — who leads\n"
         "/ask — ask me something"
     )
-    return Say(place, text, ((START,),))
+    rows: Rows = ((START,),)
+    if private_link:
+        rows += ((Button("Open private chat", url=private_link),),)
+    return Say(place, text, rows)
 
 
 def admins_only(is_admin: bool | None) -> str:

@@ -34,15 +34,6 @@ def hello(place: Place, name: str, decks: tuple[Deck, ...], zones: ZoneChoices) 
     return Say(place, text, (*zone_rows(zones.zones), (ELSEWHERE,), (FIRST,)))
 
 
-def in_group(place: Place, private_link: str) -> Say:
-    """/start in a group."""
-    text = (
-        "Hi! Ask me with /ask and a question, or by replying to me. "
-        "Quizzes and streaks live in the private chat."
-    )
-    return Say(place, text, ((Button("Open private chat", url=private_link),),))
-
-
 def private_only(place: Place, command: str, private_link: str) -> Say:
     """A command that is between the bot and one person."""
     return Say(

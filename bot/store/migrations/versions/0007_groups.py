@@ -40,3 +40,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chat_id", "thread_id"),
     )
     op.create_index("schedules_by_wake", "schedules", ["wake_at"], unique=False)
+    op.create_index("challenges_by_chat", "challenges", ["chat_id", "ended_at"], unique=False)
