@@ -93,9 +93,13 @@ def drop_chat(tx: Connection, chat_id: int) -> None:
 
 
 def move_chat(tx: Connection, old: int, new: int) -> None:
-    """A group became a supergroup: what waits goes to the new chat id."""
+    """A group became a supergroup: what waits goes to the new chat id, but for edits of the old messages."""
     for call in tx.execute(select(outbox.c.id, outbox.c.payload).where(outbox.c.chat_id == old)).all():
-        payload = {**call.payload, "chat_id": new} if "chat_id" in call.payload else call.payload
+        if "message_id" in call.payload:
+            done(tx, call.id)
+            continue
+        payload = {key: value for key, value in call.payload.items() if key != "reply_parameters"}
+        payload |= {"chat_id": new} if "chat_id" in payload else {}
         tx.execute(update(outbox).where(outbox.c.id == call.id).values(chat_id=new, payload=payload))
 
 

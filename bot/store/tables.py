@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    Time,
     UniqueConstraint,
     text,
 )
@@ -222,6 +223,7 @@ challenges = Table(
     # finished, stopped, expired, closed (nobody started it) or removed
     Column("end_reason", String(10)),
     Index("challenges_due", "due_at"),
+    Index("challenges_by_chat", "chat_id", "ended_at"),
     Index("challenges_refresh", "refresh_at"),
     Index(
         "one_challenge_at_a_time", "chat_id", "thread_id", unique=True, sqlite_where=text("state != 'over'")
@@ -311,4 +313,48 @@ chat_memories = Table(
     Column("passes", Integer, nullable=False),
     Column("last_seq", Integer),
     Column("asked", Integer, nullable=False),
+)
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    # an IANA name; null until somebody chose one
+    Column("zone", String(64)),
+    Column("added_at", Instant, nullable=False),
+    # when to say hello; null once it was said
+    Column("greet_at", Instant),
+    # since when the bot is not in it
+    Column("removed_at", Instant),
+    # the supergroup that it became
+    Column("moved_to", BigInteger),
+    Index("groups_to_greet", "greet_at"),
+)
+
+# a challenge a day, in a group or one topic of it
+schedules = Table(
+    "schedules",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    # 0 outside topics
+    Column("thread_id", BigInteger, primary_key=True, autoincrement=False),
+    # on the clocks of the group's zone
+    Column("at", Time, nullable=False),
+    # the challenge's rules, as in challenges
+    Column("size", Integer, nullable=False),
+    Column("seconds", Integer),
+    Column("scoring", String(8), nullable=False),
+    Column("scope", String(100), nullable=False),
+    # who set it is the challenges' caller
+    Column("set_by", BigInteger, nullable=False),
+    Column("set_by_name", Text, nullable=False),
+    Column("is_on", Boolean, nullable=False),
+    # the last local date that had its turn, never another; kept while it is off
+    Column("last_day", Date),
+    # the next turn
+    Column("due_at", Instant, nullable=False),
+    # when to look at it: at its turn, or once more while a game is in the way; null while it is off or the
+    # bot is not in the group
+    Column("wake_at", Instant),
+    Index("schedules_by_wake", "wake_at"),
 )

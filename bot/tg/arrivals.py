@@ -23,6 +23,11 @@ def arrival_of(update: Update) -> Arrival | None:
     if update.callback_query:
         place = place_of(update.effective_message) if update.effective_message else _private(user)
         return Arrival(update.update_id, person, place, callback_id=update.callback_query.id)
+    change = update.my_chat_member
+    if change:
+        return Arrival(
+            update.update_id, person, Place(change.chat.id, private=change.chat.type == Chat.PRIVATE)
+        )
     message = update.message
     if message is None:
         return Arrival(update.update_id, person, _private(user))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from random import Random
@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 
 from bot.domain.streak import DAILY_GOAL
 from bot.services.tutor import Tutor
-from bot.store import inbox, learners, quizzes, rounds
+from bot.store import groups, inbox, learners, quizzes, rounds
 from bot.store.engine import Store
 from bot.tg import outgoing
 from bot.tg.clock import Clock
@@ -58,7 +58,7 @@ class Desk:
         self.tutor = tutor
         self.bot_username = ""
         self._seed = seed
-        self._wake = wake
+        self.wake = wake
         self.poke: Callable[[], None] = lambda: None
 
     def link(self, payload: str) -> str:
@@ -73,7 +73,7 @@ class Desk:
         """Handle an update once. Raises what the handler raised, with nothing committed."""
         said = await self.run(partial(self._transact, arrival, work))
         for chat_id in dict.fromkeys(one.place.chat_id for one in said):
-            self._wake(chat_id)
+            self.wake(chat_id)
         self.poke()
 
     async def quarantine(self, update_id: int, problem: str, apology: Sequence[Outgoing] = ()) -> None:
@@ -88,7 +88,7 @@ class Desk:
 
         if await self.run(work):
             for one in apology:
-                self._wake(one.place.chat_id)
+                self.wake(one.place.chat_id)
 
     async def finish(self, update_id: int) -> None:
         """Nothing handles this kind of update: done."""
@@ -122,10 +122,11 @@ class Desk:
     def _turn(self, tx: Connection, arrival: Arrival, at: datetime, now: datetime) -> Turn:
         who = arrival.person
         learner, new = learners.meet(tx, who.id, who.name, who.language, DAILY_GOAL, now)
+        place = arrival.place
+        if not place.private:
+            place = replace(place, chat_id=groups.current_id(tx, place.chat_id))
         rng = Random(f"{self._seed}/{arrival.update_id}")
-        return Turn(
-            tx, self.tutor, learner, new, arrival.place, at, now, rng, self.bot_username, arrival.is_admin
-        )
+        return Turn(tx, self.tutor, learner, new, place, at, now, rng, self.bot_username, arrival.is_admin)
 
 
 def _split(result: Answer) -> tuple[str, list[Outgoing]]:

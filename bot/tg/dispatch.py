@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Chat, ChatMember, ChatMemberRestricted, Message, Update
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -21,7 +21,7 @@ from telegram.ext import (
 
 from bot.tg.arrivals import answers_bot, arrival_of, mentions, said_of, voter_chat_of
 from bot.tg.desk import Desk, Work
-from bot.tg.handlers import ask, challenge
+from bot.tg.handlers import ask, challenge, group
 from bot.tg.outgoing import Say
 from bot.tg.registry import BUTTONS, COMMANDS, IN_GROUPS, NEEDS_ADMIN, unknown
 from bot.tg.rights import Rights
@@ -56,6 +56,8 @@ class Dispatch:
         app.add_handler(MessageHandler(private, self._talk(ask.not_text)))
         app.add_handler(CallbackQueryHandler(self._press))
         app.add_handler(PollAnswerHandler(self._vote))
+        app.add_handler(MessageHandler(NEW & filters.StatusUpdate.MIGRATE, self._moved))
+        app.add_handler(ChatMemberHandler(self._came_or_went, ChatMemberHandler.MY_CHAT_MEMBER))
         app.add_handler(ChatMemberHandler(self._member_changed, ChatMemberHandler.CHAT_MEMBER))
         app.add_error_handler(self._error)
 
@@ -103,6 +105,26 @@ class Dispatch:
             is_admin = await self._rights.is_admin(update) if needs_admin else None
             await self._desk.handle(replace(arrival, is_admin=is_admin), work)
 
+    async def _came_or_went(self, update: Update, _context: Context) -> None:
+        change = update.my_chat_member
+        if change and change.chat.type in (Chat.GROUP, Chat.SUPERGROUP):
+            self._rights.forget(change.chat.id)
+            told = group.Change(
+                chat_id=change.chat.id,
+                is_supergroup=change.chat.type == Chat.SUPERGROUP,
+                was_in=_is_in(change.old_chat_member),
+                is_in=_is_in(change.new_chat_member),
+            )
+            await self._handle(update, lambda turn: group.came_or_went(turn, told))
+
+    async def _moved(self, update: Update, _context: Context) -> None:
+        message = update.message
+        if message:
+            old = message.migrate_from_chat_id or message.chat.id
+            new = message.migrate_to_chat_id or message.chat.id
+            await self._handle(update, lambda turn: group.moved(turn.tx, old, new, turn.now, turn.link))
+            self._desk.wake(new)
+
     async def _member_changed(self, update: Update, _context: Context) -> None:
         if update.chat_member:
             self._rights.forget(update.chat_member.chat.id)
@@ -116,6 +138,12 @@ class Dispatch:
         arrival = arrival_of(update)
         apology = [Say(arrival.place, SORRY)] if arrival else []
         await self._desk.quarantine(update.update_id, repr(context.error), apology)
+
+
+def _is_in(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return bool(member.is_member)
+    return member.status not in (ChatMember.LEFT, ChatMember.BANNED)
 
 
 def _is_private(message: Any) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from bot.tg.handlers import ask, challenge, quiz, start
+from bot.tg.handlers import ask, challenge, daily, group, leaderboard, quiz, start
 from bot.tg.outgoing import Outgoing, Place, Toasted
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import start as wording
@@ -22,7 +22,8 @@ SIMILAR = 60
 class Command:
     """A command, what it takes and does in a few words, and where it may be used.
 
-    ``needs_admin``: its handler wants to know whether the person runs the group.
+    ``needs_admin``: its handler wants to know whether the person runs the group. ``twin`` is the command
+    that does the same where this one does not work.
     """
 
     name: str
@@ -32,11 +33,14 @@ class Command:
     in_groups: bool = False
     in_private: bool = True
     needs_admin: bool = False
+    twin: str = ""
 
     def run(self, turn: Turn, said: Said) -> Sequence[Outgoing]:
         """Handle it, or point to where it works."""
         if self.works_in(turn.place):
             return self.handler(turn, said)
+        if self.twin:
+            return next(command for command in COMMANDS if command.name == self.twin).handler(turn, said)
         if turn.place.private:
             return [wording.groups_only(turn.place, self.name, turn.add_link)]
         return [wording.private_only(turn.place, self.name, turn.link(self.name))]
@@ -67,7 +71,7 @@ COMMANDS = (
     ),
     Command("topics", "", "what I know", ask.topics, in_groups=True),
     Command("streak", "", "your days in a row", start.streak),
-    Command("timezone", "[city]", "when your day ends", start.timezone),
+    Command("timezone", "[city]", "when your day ends", start.timezone, needs_admin=True, twin="zone"),
     Command(
         "challenge",
         "[n] [seconds] [topic] [speed]",
@@ -78,6 +82,33 @@ COMMANDS = (
     ),
     Command("why", "", "every point of your last challenge", challenge.why, in_groups=True),
     Command("stop", "", "end the quiz or challenge", challenge.stop, in_groups=True, needs_admin=True),
+    Command(
+        "leaderboard",
+        "[today|week|month|all]",
+        "who leads in this group",
+        leaderboard.command,
+        in_groups=True,
+        in_private=False,
+    ),
+    Command(
+        "daily",
+        "[HH:MM|off] [n] [seconds]",
+        "a challenge every day",
+        daily.command,
+        in_groups=True,
+        in_private=False,
+        needs_admin=True,
+    ),
+    Command(
+        "zone",
+        "[city]",
+        "the time this group lives by",
+        group.zone_command,
+        in_groups=True,
+        in_private=False,
+        needs_admin=True,
+        twin="timezone",
+    ),
     Command("start", "", "say hello", start.command, in_groups=True),
     Command("help", "", "this list", help_command, in_groups=True),
 )
@@ -99,10 +130,16 @@ BUTTONS: dict[str, ButtonHandler] = {
     "z": start.zone_pressed,
     "zt": start.clocks,
     "zh": start.clock_pressed,
+    "gz": group.zone_pressed,
+    "gzt": group.clocks,
+    "gzh": group.clock_pressed,
+    "do": daily.switch_off,
+    "lb": leaderboard.turn_page,
+    "lw": leaderboard.own_place,
 }
 
-IN_GROUPS = frozenset({"t", "cj", "cs", "cr", "ce", "cn", "cv", "cx"})
+IN_GROUPS = frozenset({"t", "cj", "cs", "cr", "ce", "cn", "cv", "cx", "gz", "gzt", "gzh", "do", "lb", "lw"})
 """Buttons that anybody in a group may press; all others are between the bot and one person."""
 
-NEEDS_ADMIN = frozenset({"cs", "ce"})
+NEEDS_ADMIN = frozenset({"cs", "ce", "gz", "gzt", "gzh", "do"})
 """Buttons whose handlers want to know whether the presser runs the group."""

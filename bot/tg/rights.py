@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from telegram import Bot, Chat, Update
-from telegram.error import TelegramError
+from telegram.error import ChatMigrated, TelegramError
 
 from bot.tg import failures
 
@@ -53,6 +53,8 @@ class Rights:
         self._known = {chat: one for chat, one in self._known.items() if now < one.until}
         try:
             members = await self._bot.get_chat_administrators(chat_id)
+        except ChatMigrated as moved:
+            return await self._admins(moved.new_chat_id)
         except TelegramError as error:
             log.warning("who runs chat %s cannot be learnt: %s", chat_id, failures.judge(error).problem)
             return None

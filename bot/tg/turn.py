@@ -12,6 +12,9 @@ from bot.services.tutor import Tutor
 from bot.store.learners import Learner
 from bot.tg.outgoing import Place
 
+ADDED = "added"
+"""Said to /start by who adds the bot to a group by our link; the bot says hello there anyway."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -56,7 +59,7 @@ class Turn:
     @property
     def add_link(self) -> str:
         """A link that adds the bot to a group of the person's choice."""
-        return f"https://t.me/{self.bot_username}?startgroup=hello"
+        return f"https://t.me/{self.bot_username}?startgroup={ADDED}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,16 +17,18 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot.errors import RefusedToken
-from bot.services import challenge, challenge_rounds, quiz
+from bot.services import challenge, challenge_rounds, group, quiz
 from bot.services.tutor import Tutor
-from bot.store import inbox, learners, outbox, quizzes
+from bot.store import inbox, outbox, quizzes
 from bot.store.engine import Store
-from bot.tg import failures
+from bot.tg import failures, outgoing
 from bot.tg.challenge_clock import ChallengeClock
 from bot.tg.clock import Clock
 from bot.tg.delivery import Delivery, Recorder
 from bot.tg.desk import Desk
 from bot.tg.dispatch import Dispatch
+from bot.tg.group_timers import Dailies, Greetings
+from bot.tg.handlers.group import moved
 from bot.tg.ingest import Ingest
 from bot.tg.limits import Limits
 from bot.tg.raw import RawUpdates
@@ -64,12 +66,12 @@ class TutorBot:
         source = RawUpdates(line.updates)
         self.app = _application(line, source)
         self._store = store
-        self.delivery = Delivery(self.app.bot, store, clock, _recorder(clock), limits)
+        self._clock = clock
+        self.delivery = Delivery(self.app.bot, store, clock, self._recorder(), limits)
         self.desk = Desk(store, tutor, clock, seed, self.delivery.wake)
         self.ingest = Ingest(self.app, self.desk, source)
-        self.ticker = Ticker(self.desk, clock, self._sources(), self.delivery.wake)
+        self.ticker = Ticker(self.desk, clock, self._sources(seed), self.delivery.wake)
         self.desk.poke = self.delivery.poke = self.ticker.poke
-        self._clock = clock
         self.rights = Rights(self.app.bot, clock.now)
         Dispatch(self.desk, self.delivery.in_flight, self.rights).register(self.app)
 
@@ -97,10 +99,32 @@ class TutorBot:
             await self.delivery.idle()
             await asyncio.sleep(SETTLE_PAUSE)
 
-    def _sources(self) -> tuple[Source, ...]:
+    def _sources(self, seed: str) -> tuple[Source, ...]:
         """Everything that has due times."""
-        games = ChallengeClock(lambda: self.ingest.listening, self.desk.link)
-        return (games,)
+        tutor, link = self.desk.tutor, self.desk.link
+        games = ChallengeClock(lambda: self.ingest.listening, link)
+        return (games, Greetings(tutor), Dailies(tutor, seed, link))
+
+    def _recorder(self) -> Recorder:
+        """What deliveries change."""
+        now = self._clock.now
+        return Recorder(
+            sent={
+                "question": quiz.sent,
+                "lobby": challenge.lobby_sent,
+                "round": lambda tx, number, message_id, poll_id: challenge_rounds.sent(
+                    tx, number, message_id, poll_id, now()
+                ),
+            },
+            doubtful={"question": quizzes.set_maybe_twice, "round": challenge_rounds.doubtful},
+            unreachable=lambda tx, chat_id: group.unreachable(tx, chat_id, now()),
+            moved=self._moved,
+        )
+
+    def _moved(self, tx: Connection, old: int, new: int) -> None:
+        now = self._clock.now()
+        for one in moved(tx, old, new, now, self.desk.link):
+            outgoing.put(tx, one, now)
 
     async def _connect(self) -> None:
         pause = 1.0
@@ -152,18 +176,3 @@ def _application(line: Line, source: RawUpdates) -> App:
         .job_queue(None)
     )
     return builder.build()
-
-
-def _recorder(clock: Clock) -> Recorder:
-    return Recorder(
-        sent={
-            "question": quiz.sent,
-            "lobby": challenge.lobby_sent,
-            "round": lambda tx, number, message_id, poll_id: challenge_rounds.sent(
-                tx, number, message_id, poll_id, clock.now()
-            ),
-        },
-        doubtful={"question": quizzes.set_maybe_twice, "round": challenge_rounds.doubtful},
-        unreachable=lambda tx, chat_id: learners.set_blocked(tx, chat_id, clock.now()),
-        moved=lambda _tx, _old, _new: None,
-    )

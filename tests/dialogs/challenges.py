@@ -8,7 +8,8 @@ from functools import cache
 from bot.console.telegram import Group, Message
 from bot.domain.deck import Deck, Item, Library, QuizQuestion
 from bot.services.tutor import Tutor
-from tests.dialogs.conversation import Dialog, Speaker, group_of
+from tests.dialogs.conversation import Speaker
+from tests.dialogs.groups import study_group as study_group
 from tests.support import tutor_for
 
 S = timedelta(seconds=1)
@@ -44,14 +45,6 @@ def small_tutor(short: int = 6, long: int = 3) -> Tutor:
     """A tutor with so many short and long questions."""
     items = tuple(item(number, number > short) for number in range(1, short + long + 1))
     return tutor_for(Library((Deck("d", "Numbers", "made up", items),)))
-
-
-async def study_group(dialog: Dialog, *speakers: Speaker, forum: bool = False) -> Group:
-    """A group whose greeting, if there is one, was heard."""
-    group = group_of(dialog, "Study", *speakers, forum=forum)
-    await dialog.act("the group begins", lambda: None)
-    dialog.forget()
-    return group
 
 
 async def answers(speaker: Speaker, right: bool, at: Group, on: Message | None = None) -> None:
