@@ -36,7 +36,7 @@ def podium(seed: str, words: str = "/challenge 6 20") -> list[str]:
                     await bot.settle()
                     await classmates.settle()
                     said = [m for m in room.chat.messages.values() if m.by_bot]
-                    if said and "podium" in said[-1].text:
+                    if said and "The podium" in said[-1].text:
                         return said[-1].text.splitlines()
                     lobby = next((m for m in said if START_BUTTON in m.labels and "(4)" in m.text), None)
                     if lobby and not started:
