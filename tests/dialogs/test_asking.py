@@ -74,6 +74,8 @@ def test_an_answer_stays_in_its_forum_topic() -> None:
 def test_what_is_not_text_gets_a_hint() -> None:
     async def scene(dialog: Dialog) -> None:
         ann = dialog.person("Ann")
+        await ann.says("/help")
+        dialog.expect("/quiz")
         await ann.does("sends a sticker", lambda: _sticker(dialog.telegram, ann.person.id))
         dialog.expect("I can only read text")
 
