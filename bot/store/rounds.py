@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, cast, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.domain.challenge.board import Tally
@@ -148,11 +148,11 @@ def tallies(tx: Connection, challenge_id: int) -> list[Tally]:
         rounds.c.number,
         rounds.c.stem,
         func.count(votes.c.person),
-        func.coalesce(func.sum(votes.c.correct), 0),
+        func.coalesce(func.sum(cast(votes.c.correct, Integer)), 0),
     ).select_from(rounds.outerjoin(votes, votes.c.round_id == rounds.c.id))
     here = (rounds.c.challenge_id == challenge_id) & (rounds.c.state == CLOSED)
     rows = tx.execute(counted.where(here).group_by(rounds.c.id).order_by(rounds.c.number))
-    return [Tally(number, stem, answered, int(right)) for number, stem, answered, right in rows]
+    return [Tally(*row) for row in rows]
 
 
 def _one(tx: Connection, here: ColumnElement[bool]) -> Round | None:

@@ -78,7 +78,7 @@ def full_answer(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
 
 
 def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
-    """Start what a button describes: n5.topic, i and an item, a quiz's (m12) or challenge's (c12) mistakes."""
+    """Start what a button describes: n5.topic, an item, a quiz's (m12) or challenge's (c12) mistakes."""
     free = _FREE.match(spec)
     if free:
         scope = find_scope(free[2], turn.tutor.library) or everything(turn.tutor.library)

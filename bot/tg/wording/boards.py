@@ -106,7 +106,8 @@ def _moved(line: Line) -> str:
 
 def _finalist(line: Line, rounds: int) -> str:
     score = line.score
-    medal = MEDALS.get(line.place, f"{line.place}.")
+    place = f"{line.place}."
+    medal = MEDALS.get(line.place, place) if score.right else place
     points = f"{score.points} points, " if score.points != score.right else ""
     name = esc(shown_name(score.name))
     return f"{medal} {name} — {points}{score.right} of {rounds} right, {_seconds(score.time_ms)}"
