@@ -25,9 +25,10 @@ is no part of it.
 |---|---|---|---|---|---|---|---|
 {compared}
 
-What is weighed and the lists of opposites and synonyms were chosen while looking at samples and scores of these
-same answers, so all figures of the judge are a little too kind. On SciEntsBank the judge is clearly ahead. On Beetle, whose many references are worded like the answers, it is
-ahead by less than chance can rule out; there only graded answers help much.
+What is weighed and the lists of opposites and synonyms were chosen while looking at samples and scores of
+these same answers, so all figures of the judge are a little too kind. On SciEntsBank the judge is clearly
+ahead. On Beetle, whose many references are worded like the answers, it is ahead by less than chance can rule
+out; there only graded answers help much.
 
 ## From one subject to another
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.domain.scope import everything, find_scope
 from bot.services import explain
 from bot.services.explain import Judged, NotOpen, Rated, Rating
-from bot.tg.handlers import ask, quiz
+from bot.tg.handlers import ask, challenge
 from bot.tg.outgoing import Outgoing
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import explain as wording
@@ -34,10 +34,10 @@ def text(turn: Turn, said: Said) -> Sequence[Outgoing]:
 
 
 def stop(turn: Turn, said: Said) -> Sequence[Outgoing]:
-    """/stop: leave the open question, or else the quiz."""
-    if explain.leave(turn.tx, turn.learner):
+    """/stop: in private, leave the open question, or else what else is going on."""
+    if turn.place.private and explain.leave(turn.tx, turn.learner):
         return [wording.left(turn.place)]
-    return quiz.stop(turn, said)
+    return challenge.stop(turn, said)
 
 
 def another(turn: Turn, pressed: Pressed) -> Sequence[Outgoing]:
