@@ -1,15 +1,16 @@
-"""The learner's time zone: asked for, since Telegram does not tell it."""
+"""Time zones of learners and groups: asked for, since Telegram does not tell them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from bot.domain import zones
 from bot.services.tutor import Tutor
-from bot.store import learners
+from bot.store import groups, learners
 from bot.store.learners import Learner
 
 
@@ -40,7 +41,7 @@ class ZoneUnknown:
 def choices(tutor: Tutor, learner: Learner, now: datetime) -> ZoneChoices:
     """The zones to offer first."""
     likely = zones.likely(learner.language, tutor.default_zone)
-    return ZoneChoices(_with_clocks(likely, now), learner.zone)
+    return ZoneChoices(with_clocks(likely, now), learner.zone)
 
 
 def choose(tx: Connection, learner: Learner, text: str, now: datetime) -> ZoneSet | ZoneChoices | ZoneUnknown:
@@ -49,7 +50,7 @@ def choose(tx: Connection, learner: Learner, text: str, now: datetime) -> ZoneSe
     if not found:
         return ZoneUnknown(text)
     if len(found) > 1:
-        return ZoneChoices(_with_clocks(found, now), learner.zone, text)
+        return ZoneChoices(with_clocks(found, now), learner.zone, text)
     return set_zone(tx, learner, found[0], now)
 
 
@@ -61,5 +62,12 @@ def set_zone(tx: Connection, learner: Learner, zone: str, now: datetime) -> Zone
     return ZoneSet(zone, zones.local(now, zone))
 
 
-def _with_clocks(names: tuple[str, ...], now: datetime) -> tuple[tuple[str, datetime], ...]:
+def of_group(tx: Connection, tutor: Tutor, chat_id: int) -> ZoneInfo:
+    """The zone in which a group's days begin and end: its own, or the tutor's."""
+    known = groups.find(tx, chat_id)
+    return ZoneInfo((known and known.zone) or tutor.default_zone)
+
+
+def with_clocks(names: tuple[str, ...], now: datetime) -> tuple[tuple[str, datetime], ...]:
+    """Zones with what their clocks show."""
     return tuple((name, zones.local(now, name)) for name in names)

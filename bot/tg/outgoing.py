@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -59,6 +60,8 @@ class Poll:
     title: str
     question: Question
     tag: str
+    rows: Rows = ()
+    open_seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,14 @@ class Edit:
     message_id: int
     html: str
     rows: Rows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A poll of ours takes no more votes."""
+
+    place: Place
+    message_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,15 @@ class Photo:
     tag: str | None = None
 
 
-Outgoing = Say | Poll | Edit | Toast | Photo
+Outgoing = Say | Poll | Edit | Stop | Toast | Photo
+
+
+@dataclass(frozen=True, slots=True)
+class Toasted:
+    """What a press leads to when it also has a line over the chat for the presser alone."""
+
+    toast: str
+    said: Sequence[Outgoing]
 
 
 def put(tx: Connection, outgoing: Outgoing, now: datetime) -> None:
@@ -125,6 +144,8 @@ def _call(outgoing: Outgoing) -> tuple[str, dict[str, Any]]:
         case Edit(place, message_id, html, rows):
             payload = {"chat_id": place.chat_id, "message_id": message_id, "text": html, "parse_mode": "HTML"}
             return "edit_message_text", payload | _markup(rows)
+        case Stop(place, message_id):
+            return "stop_poll", {"chat_id": place.chat_id, "message_id": message_id}
         case Toast(_, callback_id, text):
             return "answer_callback_query", {"callback_query_id": callback_id, "text": text or None}
 
@@ -140,14 +161,19 @@ def _message(message: Say | Photo, words: dict[str, Any]) -> dict[str, Any]:
 
 
 def _poll(poll: Poll) -> dict[str, Any]:
-    return _where(poll.place) | {
-        "question": poll.title,
-        "options": list(poll.question.options),
-        "type": "quiz",
-        "is_anonymous": False,
-        "correct_option_ids": [poll.question.key_index],
-        "explanation": poll.question.explanation or None,
-    }
+    return (
+        _where(poll.place)
+        | {
+            "question": poll.title,
+            "options": list(poll.question.options),
+            "type": "quiz",
+            "is_anonymous": False,
+            "correct_option_ids": [poll.question.key_index],
+            "explanation": poll.question.explanation or None,
+            "open_period": poll.open_seconds,
+        }
+        | _markup(poll.rows)
+    )
 
 
 def _where(place: Place) -> dict[str, Any]:

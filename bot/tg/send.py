@@ -42,6 +42,7 @@ def _methods(bot: Bot) -> Mapping[str, Callable[..., Awaitable[Any]]]:
         "send_message": bot.send_message,
         "send_photo": bot.send_photo,
         "send_poll": bot.send_poll,
+        "stop_poll": bot.stop_poll,
         "edit_message_text": bot.edit_message_text,
         "answer_callback_query": bot.answer_callback_query,
     }
