@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from bot.domain.streak import DAY, Progress, Streak, local_date, streak_of
+from bot.services import review
 from bot.services.tutor import Tutor
 from bot.store import answers
 from bot.store.answers import Answer
@@ -29,9 +30,14 @@ class Standing:
 
 
 def record(tx: Connection, tutor: Tutor, learner: Learner, answer: Answer) -> Progress | None:
-    """Keep an answer and credit the day when it reaches the goal. None: it was on record already."""
+    """Keep an answer, review its item, and credit the day when it reaches the goal.
+
+    None: it was on record already.
+    """
+    answer = review.grade(tx, answer)
     if not answers.add(tx, answer):
         return None
+    review.remember(tx, answer)
     answered = answers.count_on(tx, learner.id, answer.day)
     earned_now = answered >= learner.goal and answers.earn_day(
         tx, learner.id, answer.day, answer.at, tutor.zone_of(learner).key

@@ -21,8 +21,8 @@ from bot.services.tutor import Tutor
 from bot.store import challenges, groups, schedules
 from bot.store.schedules import Schedule
 
-AT_ONCE = 20
-"""Schedules that are looked at in one transaction."""
+AT_ONCE = 5
+"""Schedules that are looked at in one transaction: opening a game takes some 10 ms, and others wait."""
 
 LOOK_AGAIN = timedelta(minutes=1)
 """While a game is in the way."""

@@ -83,6 +83,31 @@ def test_a_lobby_is_opened_again_in_the_supergroup() -> None:
     play(scene)
 
 
+def test_an_upgrade_that_nobody_told_of_is_learnt_from_the_refusal() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann, bob = dialog.person("Ann"), dialog.person("Bob")
+        group = await small_group(dialog, ann, bob)
+        await ann.says("/daily 10:00 2", at=group)
+        dialog.expect("today at 10:00")
+        heirs: list[Group] = []
+
+        def upgrade() -> None:
+            heirs.append(group.upgrade(ann.person))
+            dialog.telegram.updates.clear()
+
+        await ann.does("upgrades the group unseen", upgrade)
+        dialog.expect_silence()
+        await dialog.passes(timedelta(hours=1))
+        dialog.expect("Ann calls a challenge!", to=heirs[0])
+        await bob.presses("✋ Join", at=heirs[0])
+        dialog.expect_toast("You are in!")
+        await ann.presses("▶️ Start", at=heirs[0])
+        dialog.expect_edit("It has begun")
+        dialog.expect_poll("1/2", to=heirs[0])
+
+    play(scene)
+
+
 def test_removed_in_mid_game_the_game_is_over_and_the_way_is_free() -> None:
     async def scene(dialog: Dialog) -> None:
         ann, bob = dialog.person("Ann"), dialog.person("Bob")

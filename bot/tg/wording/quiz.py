@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.question import POLL_STEM, Form
 from bot.domain.scope import MAX_SIZE, BadSize, UnknownScope
 from bot.domain.streak import Progress
@@ -11,6 +13,7 @@ from bot.store.quizzes import Asked
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Outgoing, Place, Poll, Rows, Say
 from bot.tg.wording.common import LETTERS, column, count, start_quiz
+from bot.tg.wording.gains import gained
 from bot.tg.wording.streak import day_earned
 
 AGAIN = 5
@@ -38,9 +41,14 @@ def question(place: Place, asked: Asked) -> Outgoing:
     return Say(place, heading + _written_out(asked), _letters(asked), tag=asked.source)
 
 
-def answered(place: Place, outcome: Answered, message_id: int | None) -> list[Outgoing]:
-    """Right or wrong, and what comes next. ``message_id`` is the message to mark, if not a poll."""
-    said: list[Outgoing] = [_verdict(place, outcome, message_id)]
+def answered(
+    place: Place, outcome: Answered, message_id: int | None, between: Sequence[Outgoing] = ()
+) -> list[Outgoing]:
+    """Right or wrong, and what comes next. ``message_id`` is the message to mark, if not a poll.
+
+    ``between`` is said before the next question.
+    """
+    said: list[Outgoing] = [_verdict(place, outcome, message_id), *between]
     if outcome.next:
         said.append(question(place, outcome.next))
     elif outcome.summary:
@@ -68,6 +76,8 @@ def summary(place: Place, outcome: Summary, today: Progress | None) -> Say:
     if outcome.missed:
         lines.append("\nWorth another look:")
         lines += [f"• {esc(item.question)}" for item in outcome.missed]
+    if outcome.gains:
+        lines += ["", *gained(outcome.gains)]
     if today and not today.streak.today_earned:
         left = today.goal - today.answered
         lines.append(f"\n{count(left, 'more answer')} and today counts for your streak.")
