@@ -36,16 +36,20 @@ class Watch:
     """When each thing happened in each chat, by the machine's clock."""
 
     def __init__(self, telegram: Telegram) -> None:
-        self.seen: list[tuple[float, Happening]] = []
+        self._seen: dict[tuple[int, str], list[tuple[float, Message]]] = {}
+        self.last_answer = 0.0
         self._clock = telegram.clock
         telegram.watch(self._note)
 
     def _note(self, happening: Happening) -> None:
-        self.seen.append((self._clock.now().timestamp(), happening))
+        at = self._clock.now().timestamp()
+        self._seen.setdefault((happening.chat.id, happening.kind), []).append((at, happening.message))
+        if happening.kind in (kinds.VOTED, kinds.PRESSED):
+            self.last_answer = at
 
     def of(self, group: Group, kind: str) -> list[tuple[float, Message]]:
         """What happened in a group, in order."""
-        return [(at, h.message) for at, h in self.seen if h.kind == kind and h.chat is group]
+        return self._seen.get((group.id, kind), [])
 
 
 @contextlib.asynccontextmanager
@@ -68,7 +72,7 @@ async def until(what: str, found: object) -> object:
     assert callable(found)
     async with asyncio.timeout(PATIENCE):
         while not (result := found()):  # noqa: ASYNC110 - what is waited for tells nobody
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0.02)
     assert result, what
     return result
 
@@ -105,7 +109,8 @@ async def many_groups(groups: int, rounds: int) -> Lateness:
     for number in range(groups):
         people = [telegram.user(f"P{number}.{n}") for n in range(4)]
         rooms.append((telegram.group(f"G{number}", people, supergroup=True), people))
-    async with bot_on(telegram):
+    async with bot_on(telegram) as bot:
+        await bot.settle()  # every group was greeted
         games = [asyncio.create_task(_game(telegram, *room, rounds, watch, rng)) for room in rooms]
         late = sorted(one for game in await asyncio.gather(*games) for one in game)
     assert len(late) == groups * rounds, f"{len(late)} rounds were closed"
@@ -161,7 +166,7 @@ async def rush(form: str, size: int) -> Rush:
                 person.press(question, letter(question, True))
 
         await asyncio.gather(*(answer(person) for person in people))
-        last = max(at for at, h in watch.seen if h.kind in (kinds.VOTED, kinds.PRESSED))
+        last = watch.last_answer
         board = await until("a board", lambda: _board(watch, group))
         assert isinstance(board, tuple)
         podium = await until(
