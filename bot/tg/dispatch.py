@@ -21,7 +21,7 @@ from telegram.ext import (
 
 from bot.tg.arrivals import answers_bot, arrival_of, mentions, said_of, voter_chat_of
 from bot.tg.desk import Desk, Work
-from bot.tg.handlers import ask, challenge, group
+from bot.tg.handlers import ask, challenge, explain, group
 from bot.tg.outgoing import Say
 from bot.tg.registry import BUTTONS, COMMANDS, IN_GROUPS, NEEDS_ADMIN, unknown
 from bot.tg.rights import Rights
@@ -50,7 +50,9 @@ class Dispatch:
                 CommandHandler(command.name, self._talk(command.run, command.needs_admin), filters=NEW)
             )
         app.add_handler(MessageHandler(NEW & filters.COMMAND, self._talk(unknown)))
-        app.add_handler(MessageHandler(NEW & filters.TEXT & filters.ChatType.PRIVATE, self._talk(ask.text)))
+        app.add_handler(
+            MessageHandler(NEW & filters.TEXT & filters.ChatType.PRIVATE, self._talk(explain.text))
+        )
         app.add_handler(MessageHandler(NEW & filters.TEXT & filters.ChatType.GROUPS, self._overheard))
         private = NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
         app.add_handler(MessageHandler(private, self._talk(ask.not_text)))

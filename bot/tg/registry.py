@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from bot.tg.handlers import ask, challenge, daily, group, leaderboard, quiz, review, start
+from bot.tg.handlers import ask, challenge, daily, explain, group, leaderboard, quiz, review, start
 from bot.tg.outgoing import Outgoing, Place, Toasted
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import start as wording
@@ -73,6 +73,7 @@ COMMANDS = (
     Command(
         "ask", "[question]", "ask me something; in private you need no command", ask.command, in_groups=True
     ),
+    Command("explain", "[topic]", "answer an open question in your own words", explain.command),
     Command("topics", "", "what I know", ask.topics, in_groups=True),
     Command("streak", "", "your days in a row", start.streak),
     Command("timezone", "[city]", "when your day ends", start.timezone, needs_admin=True, twin="zone"),
@@ -85,7 +86,7 @@ COMMANDS = (
         in_private=False,
     ),
     Command("why", "", "every point of your last challenge", challenge.why, in_groups=True),
-    Command("stop", "", "end the quiz or challenge", challenge.stop, in_groups=True, needs_admin=True),
+    Command("stop", "", "end what you are in", explain.stop, in_groups=True, needs_admin=True),
     Command(
         "leaderboard",
         "[today|week|month|all]",
@@ -131,6 +132,10 @@ BUTTONS: dict[str, ButtonHandler] = {
     "cv": challenge.press,
     "cx": challenge.skip,
     "t": ask.tell,
+    "ei": explain.about,
+    "en": explain.another,
+    "er": explain.rate,
+    "es": explain.show,
     "iv": review.interview_off,
     "z": start.zone_pressed,
     "zt": start.clocks,
