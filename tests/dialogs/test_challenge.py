@@ -73,7 +73,7 @@ def test_a_group_plays_from_the_lobby_to_the_podium_and_reviews_its_mistakes() -
         await answers(bob, False, group)
         dialog.expect_stop()
         dialog.expect("Question 1 of 2", "✅ right", "Got it: Ann", "1. Ann — 1 point", "2. Bob — 0 points")
-        await dialog.passes(8 * S)
+        await dialog.passes(10 * S)
         dialog.expect_poll("2/2 · Stem")
         await answers(bob, True, group)
         dialog.expect_silence()
@@ -191,7 +191,7 @@ def test_a_paused_game_ends_itself_a_day_later_with_what_it_has() -> None:
         await answers(ann, True, group)
         dialog.expect_stop()
         dialog.expect("Question 1 of 4", "Got it: Ann")
-        await dialog.passes(10 * S)
+        await dialog.passes(12 * S)
         dialog.expect_poll("2/4")
         await _nobody_answers(dialog, 2)
         await dialog.passes(3 * S)
@@ -370,7 +370,7 @@ def test_nothing_comes_back_in_a_group_before_its_deck_is_through() -> None:
                 stems.append(list(group.messages.values())[-1].poll.question.split(" · ")[1])
                 await ann.votes(0, at=group)
                 dialog.forget()
-                await dialog.passes(10 * S)
+                await dialog.passes(12 * S)
                 dialog.forget()
         assert len(set(stems)) == 6
 
@@ -388,7 +388,7 @@ def test_answers_in_a_group_count_toward_the_daily_goal_and_the_streak() -> None
         for _ in range(5):
             await ann.votes(0, at=group)
             dialog.forget()
-            await dialog.passes(10 * S)
+            await dialog.passes(12 * S)
             dialog.forget()
         await ann.says("/streak")
         dialog.expect("Streak: 1 day")
