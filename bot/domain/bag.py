@@ -47,8 +47,9 @@ def draw(
     """
     returning = _returning(scope, memories, seq)[: n // 2 if n > 1 else 1]
     fresh = _fresh(scope, memories, n - len(returning), seq, rng, frozenset(returning))
-    drawn = [Drawn(item_id, None) for item_id in returning] + list(fresh)
-    rng.shuffle(drawn)
+    drawn = list(fresh)
+    for item_id in returning:
+        drawn.insert(rng.randint(0, len(drawn)), Drawn(item_id, None))
     return tuple(drawn)
 
 
@@ -69,7 +70,7 @@ def _returning(scope: Sequence[str], memories: Mapping[str, Memory], seq: int) -
         for item_id in scope
         if (memory := memories.get(item_id, NEW)).missed
         and memory.last_seq is not None
-        and seq - memory.last_seq > RETURN_AFTER
+        and seq - memory.last_seq >= RETURN_AFTER
     ]
     return [item_id for _, item_id in sorted(waiting)]
 
@@ -90,12 +91,15 @@ def _fresh(
         if not bag:
             top += 1
             continue
-        item_id = rng.choice(_rested(bag, memories, seq) or bag)
+        item_id = rng.choice(_rested(bag, memories, seq))
         del passes[item_id]
         drawn.append(Drawn(item_id, top))
     return tuple(drawn)
 
 
 def _rested(bag: Sequence[str], memories: Mapping[str, Memory], seq: int) -> list[str]:
+    """Those of the bag that rested long enough, else the one that rested longest."""
     last = {item_id: memories.get(item_id, NEW).last_seq for item_id in bag}
-    return [item_id for item_id, asked_at in last.items() if asked_at is None or seq - asked_at >= KEEP_APART]
+    asked = {item_id: at for item_id, at in last.items() if at is not None}
+    rested = [item_id for item_id in bag if seq - asked.get(item_id, seq - KEEP_APART) >= KEEP_APART]
+    return rested or [min(asked, key=lambda item_id: asked[item_id])]

@@ -1,0 +1,171 @@
+"""Whatever Telegram sends: kept first, in lanes, once, and nonsense is set aside alone."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, select
+
+from bot.console.clock import SimulatedClock
+from bot.console.telegram import Person, Telegram
+from bot.store import inbox as inbox_store
+from bot.store.engine import Store, open_store
+from bot.store.inbox import Arrived
+from bot.store.tables import answers, inbox
+from bot.tg.ingest import lane_of
+from tests.keys import key_of
+from tests.support import START, RunningBot, running
+
+Scene = Callable[[Telegram, Store, RunningBot], Awaitable[None]]
+
+
+def play(scene: Scene) -> None:
+    """Run a scene with the whole bot."""
+
+    async def run() -> None:
+        clock = SimulatedClock(START)
+        telegram, store = Telegram(clock), open_store(None)
+        try:
+            async with running(telegram, clock, store) as bot:
+                await scene(telegram, store, bot)
+        finally:
+            store.close()
+
+    asyncio.run(run())
+
+
+def states(store: Store) -> dict[int, str]:
+    """How each update ended."""
+    return {
+        row[0]: row[1]
+        for row in store.run(lambda tx: tx.execute(select(inbox.c.update_id, inbox.c.state)).all())
+    }
+
+
+def texts(who: Person) -> list[str]:
+    """What the bot said to somebody."""
+    return [message.text for message in who.chat.messages.values() if message.by_bot]
+
+
+def test_an_update_that_cannot_be_parsed_is_set_aside_and_its_neighbours_go_on() -> None:
+    async def scene(telegram: Telegram, store: Store, bot: RunningBot) -> None:
+        ann = telegram.user("Ann")
+        telegram.update("message", {"nonsense": True})
+        unknown = {"update_id": telegram.updates.last_id + 1, "something_new": {"chat": {"id": 5}}}
+        telegram.updates.put_raw(unknown, int(START.timestamp()))
+        ann.say(ann.chat, "/help")
+        await bot.settle()
+        assert [state for _, state in sorted(states(store).items())] == ["quarantined", "done", "done"]
+        assert texts(ann)[-1].startswith("/quiz")
+
+    play(scene)
+
+
+def test_a_vote_that_is_delivered_twice_counts_once() -> None:
+    async def scene(telegram: Telegram, store: Store, bot: RunningBot) -> None:
+        ann = telegram.user("Ann")
+        ann.say(ann.chat, "/quiz 2")
+        await bot.settle()
+        poll = max(ann.chat.messages.values(), key=lambda message: message.id)
+        ann.vote(poll, key_of(poll))
+        await bot.settle()
+        assert poll.poll is not None
+        again = {
+            "poll_id": poll.poll.id,
+            "user": {"id": ann.id, "is_bot": False, "first_name": "Ann"},
+            "option_ids": [0],
+        }
+        telegram.update("poll_answer", again)
+        await bot.settle()
+        counted = store.run(lambda tx: tx.execute(select(answers.c.chosen)).all())
+        assert [row[0] for row in counted] == [key_of(poll)]
+
+    play(scene)
+
+
+def test_somebody_elses_vote_is_not_the_learners() -> None:
+    async def scene(telegram: Telegram, store: Store, bot: RunningBot) -> None:
+        ann, eve = telegram.user("Ann"), telegram.user("Eve")
+        ann.say(ann.chat, "/quiz 2")
+        await bot.settle()
+        poll = max(ann.chat.messages.values(), key=lambda message: message.id).poll
+        assert poll is not None
+        forged = {
+            "poll_id": poll.id,
+            "user": {"id": eve.id, "is_bot": False, "first_name": "Eve"},
+            "option_ids": [0],
+        }
+        telegram.update("poll_answer", forged)
+        await bot.settle()
+        assert store.run(lambda tx: tx.execute(select(answers)).all()) == []
+        assert texts(eve) == []
+
+    play(scene)
+
+
+class Stumbling:
+    """A retriever that fails."""
+
+    def search(self, query: str) -> Any:
+        raise RuntimeError(f"stumbled over {query}")
+
+
+def test_a_failing_handler_says_sorry_once_and_leaves_nothing_half_done(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def scene(telegram: Telegram, store: Store, bot: RunningBot) -> None:
+        ann = telegram.user("Ann")
+        tutor = bot.bot.desk.tutor
+        object.__setattr__(bot.bot.desk, "tutor", type(tutor)(tutor.library, Stumbling(), "UTC"))  # type: ignore[arg-type]
+        ann.say(ann.chat, "why?")
+        ann.say(ann.chat, "/help")
+        await bot.settle()
+        said = texts(ann)
+        assert said[0].startswith("Sorry, something went wrong")
+        assert said[1].startswith("/quiz")
+        assert sorted(states(store).values()) == ["done", "quarantined"]
+        kept = store.run(lambda tx: tx.exec_driver_sql("SELECT count(*) FROM unanswered").scalar_one())
+        assert kept == 0
+
+    play(scene)
+    assert "stumbled over why?" in caplog.text
+
+
+def test_what_an_earlier_run_kept_is_handled_after_the_start() -> None:
+    async def run() -> None:
+        clock = SimulatedClock(START)
+        telegram, store = Telegram(clock), open_store(None)
+        ann = telegram.user("Ann")
+        ann.say(ann.chat, "/help")
+        [raw] = telegram.call(telegram.token, "getUpdates", {})[1]["result"]
+
+        def keep(tx: Connection) -> None:
+            inbox_store.commit(tx, [Arrived(raw["update_id"], str(ann.id), json.dumps(raw), START)])
+
+        store.run(keep)
+        async with running(telegram, clock, store) as bot:
+            await bot.settle()
+        store.close()
+        assert len(texts(ann)) == 1  # kept by us and still offered by Telegram: answered once
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    ("update", "lane"),
+    [
+        ({"update_id": 1, "message": {"chat": {"id": -5}, "from": {"id": 7}}}, "-5"),
+        ({"update_id": 1, "callback_query": {"from": {"id": 7}, "message": {"chat": {"id": -5}}}}, "-5"),
+        ({"update_id": 1, "callback_query": {"from": {"id": 7}}}, "7"),
+        ({"update_id": 1, "poll_answer": {"poll_id": "x", "user": {"id": 7}}}, "7"),
+        ({"update_id": 1, "poll_answer": {"poll_id": "x", "voter_chat": {"id": -9}}}, "-9"),
+        ({"update_id": 1}, "-"),
+        ({"update_id": 1, "message": "what"}, "-"),
+    ],
+)
+def test_every_update_has_a_lane(update: dict[str, Any], lane: str) -> None:
+    assert lane_of(update) == lane
