@@ -10,6 +10,8 @@ from bot.domain.streak import DAY
 GRACE = timedelta(hours=3)
 """How long past midnight a date that is still empty can be filled, on the local clock."""
 
+GRACE_ENDS = time(hour=3)
+
 
 def starts(day: date, zone: ZoneInfo) -> datetime:
     """The first instant of a local date, in UTC."""
@@ -18,7 +20,7 @@ def starts(day: date, zone: ZoneInfo) -> datetime:
 
 def closes(day: date, zone: ZoneInfo) -> datetime:
     """The instant from which an empty date is over: 03:00 local on the next."""
-    return _instant(day + DAY, (datetime.min + GRACE).time(), zone)
+    return _instant(day + DAY, GRACE_ENDS, zone)
 
 
 def exists(day: date, zone: ZoneInfo) -> bool:

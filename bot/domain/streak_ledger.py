@@ -28,6 +28,8 @@ LAST_HOURS = timedelta(hours=6)
 
 OUTAGE = timedelta(minutes=15)
 
+REPAIR_WITHIN = timedelta(hours=48)
+
 Outages = Sequence[tuple[datetime, datetime]]
 """When the tutor was down: (since, until)."""
 
@@ -40,6 +42,11 @@ class Break:
     at: datetime
     lost: int
     goal: int
+
+    @property
+    def until(self) -> datetime:
+        """Until when it can be repaired."""
+        return self.at + REPAIR_WITHIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,7 @@ class Credit:
 
     step: Step
     kind: Kind
+    first: bool = False
     freeze: bool = False
     milestone: int = 0
 
@@ -156,7 +164,7 @@ def credit(ledger: Ledger, at: datetime, zone: ZoneInfo) -> Credit:
         celebrated=max(milestone, ledger.celebrated),
         last_credit=at,
     )
-    return Credit(Step(after, ((day, Kind.EARNED),)), Kind.EARNED, freeze, milestone)
+    return Credit(Step(after, ((day, Kind.EARNED),)), Kind.EARNED, ledger.longest == 0, freeze, milestone)
 
 
 def is_milestone(days: int) -> bool:

@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.streak import DAY, Kind, local_date, streak_of
+from bot.domain.streak import DAY, Kind, local_date, run_of
 from bot.domain.streak_day import closes
 from bot.domain.streak_ledger import Break, Ledger, Step
 
-REPAIR_WITHIN = timedelta(hours=48)
 REPAIR_EVERY = timedelta(days=30)
 
 _SAVED_BY_RULE = (Kind.FROZEN, Kind.EXCUSED)
@@ -20,7 +19,7 @@ _SAVED_BY_RULE = (Kind.FROZEN, Kind.EXCUSED)
 def repairable(ledger: Ledger, at: datetime) -> Break | None:
     """The break that can be repaired at this moment."""
     broken = ledger.broken
-    if broken is None or not broken.at <= at < broken.at + REPAIR_WITHIN:
+    if broken is None or not broken.at <= at < broken.until:
         return None
     rested = ledger.repaired_at is None or at - ledger.repaired_at >= REPAIR_EVERY
     return broken if rested else None
@@ -70,6 +69,6 @@ def _joined(ledger: Ledger, days: Mapping[date, Kind], marks: tuple[tuple[date, 
     """The ledger with its run counted anew over dates that were filled in."""
     if ledger.settled is None:
         raise ValueError("nothing was decided yet")
-    run = streak_of(days, ledger.settled)
+    run = run_of(days, ledger.settled)
     broken = None if run else ledger.broken
     return Step(replace(ledger, run=run, longest=max(run, ledger.longest), broken=broken), marks)

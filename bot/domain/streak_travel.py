@@ -8,7 +8,7 @@ west has a longer day, and fills it once. A date that a journey jumps over altog
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.streak import DAY, local_date
@@ -29,7 +29,7 @@ def may_change_at(ledger: Ledger) -> datetime | None:
 
 
 def change_zone(ledger: Ledger, at: datetime, old: ZoneInfo, new: ZoneInfo) -> Ledger:
-    """The settled ledger of a learner who moves at ``at``. Raises ValueError when it is too early for that."""
+    """The settled ledger of a learner who moves at ``at``. Raises ValueError when it is too early."""
     allowed_at = may_change_at(ledger)
     if allowed_at is not None and at < allowed_at:
         raise ValueError(f"not before {allowed_at}")

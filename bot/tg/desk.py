@@ -58,6 +58,7 @@ class Desk:
         self._seed = seed
         self._wake = wake
         self.poke: Callable[[], None] = lambda: None
+        self.opening: Callable[[Turn], Sequence[Outgoing]] = lambda _turn: ()
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """Any work in one transaction, without blocking the loop."""
@@ -99,13 +100,13 @@ class Desk:
             return ()
         now = self.clock.now()
         turn = self._turn(tx, arrival, min(arrival.at or received_at, now), now)
+        said = list(self.opening(turn))
         result = work(turn)
-        said = [] if isinstance(result, str) else list(result)
+        said += [] if isinstance(result, str) else result
         if arrival.callback_id:
             toast = result if isinstance(result, str) else ""
             said.insert(0, Toast(arrival.place, arrival.callback_id, toast))
-        for one in said:
-            outgoing.put(tx, one, now)
+        outgoing.put_all(tx, said, now)
         return said
 
     def _turn(self, tx: Connection, arrival: Arrival, at: datetime, now: datetime) -> Turn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy import Connection
 
 from bot.domain.question import Question
 from bot.store import outbox
+from bot.store.outbox import NewCall
 
 MESSAGE_LIFE = timedelta(hours=12)
 """A message that could not be sent for this long is no longer wanted."""
@@ -84,17 +86,18 @@ Outgoing = Say | Poll | Edit | Toast
 
 def put(tx: Connection, outgoing: Outgoing, now: datetime) -> None:
     """Keep it in the outbox, to be sent after the commit."""
+    put_all(tx, [outgoing], now)
+
+
+def put_all(tx: Connection, said: Sequence[Outgoing], now: datetime) -> None:
+    """As ``put``, of many at once and in this order."""
+    outbox.put(tx, [_new_call(one, now) for one in said], now)
+
+
+def _new_call(outgoing: Outgoing, now: datetime) -> NewCall:
     method, payload = _call(outgoing)
     life = TOAST_LIFE if isinstance(outgoing, Toast) else MESSAGE_LIFE
-    outbox.put(
-        tx,
-        chat_id=outgoing.place.chat_id,
-        method=method,
-        payload=payload,
-        now=now,
-        expires_at=now + life,
-        tag=getattr(outgoing, "tag", None),
-    )
+    return NewCall(outgoing.place.chat_id, method, payload, now + life, getattr(outgoing, "tag", None))
 
 
 def _call(outgoing: Outgoing) -> tuple[str, dict[str, Any]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from bot.tg.handlers import ask, quiz, start
+from bot.tg.handlers import ask, quiz, reminder, start, streak
 from bot.tg.outgoing import Outgoing
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import start as wording
@@ -35,8 +35,10 @@ class Command:
         return [wording.private_only(turn.place, self.name, turn.link(self.name))]
 
 
-def help_command(turn: Turn, _said: Said) -> Sequence[Outgoing]:
-    """/help"""
+def help_command(turn: Turn, said: Said) -> Sequence[Outgoing]:
+    """/help, /help streak"""
+    if said.text.strip().casefold() == "streak":
+        return streak.help_streak(turn)
     usable = [(c.name, c.usage, c.help) for c in COMMANDS if c.in_groups or turn.place.private]
     return [wording.help_text(turn.place, usable, turn.place.private)]
 
@@ -55,11 +57,13 @@ COMMANDS = (
         "ask", "[question]", "ask me something; in private you need no command", ask.command, in_groups=True
     ),
     Command("topics", "", "what I know", ask.topics, in_groups=True),
-    Command("streak", "", "your days in a row", start.streak),
+    Command("streak", "", "your days in a row", streak.command),
+    Command("goal", "[n]", "how many answers make your day", streak.goal),
+    Command("remind", "[time|off]", "when I remind you, if at all", reminder.command),
     Command("timezone", "[city]", "when your day ends", start.timezone),
     Command("stop", "", "end the quiz you are in", quiz.stop),
     Command("start", "", "say hello", start.command, in_groups=True),
-    Command("help", "", "this list", help_command, in_groups=True),
+    Command("help", "[streak]", "this list, or the rules of the streak", help_command, in_groups=True),
 )
 
 BUTTONS: dict[str, ButtonHandler] = {
@@ -72,6 +76,9 @@ BUTTONS: dict[str, ButtonHandler] = {
     "z": start.zone_pressed,
     "zt": start.clocks,
     "zh": start.clock_pressed,
+    "go": streak.goal_pressed,
+    "rem": reminder.pressed,
+    "remc": reminder.last_call_pressed,
 }
 
 IN_GROUPS = frozenset({"t"})

@@ -17,16 +17,19 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot.errors import RefusedToken
-from bot.services import quiz
+from bot.services import life, quiz
 from bot.services.tutor import Tutor
-from bot.store import inbox, learners, outbox, quizzes
+from bot.store import inbox, learners, outbox, quizzes, reminders
 from bot.store.engine import Store
 from bot.tg import failures
 from bot.tg.clock import Clock
 from bot.tg.delivery import Delivery, Recorder
 from bot.tg.desk import Desk
 from bot.tg.dispatch import Dispatch
+from bot.tg.handlers import streak
+from bot.tg.handlers.reminder import Reminders
 from bot.tg.ingest import Ingest
+from bot.tg.life import Life
 from bot.tg.limits import Limits
 from bot.tg.raw import RawUpdates
 from bot.tg.registry import COMMANDS
@@ -54,10 +57,21 @@ class Line:
 
 
 class TutorBot:
-    """A running bot. ``limits`` is None where Telegram is only played."""
+    """A running bot. ``limits`` is None where Telegram is only played.
+
+    ``excuses_outages``: whether days are excused on which it did not run. Not where the learner stops it.
+    """
 
     def __init__(
-        self, line: Line, store: Store, tutor: Tutor, clock: Clock, *, seed: str, limits: Limits | None
+        self,
+        line: Line,
+        store: Store,
+        tutor: Tutor,
+        clock: Clock,
+        *,
+        seed: str,
+        limits: Limits | None,
+        excuses_outages: bool = True,
     ) -> None:
         source = RawUpdates(line.updates)
         self.app = _application(line, source)
@@ -67,7 +81,9 @@ class TutorBot:
         self.ingest = Ingest(self.app, self.desk, source)
         self.ticker = Ticker(self.desk, clock, _sources(tutor), self.delivery.wake)
         self.desk.poke = self.ticker.poke
+        self.desk.opening = streak.opening
         self._clock = clock
+        self._excuses_outages = excuses_outages
         Dispatch(self.desk, self.delivery.in_flight).register(self.app)
 
     @contextlib.asynccontextmanager
@@ -76,6 +92,8 @@ class TutorBot:
         await self._connect()
         try:
             await self.desk.run(self._prune)
+            if self._excuses_outages:
+                await self.desk.run(lambda tx: life.start(tx, self._clock.now()))
             await self.delivery.resume()
             await self.ingest.resume()
             ticking = asyncio.create_task(self.ticker.run())
@@ -146,15 +164,20 @@ def _application(line: Line, source: RawUpdates) -> App:
     return builder.build()
 
 
-def _sources(tutor: Tutor) -> tuple[Source, ...]:  # noqa: ARG001
+def _sources(tutor: Tutor) -> tuple[Source, ...]:
     """Everything that has due times."""
-    return ()
+    return (Life(), Reminders(tutor))
 
 
 def _recorder(clock: Clock) -> Recorder:
     return Recorder(
         sent={"question": quiz.sent},
         doubtful={"question": quizzes.set_maybe_twice},
-        unreachable=lambda tx, chat_id: learners.set_blocked(tx, chat_id, clock.now()),
+        unreachable=lambda tx, chat_id: _blocked(tx, chat_id, clock),
         moved=lambda _tx, _old, _new: None,
     )
+
+
+def _blocked(tx: Connection, chat_id: int, clock: Clock) -> None:
+    learners.set_blocked(tx, chat_id, clock.now())
+    reminders.end(tx, [chat_id])

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from bot.domain.streak import DAY, Kind, streak_of
+from bot.domain.streak import DAY, Kind, run_of
 from bot.domain.streak_ledger import Ledger, credit, settle, target
 from bot.domain.streak_travel import change_zone, may_change_at
 from bot.domain.zones import known_zones
@@ -134,7 +134,7 @@ class Traveller(RuleBasedStateMachine):
         if not self.days:
             return
         assert self.ledger.settled is not None
-        assert self.ledger.run == streak_of(self.days, self.ledger.settled)
+        assert self.ledger.run == run_of(self.days, self.ledger.settled)
         earned = sum(kind is Kind.EARNED for kind in self.days.values())
         frozen = sum(kind is Kind.FROZEN for kind in self.days.values())
         assert earned == len(self.credits)

@@ -11,7 +11,7 @@ from bot.store.quizzes import Asked
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Outgoing, Place, Poll, Rows, Say
 from bot.tg.wording.common import LETTERS, column, count, start_quiz
-from bot.tg.wording.streak import day_earned
+from bot.tg.wording.streak import gained, gained_rows
 
 AGAIN = 5
 
@@ -121,9 +121,10 @@ def _verdict(place: Place, outcome: Answered, message_id: int | None) -> Outgoin
     text = "✅ <b>Right!</b>" if outcome.correct else "❌ <b>Not quite.</b>"
     if outcome.asked.question.explanation:
         text += f" {esc(outcome.asked.question.explanation)}"
-    if outcome.progress.earned_now:
-        text += f"\n\n{day_earned(outcome.progress)}"
-    rows = column(Button("📖 Full answer", f"f:{outcome.asked.id}"))
+    news = gained(outcome.progress)
+    if news:
+        text += f"\n\n{news}"
+    rows = (*column(Button("📖 Full answer", f"f:{outcome.asked.id}")), *gained_rows(outcome.progress))
     if message_id is None:
         return Say(place, text, rows)
     return Edit(place, message_id, f"{_marked(outcome)}\n\n{text}", rows)
