@@ -172,9 +172,10 @@ def answer(
     return Answered(asked, chosen, correct, counted, following, summary)
 
 
-def sent(tx: Connection, question_id: int, message_id: int, poll_id: str | None) -> None:
+def sent(tx: Connection, question_id: int, _message_id: int, poll_id: str | None) -> None:
     """Telegram took the question: from now on votes on this poll are votes on it."""
-    quizzes.set_sent(tx, question_id, message_id, poll_id)
+    if poll_id:
+        quizzes.add_poll(tx, question_id, poll_id)
 
 
 def item_of(tx: Connection, tutor: Tutor, learner: Learner, question_id: int) -> Item | None:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, update
 
 from bot.domain.question import Question
-from bot.store.tables import answers, questions, quizzes
+from bot.store.tables import answers, polls, questions, quizzes
 
 PLANNED, OPEN, ANSWERED, DROPPED = "planned", "open", "answered", "dropped"
 FINISHED, ABANDONED = "finished", "abandoned"
@@ -39,7 +39,6 @@ class Asked:
     size: int
     bag_pass: int | None
     state: str
-    message_id: int | None
     maybe_twice: bool
     question: Question
 
@@ -110,7 +109,9 @@ def find_question(tx: Connection, question_id: int) -> Asked | None:
 
 def question_of_poll(tx: Connection, poll_id: str) -> Asked | None:
     """The question that was sent as this poll."""
-    return _one(tx, questions.c.poll_id == poll_id)
+    return _one(
+        tx, questions.c.id == select(polls.c.question_id).where(polls.c.poll_id == poll_id).scalar_subquery()
+    )
 
 
 def open_question(tx: Connection, quiz_id: int) -> Asked | None:
@@ -133,10 +134,9 @@ def set_answered(tx: Connection, question_id: int) -> None:
     tx.execute(update(questions).where(questions.c.id == question_id).values(state=ANSWERED))
 
 
-def set_sent(tx: Connection, question_id: int, message_id: int, poll_id: str | None) -> None:
-    """The question reached the learner as this message and, if it is one, this poll."""
-    here = questions.c.id == question_id
-    tx.execute(update(questions).where(here).values(message_id=message_id, poll_id=poll_id))
+def add_poll(tx: Connection, question_id: int, poll_id: str) -> None:
+    """The question reached the learner as this poll."""
+    tx.execute(insert(polls).values(poll_id=poll_id, question_id=question_id))
 
 
 def set_maybe_twice(tx: Connection, question_id: int) -> None:
@@ -179,7 +179,6 @@ def _to_asked(row: Any) -> Asked:
         size=row.size,
         bag_pass=row.bag_pass,
         state=row.state,
-        message_id=row.message_id,
         maybe_twice=row.maybe_twice,
         question=question,
     )

@@ -135,13 +135,19 @@ questions = Table(
     Column("explanation", Text, nullable=False),
     # planned, open, answered or dropped
     Column("state", String(10), nullable=False),
-    Column("message_id", BigInteger),
-    Column("poll_id", String(40), unique=True),
     # a crash or a time-out left it unknown whether the learner has this poll under another id as well
     Column("maybe_twice", Boolean, nullable=False),
     Column("asked_at", Instant),
     UniqueConstraint("quiz_id", "position"),
     sqlite_autoincrement=True,
+)
+
+# a question may be asked again: a vote on any of its polls is a vote on it
+polls = Table(
+    "polls",
+    metadata,
+    Column("poll_id", String(40), primary_key=True),
+    Column("question_id", ForeignKey("questions.id"), nullable=False),
 )
 
 answers = Table(

@@ -133,8 +133,6 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("explanation", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("poll_id", sa.String(length=40), nullable=True),
         sa.Column("maybe_twice", sa.Boolean(), nullable=False),
         sa.Column("asked_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -142,7 +140,16 @@ def upgrade() -> None:
             ["quizzes.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("poll_id"),
         sa.UniqueConstraint("quiz_id", "position"),
         sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "polls",
+        sa.Column("poll_id", sa.String(length=40), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["question_id"],
+            ["questions.id"],
+        ),
+        sa.PrimaryKeyConstraint("poll_id"),
     )

@@ -1,0 +1,130 @@
+"""Questions in the learner's own words, in private and in groups."""
+
+from __future__ import annotations
+
+from bot.console.telegram import Telegram
+from tests.dialogs.conversation import Dialog, group_of
+from tests.support import play
+
+
+def test_a_question_out_of_the_decks_gets_a_plain_no() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        for question in ("how do I cook borscht", "🤔", "?"):
+            await ann.says(question)
+            dialog.expect("I don't have an answer to that", "/topics")
+
+    play(scene)
+
+
+def test_ask_without_a_question_shows_how() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/ask")
+        dialog.expect("Send me a question in your own words, for example:")
+        await ann.says("/ask what does gradient clipping do?")
+        dialog.expect("Gradient clipping limits")
+
+    play(scene)
+
+
+def test_related_questions_open_at_a_tap() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("what does gradient clipping do?")
+        answer = dialog.expect("Gradient clipping limits")
+        await ann.presses(answer.labels[1])
+        dialog.expect("From: Deep learning")
+
+    play(scene)
+
+
+def test_in_a_group_the_bot_answers_who_speaks_to_it_and_nobody_else() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann, bob = dialog.person("Ann"), dialog.person("Bob")
+        group = group_of(dialog, "Study", ann, bob)
+        await ann.says("what does gradient clipping do?", at=group)
+        dialog.expect_silence()
+        await ann.says("/ask what does gradient clipping do?", at=group)
+        answer = dialog.expect("Gradient clipping limits", to=group)
+        assert answer.labels == []
+        await bob.says("@epoch_tutor_bot what does gradient clipping do?", at=group)
+        dialog.expect("Gradient clipping limits", to=group)
+        await bob.says("what is a residual connection?", at=group, reply_to=answer)
+        dialog.expect("shortcut", to=group)
+        await bob.says("/dance", at=group)
+        dialog.expect_silence()
+
+    play(scene)
+
+
+def test_an_answer_stays_in_its_forum_topic() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        group = group_of(dialog, "Study", ann, forum=True)
+        thread = group.open_topic("Optimizers")
+        await ann.says("/ask what does gradient clipping do?", at=group, thread=thread)
+        assert dialog.expect("Gradient clipping limits", to=group).thread == thread
+        await ann.says("/ask what does gradient clipping do?", at=group)
+        assert not dialog.expect("Gradient clipping limits", to=group).in_topic
+
+    play(scene)
+
+
+def test_what_is_not_text_gets_a_hint() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/help")
+        dialog.expect("/quiz")
+        await ann.does("sends a sticker", lambda: _sticker(dialog.telegram, ann.person.id))
+        dialog.expect("I can only read text")
+
+    play(scene)
+
+
+def _sticker(telegram: Telegram, user_id: int) -> None:
+    sticker = {
+        "file_id": "s",
+        "file_unique_id": "s",
+        "type": "regular",
+        "width": 1,
+        "height": 1,
+        "is_animated": False,
+        "is_video": False,
+    }
+    who = {"id": user_id, "is_bot": False, "first_name": "Ann"}
+    chat = {"id": user_id, "type": "private", "first_name": "Ann"}
+    date = telegram.now()
+    telegram.update(
+        "message", {"message_id": 9999, "date": date, "chat": chat, "from": who, "sticker": sticker}
+    )
+
+
+def test_unknown_commands_get_a_helpful_line() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/quizz")
+        dialog.expect("I don't know /quizz. Did you mean /quiz?")
+        await ann.says("/xyzzy")
+        dialog.expect("I don't know /xyzzy. /help shows what I can do.")
+
+    play(scene)
+
+
+def test_the_time_zone_can_be_named_guessed_and_read_off_a_clock() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/timezone kyiv")
+        dialog.expect("Your time zone is Kyiv: it is 11:00 there.")
+        await ann.says("/timezone")
+        dialog.expect("Your time zone is Kyiv. Choose another")
+        await ann.presses("🌍 Somewhere else")
+        dialog.expect_edit("What does your clock show?")
+        await ann.presses("18:00")
+        dialog.expect_edit("Which is nearest to you?")
+        await ann.presses("Tokyo 18:00")
+        dialog.expect_edit("Your time zone is Tokyo")
+        await ann.says("/timezone Atlantis-on-Sea")
+        dialog.expect("I cannot place “Atlantis-on-Sea”")
+
+    play(scene)
