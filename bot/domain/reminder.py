@@ -58,6 +58,10 @@ class Plan:
     reminded_on: date | None = None
     called_on: date | None = None
 
+    def reminded(self, today: date, pace: Pace) -> Plan:
+        """One more was sent."""
+        return Plan(self.minute, self.last_call, pace, self.unanswered + 1, today, self.called_on)
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -100,10 +104,9 @@ def remind(plan: Plan, now: datetime, zone: ZoneInfo, goal_open: bool, at_stake:
         return Due(plan, None)
     if plan.unanswered >= UNANSWERED_WEEKLY:
         return Due(None, Call.STOPPED)
-    unanswered = plan.unanswered + 1
     if plan.pace is Pace.DAILY and plan.unanswered >= UNANSWERED_DAILY:
-        return Due(replace(plan, pace=Pace.WEEKLY, unanswered=unanswered, reminded_on=today), Call.FEWER)
-    return Due(replace(plan, unanswered=unanswered, reminded_on=today), Call.REMINDER)
+        return Due(plan.reminded(today, Pace.WEEKLY), Call.FEWER)
+    return Due(plan.reminded(today, plan.pace), Call.REMINDER)
 
 
 def answered(plan: Plan) -> Plan:

@@ -186,5 +186,7 @@ def _excused(end: datetime, outages: Outages) -> bool:
 
 def _catch_up(ledger: Ledger, today: date, at: datetime, zone: ZoneInfo) -> Ledger:
     """With no streak to lose, whatever is over is decided: nothing happened."""
-    over = today - DAY if closes(today - DAY, zone) <= at else today - 2 * DAY
+    yesterday = today - DAY
+    last = yesterday if exists(yesterday, zone) else yesterday - DAY
+    over = yesterday if closes(last, zone) <= at else last - DAY
     return replace(ledger, settled=over if ledger.settled is None else max(over, ledger.settled))

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from bot.domain.reminder import Call, Due, Plan, next_due, remind
 from bot.domain.reminder import answered as answered_plan
 from bot.domain.streak import Kind
-from bot.domain.streak_ledger import Ledger, Outages, Step, settle, target
+from bot.domain.streak_ledger import Outages, Step, settle, target
 from bot.services.streak import news_of, outages_since
 from bot.services.tutor import Tutor
 from bot.store import reminders, streaks
@@ -146,8 +146,10 @@ def _store(tx: Connection, decisions: Sequence[_Decision], now: datetime) -> Non
 
 def _has_changed(decision: _Decision) -> bool:
     """Whether something was decided or is told by this reminder, of a streak that is on record."""
-    before: Ledger = decision.row.ledger
-    return before.settled is not None and (before != decision.step.ledger or bool(decision.row.news))
+    before, after = decision.row.ledger, decision.step.ledger
+    if before.settled is None:
+        return False
+    return bool(decision.row.news) or (before is not after and before != after)
 
 
 def _reminder(decision: _Decision, counts: dict[tuple[int, date], int]) -> Reminder:

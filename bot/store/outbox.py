@@ -107,7 +107,7 @@ def fail(tx: Connection, call_id: int, problem: str) -> None:
 
 def drop_chat(tx: Connection, chat_id: int) -> None:
     """Nothing reaches this chat any more."""
-    tx.execute(delete(outbox).where(outbox.c.chat_id == chat_id, outbox.c.state == PENDING))
+    tx.execute(delete(outbox).where(outbox.c.chat_id == chat_id, outbox.c.state.in_((PENDING, STARTED))))
 
 
 def move_chat(tx: Connection, old: int, new: int) -> None:

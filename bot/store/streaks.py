@@ -26,7 +26,7 @@ def load(tx: Connection, user_id: int) -> Ledger:
 def save(tx: Connection, user_id: int, ledger: Ledger) -> None:
     """Keep a settled ledger."""
     values = to_values(ledger)
-    statement = insert(streaks).values(user_id=user_id, news=[], **values)
+    statement = insert(streaks).values(user_id=user_id, **values)
     tx.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=values))
 
 
@@ -34,7 +34,7 @@ def save_many(tx: Connection, ledgers: Mapping[int, Ledger]) -> None:
     """Keep many ledgers that are on record already, with nothing left to tell."""
     if not ledgers:
         return
-    rows = [{"of": user_id, "news": [], **to_values(ledger)} for user_id, ledger in ledgers.items()]
+    rows = [{"of": user_id, "news": None, **to_values(ledger)} for user_id, ledger in ledgers.items()]
     tx.execute(update(streaks).where(streaks.c.user_id == bindparam("of")), rows)
 
 
@@ -72,6 +72,8 @@ def mark_many(tx: Connection, marks: Sequence[tuple[int, date, Kind, str]], at: 
 def add_news(tx: Connection, user_id: int, news: News) -> None:
     """Remember what to tell at the next opportunity. The ledger must be on record."""
     here = streaks.c.user_id == user_id
+    if not news:
+        return
     known = tx.scalar(select(streaks.c.news).where(here)) or []
     tx.execute(update(streaks).where(here).values(news=[*known, *_to_json(news)]))
 
@@ -82,7 +84,7 @@ def take_news(tx: Connection, user_id: int) -> News:
     known = tx.scalar(select(streaks.c.news).where(here))
     if not known:
         return ()
-    tx.execute(update(streaks).where(here).values(news=[]))
+    tx.execute(update(streaks).where(here).values(news=None))
     return to_news(known)
 
 
@@ -105,7 +107,7 @@ def to_ledger(row: Any) -> Ledger:
         celebrated=row.celebrated,
         last_credit=row.last_credit,
         zone_changed_at=row.zone_changed_at,
-        kept=tuple((date.fromisoformat(day), datetime.fromisoformat(end)) for day, end in row.kept),
+        kept=tuple((date.fromisoformat(day), datetime.fromisoformat(end)) for day, end in row.kept or ()),
         skipped=row.skipped,
         bridged_at=row.bridged_at,
         broken=broken,
@@ -122,7 +124,7 @@ def to_values(ledger: Ledger) -> dict[str, Any]:
     broken = ledger.broken
     return {
         **{name: getattr(ledger, name) for name in plain},
-        "kept": [[day.isoformat(), end.isoformat()] for day, end in ledger.kept],
+        "kept": [[day.isoformat(), end.isoformat()] for day, end in ledger.kept] or None,
         "broken_day": broken.day if broken else None,
         "broken_at": broken.at if broken else None,
         "lost": broken.lost if broken else None,

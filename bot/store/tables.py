@@ -195,7 +195,7 @@ streaks = Table(
     Column("last_credit", Instant),
     Column("zone_changed_at", Instant),
     # after a journey: [date, instant] of dates that end when they would have ended at the old place
-    Column("kept", JSON, nullable=False),
+    Column("kept", JSON(none_as_null=True)),
     Column("skipped", Date),
     Column("bridged_at", Instant),
     # the last break
@@ -205,7 +205,7 @@ streaks = Table(
     Column("broken_goal", Integer),
     Column("repaired_at", Instant),
     # [what, date] of what happened by itself and was not told yet
-    Column("news", JSON, nullable=False),
+    Column("news", JSON(none_as_null=True)),
 )
 
 reminders = Table(

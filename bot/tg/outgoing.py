@@ -16,6 +16,9 @@ from bot.store.outbox import NewCall
 MESSAGE_LIFE = timedelta(hours=12)
 """A message that could not be sent for this long is no longer wanted."""
 
+NUDGE_LIFE = timedelta(minutes=30)
+"""A reminder that comes later than this is none, and may come at night."""
+
 TOAST_LIFE = timedelta(seconds=140)
 """Telegram forgets a button press after about 150 s."""
 
@@ -96,8 +99,11 @@ def put_all(tx: Connection, said: Sequence[Outgoing], now: datetime) -> None:
 
 def _new_call(outgoing: Outgoing, now: datetime) -> NewCall:
     method, payload = _call(outgoing)
-    life = TOAST_LIFE if isinstance(outgoing, Toast) else MESSAGE_LIFE
-    return NewCall(outgoing.place.chat_id, method, payload, now + life, getattr(outgoing, "tag", None))
+    tag: str | None = getattr(outgoing, "tag", None)
+    life = NUDGE_LIFE if outbox.is_once(tag) else MESSAGE_LIFE
+    if isinstance(outgoing, Toast):
+        life = TOAST_LIFE
+    return NewCall(outgoing.place.chat_id, method, payload, now + life, tag)
 
 
 def _call(outgoing: Outgoing) -> tuple[str, dict[str, Any]]:

@@ -209,7 +209,9 @@ def _by_the_wall_clock(instants: list[datetime], zone: ZoneInfo) -> set[date]:
     for instant in instants:
         wall = instant.astimezone(zone)
         yesterday = wall.date() - DAY
-        late = wall.hour < 3 and yesterday not in earned and _has(yesterday, zone)
+        if not _has(yesterday, zone):
+            yesterday -= DAY
+        late = wall.hour < 3 and yesterday not in earned
         earned.add(yesterday if late else wall.date())
     return earned
 

@@ -20,8 +20,7 @@ STREAK = "\n\n".join(
         "When you miss a day, one is used by itself. I tell you the next morning.",
         "<b>Repair:</b> a broken streak comes back if you do twice your goal in one day, "
         "within 48 hours. Once in 30 days.",
-        "<b>When I am down</b> for 15 minutes or more in the last 6 hours of your day, "
-        "that day is excused.",
+        "<b>When I am down</b> for 15 minutes or more in the last 6 hours of your day, that day is excused.",
         "<b>Bad connection?</b> A message counts from when you sent it.",
         "Freezes, journeys and excused days keep your streak, "
         "but only days that you practised make it longer.",

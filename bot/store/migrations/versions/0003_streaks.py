@@ -43,7 +43,7 @@ def _streaks() -> None:
         sa.Column("celebrated", sa.Integer(), nullable=False),
         sa.Column("last_credit", sa.DateTime(), nullable=True),
         sa.Column("zone_changed_at", sa.DateTime(), nullable=True),
-        sa.Column("kept", sa.JSON(), nullable=False),
+        sa.Column("kept", sa.JSON(), nullable=True),
         sa.Column("skipped", sa.Date(), nullable=True),
         sa.Column("bridged_at", sa.DateTime(), nullable=True),
         sa.Column("broken_day", sa.Date(), nullable=True),
@@ -51,7 +51,7 @@ def _streaks() -> None:
         sa.Column("lost", sa.Integer(), nullable=True),
         sa.Column("broken_goal", sa.Integer(), nullable=True),
         sa.Column("repaired_at", sa.DateTime(), nullable=True),
-        sa.Column("news", sa.JSON(), nullable=False),
+        sa.Column("news", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"]),
         sa.PrimaryKeyConstraint("user_id"),
     )
