@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from bot.domain.streak import Kind, Progress, Streak, local_date
 from bot.domain.streak_ledger import Break, Credit, Ledger, credit, target
 from bot.domain.streak_repair import answers_needed, credit_overtaken, overtaken, repair, repairable
-from bot.services import reminder, streak
+from bot.services import reminder, review, streak
 from bot.services.tutor import Tutor
 from bot.store import answers, streaks
 from bot.store.answers import Answer
@@ -48,15 +48,18 @@ class Standing:
 
 
 def record(tx: Connection, tutor: Tutor, learner: Learner, answer: Answer) -> Progress | None:
-    """Keep an answer and credit the day when it reaches the goal. None: it was on record already.
+    """Keep an answer, review its item, and credit the day when it reaches the goal.
 
-    The answer counts for the date that is open at its instant, whatever ``answer.day`` says.
+    The answer counts for the date that is open at its instant, whatever ``answer.day`` says. None: it was
+    on record already.
     """
     ledger = streak.decide(tx, tutor, learner, answer.at)
     late = _late_for(tx, tutor, learner, ledger, answer.at)
     day = late or target(ledger, answer.at, tutor.zone_of(learner)) or day_of(tutor, learner, answer.at)
-    if not answers.add(tx, replace(answer, day=day)):
+    answer = review.grade(tx, replace(answer, day=day))
+    if not answers.add(tx, answer):
         return None
+    review.remember(tx, answer)
     reminder.answered(tx, tutor, learner, answer.at)
     answered = answers.count_on(tx, learner.id, day)
     if late and answered >= learner.goal:

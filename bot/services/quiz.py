@@ -3,80 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
 from sqlalchemy import Connection
 
-from bot.domain.bag import NEW, Drawn, draw, remember_answered, remember_asked
+from bot.domain.bag import NEW, Drawn, draw, remember_answered
 from bot.domain.deck import Item
-from bot.domain.question import Question
 from bot.domain.scope import Request
-from bot.domain.streak import Progress
-from bot.services import posing, progress
+from bot.services import course, gains, posing, progress, review
+from bot.services.quiz_outcomes import (
+    AlreadyAnswered,
+    Answered,
+    NothingToAsk,
+    NotYours,
+    Running,
+    Started,
+    Summary,
+)
+from bot.services.review import QUIZ
 from bot.services.tutor import Tutor
 from bot.store import answers, learners, quizzes
 from bot.store.answers import Answer
 from bot.store.learners import Learner
-from bot.store.quizzes import Asked
+from bot.store.quizzes import Asked, Quiz
 
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    """A quiz began; this is its first question. ``wanted`` is how many were asked for."""
-
-    asked: Asked
-    scope: str
-    wanted: int
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """The learner is in a quiz already; this question waits."""
-
-    asked: Asked
-
-
-@dataclass(frozen=True, slots=True)
-class NothingToAsk:
-    """No item here can be asked as a quiz."""
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """How a quiz ended. ``missed`` has each missed item once; ``size`` counts what was answered."""
-
-    quiz_id: int
-    scope: str
-    right: int
-    size: int
-    missed: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer was counted. After the last question there is a summary instead of a next one."""
-
-    asked: Asked
-    chosen: str
-    correct: bool
-    progress: Progress
-    next: Asked | None
-    summary: Summary | None
-
-
-@dataclass(frozen=True, slots=True)
-class AlreadyAnswered:
-    """This question has its answer; nothing was counted."""
-
-    asked: Asked
-    chosen: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class NotYours:
-    """The question was put to somebody else, or never."""
+__all__ = [
+    "AlreadyAnswered",
+    "Answered",
+    "NotYours",
+    "NothingToAsk",
+    "Running",
+    "Started",
+    "Summary",
+    "answer",
+    "answer_button",
+    "answer_poll",
+    "item_of",
+    "missed_in",
+    "running",
+    "sent",
+    "start",
+    "start_with",
+    "stop",
+]
 
 
 def start(
@@ -101,13 +71,14 @@ def start_with(
     scope: str,
     now: datetime,
     rng: Random,
+    kind: str = QUIZ,
 ) -> Started | Running | NothingToAsk:
-    """Begin a quiz on just these items, unless one is running."""
+    """Begin a quiz on just these items, in this order, unless one is running."""
     waiting = running(tx, learner)
     if waiting:
         return waiting
     drawn = [Drawn(item.id, None) for item in items if posing.can_pose(tutor, item)]
-    return _begin(tx, tutor, learner, chat_id, scope, drawn, len(items), now, rng)
+    return _begin(tx, tutor, learner, chat_id, scope, drawn, len(items), now, rng, kind)
 
 
 def missed_in(tx: Connection, tutor: Tutor, learner: Learner, quiz_id: int) -> tuple[Item, ...]:
@@ -131,7 +102,7 @@ def stop(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Summa
     if quiz is None:
         return None
     quizzes.end_quiz(tx, quiz.id, quizzes.ABANDONED, now)
-    return _summary(tx, tutor, quiz.id, quiz.scope)
+    return _summary(tx, tutor, learner, quiz, now)
 
 
 def answer_poll(
@@ -162,6 +133,7 @@ def answer(
         return NotYours()
     chosen = asked.question.options[place]
     correct = chosen == asked.question.key
+    was_aside = review.is_aside(tx, learner.id, asked.question.item_id)
     counted = progress.record(tx, tutor, learner, _log(tutor, learner, asked, chosen, correct, now))
     if counted is None:
         return AlreadyAnswered(asked, answers.choice(tx, asked.source, learner.id))
@@ -169,7 +141,8 @@ def answer(
     memory = learners.recall(tx, learner.id).get(asked.question.item_id, NEW)
     learners.remember(tx, learner.id, asked.question.item_id, remember_answered(memory, correct))
     following, summary = _move_on(tx, tutor, learner, asked, now)
-    return Answered(asked, chosen, correct, counted, following, summary)
+    leech = None if was_aside else _leech(tx, tutor, learner, asked)
+    return Answered(asked, chosen, correct, counted, following, summary, leech)
 
 
 def sent(tx: Connection, question_id: int, _message_id: int, poll_id: str | None) -> None:
@@ -196,44 +169,15 @@ def _begin(
     wanted: int,
     now: datetime,
     rng: Random,
+    kind: str = QUIZ,
 ) -> Started | NothingToAsk:
-    planned = _plan(tx, tutor, learner, drawn, rng)
+    planned = course.plan(tx, tutor, learner, drawn, rng)
     if not planned:
         return NothingToAsk()
-    quiz_id = quizzes.add_quiz(tx, learner.id, chat_id, scope, now)
+    quiz_id = quizzes.add_quiz(tx, learner.id, chat_id, scope, kind, now)
     quizzes.add_questions(tx, quiz_id, planned)
-    first = _open_next(tx, learner, quiz_id, now)
+    first = course.open_next(tx, learner, quiz_id, now)
     return Started(first, scope, wanted) if first else NothingToAsk()
-
-
-def _plan(
-    tx: Connection, tutor: Tutor, learner: Learner, drawn: Sequence[Drawn], rng: Random
-) -> list[tuple[Question, int | None]]:
-    memories = learners.recall(tx, learner.id)
-    posed = [
-        (
-            posing.pose_item(
-                tutor, tutor.library.items[one.item_id], memories.get(one.item_id, NEW).asked, rng
-            ),
-            one,
-        )
-        for one in drawn
-    ]
-    return [(question, one.bag_pass) for question, one in posed if question]
-
-
-def _open_next(tx: Connection, learner: Learner, quiz_id: int, now: datetime) -> Asked | None:
-    following = quizzes.planned_question(tx, quiz_id)
-    if following is None:
-        return None
-    known = learners.find(tx, learner.id) or learner
-    seq = known.asked + 1
-    item_id = following.question.item_id
-    memory = learners.recall(tx, learner.id).get(item_id, NEW)
-    learners.remember(tx, learner.id, item_id, remember_asked(memory, seq, following.bag_pass))
-    learners.set_asked(tx, learner.id, seq)
-    quizzes.set_open(tx, following.id, now)
-    return following
 
 
 def _move_on(
@@ -242,21 +186,23 @@ def _move_on(
     quiz = quizzes.find_quiz(tx, asked.quiz_id)
     if quiz is None or quiz.state != quizzes.OPEN:
         return None, None
-    following = _open_next(tx, learner, quiz.id, now)
+    following = course.open_next(tx, learner, quiz.id, now)
     if following:
         return following, None
     quizzes.end_quiz(tx, quiz.id, quizzes.FINISHED, now)
-    return None, _summary(tx, tutor, quiz.id, quiz.scope)
+    return None, _summary(tx, tutor, learner, quiz, now)
 
 
-def _summary(tx: Connection, tutor: Tutor, quiz_id: int, scope: str) -> Summary:
-    results = quizzes.results(tx, quiz_id)
-    right = sum(correct for _, correct in results)
-    return Summary(quiz_id, scope, right, len(results), _missed(tutor, results))
+def _summary(tx: Connection, tutor: Tutor, learner: Learner, quiz: Quiz, now: datetime) -> Summary:
+    results = quizzes.results(tx, quiz.id)
+    right = sum(correct for _, _, correct in results)
+    planned = quiz.kind in review.PLANNED and results
+    gained = gains.gains(tx, learner, results, progress.day_of(tutor, learner, now)) if planned else None
+    return Summary(quiz.id, quiz.scope, right, len(results), _missed(tutor, results), quiz.kind, gained)
 
 
-def _missed(tutor: Tutor, results: Sequence[tuple[str, bool]]) -> tuple[Item, ...]:
-    ids = dict.fromkeys(item_id for item_id, correct in results if not correct)
+def _missed(tutor: Tutor, results: Sequence[tuple[str, str, bool]]) -> tuple[Item, ...]:
+    ids = dict.fromkeys(item_id for _, item_id, correct in results if not correct)
     return tuple(tutor.library.items[item_id] for item_id in ids if item_id in tutor.library.items)
 
 
@@ -264,6 +210,12 @@ def _unlearned(tx: Connection, learner: Learner) -> Asked | None:
     """A vote on a poll that we sent but whose id a crash kept from us: it can only be the open question."""
     waiting = running(tx, learner)
     return waiting.asked if waiting and waiting.asked.maybe_twice else None
+
+
+def _leech(tx: Connection, tutor: Tutor, learner: Learner, asked: Asked) -> Item | None:
+    if not review.is_aside(tx, learner.id, asked.question.item_id):
+        return None
+    return tutor.library.items.get(asked.question.item_id)
 
 
 def _log(tutor: Tutor, learner: Learner, asked: Asked, chosen: str, correct: bool, now: datetime) -> Answer:
@@ -276,4 +228,10 @@ def _log(tutor: Tutor, learner: Learner, asked: Asked, chosen: str, correct: boo
         correct=correct,
         at=now,
         day=progress.day_of(tutor, learner, now),
+        response_ms=_milliseconds(asked, now),
+        kind=asked.kind,
     )
+
+
+def _milliseconds(asked: Asked, now: datetime) -> int | None:
+    return None if asked.asked_at is None else max(0, round((now - asked.asked_at).total_seconds() * 1000))

@@ -13,7 +13,10 @@ from bot.store.tables import answers
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer. ``source`` names what was answered; a person answers a source once."""
+    """One answer. ``source`` names what was answered; a person answers a source once.
+
+    ``rating`` is FSRS's, from 1 (Again) to 4 (Easy); ``kind`` is what the practice was for.
+    """
 
     source: str
     user_id: int
@@ -23,6 +26,9 @@ class Answer:
     correct: bool
     at: datetime
     day: date
+    rating: int | None = None
+    response_ms: int | None = None
+    kind: str | None = None
 
 
 def add(tx: Connection, answer: Answer) -> bool:

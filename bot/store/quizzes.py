@@ -15,6 +15,8 @@ from bot.store.tables import answers, polls, questions, quizzes
 PLANNED, OPEN, ANSWERED, DROPPED = "planned", "open", "answered", "dropped"
 FINISHED, ABANDONED = "finished", "abandoned"
 
+_QUIZ = tuple(quizzes.c[name] for name in ("id", "user_id", "chat_id", "scope", "state", "kind"))
+
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
@@ -25,6 +27,7 @@ class Quiz:
     chat_id: int
     scope: str
     state: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Asked:
     bag_pass: int | None
     state: str
     maybe_twice: bool
+    kind: str
+    asked_at: datetime | None
     question: Question
 
     @property
@@ -53,10 +58,10 @@ def source_of(question_id: int) -> str:
     return f"question:{question_id}"
 
 
-def add_quiz(tx: Connection, user_id: int, chat_id: int, scope: str, now: datetime) -> int:
+def add_quiz(tx: Connection, user_id: int, chat_id: int, scope: str, kind: str, now: datetime) -> int:
     """Open a quiz."""
-    values = {"user_id": user_id, "chat_id": chat_id, "scope": scope, "state": OPEN, "started_at": now}
-    return _key(tx.execute(insert(quizzes).values(values)))
+    values = {"user_id": user_id, "chat_id": chat_id, "scope": scope, "kind": kind}
+    return _key(tx.execute(insert(quizzes).values({**values, "state": OPEN, "started_at": now})))
 
 
 def add_questions(tx: Connection, quiz_id: int, planned: Sequence[tuple[Question, int | None]]) -> None:
@@ -82,16 +87,14 @@ def add_questions(tx: Connection, quiz_id: int, planned: Sequence[tuple[Question
 
 def open_quiz(tx: Connection, user_id: int) -> Quiz | None:
     """The quiz that the learner is in."""
-    columns = (quizzes.c.id, quizzes.c.user_id, quizzes.c.chat_id, quizzes.c.scope, quizzes.c.state)
     here = (quizzes.c.user_id == user_id) & (quizzes.c.state == OPEN)
-    row = tx.execute(select(*columns).where(here).order_by(quizzes.c.id.desc()).limit(1)).first()
+    row = tx.execute(select(*_QUIZ).where(here).order_by(quizzes.c.id.desc()).limit(1)).first()
     return None if row is None else Quiz(*row)
 
 
 def find_quiz(tx: Connection, quiz_id: int) -> Quiz | None:
     """A quiz by its number."""
-    columns = (quizzes.c.id, quizzes.c.user_id, quizzes.c.chat_id, quizzes.c.scope, quizzes.c.state)
-    row = tx.execute(select(*columns).where(quizzes.c.id == quiz_id)).first()
+    row = tx.execute(select(*_QUIZ).where(quizzes.c.id == quiz_id)).first()
     return None if row is None else Quiz(*row)
 
 
@@ -144,16 +147,16 @@ def set_maybe_twice(tx: Connection, question_id: int) -> None:
     tx.execute(update(questions).where(questions.c.id == question_id).values(maybe_twice=True))
 
 
-def results(tx: Connection, quiz_id: int) -> list[tuple[str, bool]]:
-    """The answered items of a quiz in order, and whether the answer was right."""
+def results(tx: Connection, quiz_id: int) -> list[tuple[str, str, bool]]:
+    """The answers of a quiz in order: their source, their item, and whether they were right."""
     source = "question:" + func.cast(questions.c.id, answers.c.source.type)
     statement = (
-        select(questions.c.item_id, answers.c.correct)
+        select(answers.c.source, questions.c.item_id, answers.c.correct)
         .join(answers, answers.c.source == source)
         .where(questions.c.quiz_id == quiz_id)
         .order_by(questions.c.position)
     )
-    return [(row[0], row[1]) for row in tx.execute(statement)]
+    return [(row[0], row[1], row[2]) for row in tx.execute(statement)]
 
 
 def _one(tx: Connection, here: ColumnElement[bool]) -> Asked | None:
@@ -165,7 +168,8 @@ def _asked() -> Select[Any]:
     inner = questions.alias("others")
     size = select(func.count()).where(inner.c.quiz_id == questions.c.quiz_id).scalar_subquery()
     joined = questions.join(quizzes, quizzes.c.id == questions.c.quiz_id)
-    return select(questions, quizzes.c.user_id, quizzes.c.chat_id, size.label("size")).select_from(joined)
+    whose = (quizzes.c.user_id, quizzes.c.chat_id, quizzes.c.kind)
+    return select(questions, *whose, size.label("size")).select_from(joined)
 
 
 def _to_asked(row: Any) -> Asked:
@@ -180,6 +184,8 @@ def _to_asked(row: Any) -> Asked:
         bag_pass=row.bag_pass,
         state=row.state,
         maybe_twice=row.maybe_twice,
+        kind=row.kind,
+        asked_at=row.asked_at,
         question=question,
     )
 

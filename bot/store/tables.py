@@ -12,6 +12,7 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -112,6 +113,8 @@ quizzes = Table(
     Column("scope", String(100), nullable=False),
     # open, finished or abandoned
     Column("state", String(10), nullable=False),
+    # what it was for: quiz, today, review, mistakes
+    Column("kind", String(12), nullable=False, server_default="quiz"),
     Column("started_at", Instant, nullable=False),
     Column("ended_at", Instant),
     Index("quizzes_by_user", "user_id", "state"),
@@ -164,9 +167,42 @@ answers = Table(
     Column("at", Instant, nullable=False),
     # the learner's date at that moment, never recomputed
     Column("day", Date, nullable=False),
+    # 1 Again, 2 Hard, 3 Good, 4 Easy
+    Column("rating", Integer),
+    # from asking to answering; null where nobody took the time
+    Column("response_ms", Integer),
+    # what the practice was for: quiz, today, review, mistakes, ...
+    Column("kind", String(12)),
     UniqueConstraint("source", "user_id"),
     Index("answers_by_day", "user_id", "day"),
+    Index("answers_by_item", "user_id", "item_id"),
     sqlite_autoincrement=True,
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    Column("item_id", String(48), primary_key=True),
+    # the learner's own dates, as all of this table
+    Column("due", Date, nullable=False),
+    # days until the chance to remember is 0.9; null, as all that follows, until the first answer
+    Column("stability", Float),
+    Column("difficulty", Float),
+    Column("met", Date),
+    Column("seen", Date),
+    Column("lapses", Integer, nullable=False),
+    # while it is set aside
+    Column("leech_since", Date),
+)
+
+interviews = Table(
+    "interviews",
+    metadata,
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    Column("day", Date, nullable=False),
+    # answers a day at most
+    Column("cap", Integer, nullable=False),
 )
 
 streak_days = Table(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from bot.tg.handlers import ask, quiz, reminder, start, streak
+from bot.tg.handlers import ask, quiz, reminder, review, start, streak
 from bot.tg.outgoing import Outgoing
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import start as wording
@@ -52,7 +52,11 @@ def unknown(turn: Turn, said: Said) -> Sequence[Outgoing]:
 
 
 COMMANDS = (
+    Command("today", "", "the practice of the day: what is due, then something new", review.command),
     Command("quiz", "[n] [topic]", "a short quiz, 5 questions unless you say how many", quiz.command),
+    Command("review", "", "only what is due", review.review),
+    Command("mistakes", "", "what you missed lately", review.mistakes),
+    Command("interview", "[date]", "a plan for the day that counts", review.interview_command),
     Command(
         "ask", "[question]", "ask me something; in private you need no command", ask.command, in_groups=True
     ),
@@ -73,6 +77,7 @@ BUTTONS: dict[str, ButtonHandler] = {
     "s": quiz.start,
     "x": quiz.start_anew,
     "t": ask.tell,
+    "iv": review.interview_off,
     "z": start.zone_pressed,
     "zt": start.clocks,
     "zh": start.clock_pressed,

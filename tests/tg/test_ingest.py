@@ -60,7 +60,7 @@ def test_an_update_that_cannot_be_parsed_is_set_aside_and_its_neighbours_go_on()
         ann.say(ann.chat, "/help")
         await bot.settle()
         assert [state for _, state in sorted(states(store).items())] == ["quarantined", "done", "done"]
-        assert texts(ann)[-1].startswith("/quiz")
+        assert "/quiz" in texts(ann)[-1]
 
     play(scene)
 
@@ -126,7 +126,7 @@ def test_a_failing_handler_says_sorry_once_and_leaves_nothing_half_done(
         await bot.settle()
         said = texts(ann)
         assert said[0].startswith("Sorry, something went wrong")
-        assert said[1].startswith("/quiz")
+        assert "/quiz" in said[1]
         assert sorted(states(store).values()) == ["done", "quarantined"]
         kept = store.run(lambda tx: tx.exec_driver_sql("SELECT count(*) FROM unanswered").scalar_one())
         assert kept == 0

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.domain.deck import Item
 from bot.domain.scope import DEFAULT_SIZE, Request, everything, find_scope, parse_request
-from bot.services import quiz
+from bot.services import progress, quiz
+from bot.services.review import admit
+from bot.tg.handlers import review
 from bot.tg.outgoing import Outgoing
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import ask as ask_wording
 from bot.tg.wording import quiz as wording
+from bot.tg.wording import review as review_wording
 from bot.tg.wording.common import quiz_spec
 
 _FREE = re.compile(r"^n(\d{1,3})\.(.*)$", re.DOTALL)
@@ -56,7 +60,7 @@ def press(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     outcome = quiz.answer_button(turn.tx, turn.tutor, turn.learner, int(question), int(place), turn.at)
     if not isinstance(outcome, quiz.Answered):
         return wording.not_counted(outcome)
-    return wording.answered(turn.place, outcome, pressed.message_id)
+    return _answered(turn, outcome, pressed.message_id)
 
 
 def vote(turn: Turn, poll_id: str, places: Sequence[int]) -> Sequence[Outgoing]:
@@ -64,7 +68,7 @@ def vote(turn: Turn, poll_id: str, places: Sequence[int]) -> Sequence[Outgoing]:
     if len(places) != 1:
         return []
     outcome = quiz.answer_poll(turn.tx, turn.tutor, turn.learner, poll_id, places[0], turn.at)
-    return wording.answered(turn.place, outcome, None) if isinstance(outcome, quiz.Answered) else []
+    return _answered(turn, outcome, None) if isinstance(outcome, quiz.Answered) else []
 
 
 def full_answer(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
@@ -78,7 +82,10 @@ def full_answer(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
 
 
 def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
-    """Start what a button describes: n5.topic, m12 (the mistakes of quiz 12) or i and an item."""
+    """Start what a button describes: n5.topic, m12 (the mistakes of quiz 12), i and an item, or a kind of
+    planned practice."""
+    if spec in (review_wording.TODAY, review_wording.REVIEW, review_wording.MISTAKES):
+        return review.start(turn, spec)
     free = _FREE.match(spec)
     if free:
         scope = find_scope(free[2], turn.tutor.library) or everything(turn.tutor.library)
@@ -86,13 +93,27 @@ def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
     if spec[:1] == "m" and spec[1:].isdecimal():
         items = quiz.missed_in(turn.tx, turn.tutor, turn.learner, int(spec[1:]))
     else:
-        items = tuple(item for item in [turn.tutor.library.items.get(spec[1:])] if item)
+        items = _wanted(turn, spec[1:])
     if not items:
         return [wording.gone(turn.place)]
     outcome = quiz.start_with(
         turn.tx, turn.tutor, turn.learner, turn.place.chat_id, items, "", turn.at, turn.rng
     )
     return wording.begun(turn.place, outcome, spec)
+
+
+def _wanted(turn: Turn, item_id: str) -> tuple[Item, ...]:
+    """An item asked for by name comes to stay: it is reviewed from now on."""
+    item = turn.tutor.library.items.get(item_id)
+    if item is None:
+        return ()
+    admit(turn.tx, turn.learner.id, item.id, progress.day_of(turn.tutor, turn.learner, turn.at))
+    return (item,)
+
+
+def _answered(turn: Turn, outcome: quiz.Answered, message_id: int | None) -> Sequence[Outgoing]:
+    aside = review_wording.set_aside(turn.place, outcome.leech, turn.tutor.library.decks)
+    return wording.answered(turn.place, outcome, message_id, aside)
 
 
 def _start(turn: Turn, request: Request) -> Sequence[Outgoing]:

@@ -41,9 +41,9 @@ def start_quiz(text: str, size: int, scope_key: str) -> Button:
     return Button(text, f"s:{quiz_spec(size, scope_key)}")
 
 
-def quiz_item(item_id: str) -> Button:
+def quiz_item(item_id: str, text: str = "🎯 Quiz me on this") -> Button:
     """A button that asks a question on one item."""
-    return Button("🎯 Quiz me on this", f"s:i{item_id}")
+    return Button(text, f"s:i{item_id}")
 
 
 def column(*buttons: Button) -> Rows:

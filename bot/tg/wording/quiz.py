@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.question import POLL_STEM, Form
 from bot.domain.scope import MAX_SIZE, BadSize, UnknownScope
 from bot.domain.streak import Progress
@@ -10,8 +12,9 @@ from bot.services.quiz import AlreadyAnswered, Answered, NothingToAsk, NotYours,
 from bot.store.quizzes import Asked
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Outgoing, Place, Poll, Rows, Say
+from bot.tg.wording import streak
 from bot.tg.wording.common import LETTERS, column, count, start_quiz
-from bot.tg.wording.streak import gained, gained_rows
+from bot.tg.wording.gains import gained
 
 AGAIN = 5
 
@@ -38,9 +41,14 @@ def question(place: Place, asked: Asked) -> Outgoing:
     return Say(place, heading + _written_out(asked), _letters(asked), tag=asked.source)
 
 
-def answered(place: Place, outcome: Answered, message_id: int | None) -> list[Outgoing]:
-    """Right or wrong, and what comes next. ``message_id`` is the message to mark, if not a poll."""
-    said: list[Outgoing] = [_verdict(place, outcome, message_id)]
+def answered(
+    place: Place, outcome: Answered, message_id: int | None, between: Sequence[Outgoing] = ()
+) -> list[Outgoing]:
+    """Right or wrong, and what comes next. ``message_id`` is the message to mark, if not a poll.
+
+    ``between`` is said before the next question.
+    """
+    said: list[Outgoing] = [_verdict(place, outcome, message_id), *between]
     if outcome.next:
         said.append(question(place, outcome.next))
     elif outcome.summary:
@@ -68,6 +76,8 @@ def summary(place: Place, outcome: Summary, today: Progress | None) -> Say:
     if outcome.missed:
         lines.append("\nWorth another look:")
         lines += [f"• {esc(item.question)}" for item in outcome.missed]
+    if outcome.gains:
+        lines += ["", *gained(outcome.gains)]
     if today and not today.streak.today_earned:
         left = today.goal - today.answered
         lines.append(f"\n{count(left, 'more answer')} and today counts for your streak.")
@@ -121,10 +131,10 @@ def _verdict(place: Place, outcome: Answered, message_id: int | None) -> Outgoin
     text = "✅ <b>Right!</b>" if outcome.correct else "❌ <b>Not quite.</b>"
     if outcome.asked.question.explanation:
         text += f" {esc(outcome.asked.question.explanation)}"
-    news = gained(outcome.progress)
+    news = streak.gained(outcome.progress)
     if news:
         text += f"\n\n{news}"
-    rows = (*column(Button("📖 Full answer", f"f:{outcome.asked.id}")), *gained_rows(outcome.progress))
+    rows = (*column(Button("📖 Full answer", f"f:{outcome.asked.id}")), *streak.gained_rows(outcome.progress))
     if message_id is None:
         return Say(place, text, rows)
     return Edit(place, message_id, f"{_marked(outcome)}\n\n{text}", rows)

@@ -1,0 +1,147 @@
+"""Preparing for an interview: the aim, the plan towards it, and how ready each topic will be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.domain.agenda import MOST
+from bot.domain.deck import Item, Library
+from bot.domain.interview import FURTHEST, LARGEST, Aim, Plan, PlannedDay, enough, plan
+from bot.domain.review import Card, recall
+from bot.services import progress, today
+from bot.services.tutor import Tutor
+from bot.store import interviews
+from bot.store.learners import Learner
+
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Up to a week of the plan: how many new items of which topics, and how many reviews."""
+
+    first: date
+    last: date
+    new: tuple[tuple[str, int], ...]
+    reviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicReadiness:
+    """The mean predicted recall of a topic's items on the day: ``idle`` without any more practice,
+    ``ready`` with the plan."""
+
+    topic: str
+    items: int
+    idle: float
+    ready: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The plan. ``left_out`` items do not fit; ``needed`` answers a day would leave none out (None: no number
+    would)."""
+
+    aim: Aim
+    today: date
+    stretches: tuple[Stretch, ...]
+    topics: tuple[TopicReadiness, ...]
+    all_topics: TopicReadiness
+    left_out: int
+    needed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotAhead:
+    """The day is over, or is today."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooFar:
+    """The day is more than half a year away."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoAim:
+    """No interview is ahead. ``example`` is a day that would do."""
+
+    example: date
+
+
+def prepare(
+    tx: Connection, tutor: Tutor, learner: Learner, day: date, cap: int | None, now: datetime
+) -> Prepared | NotAhead | TooFar:
+    """Aim at a day, with at most ``cap`` answers a day (twice the daily goal if None)."""
+    ahead = (day - progress.day_of(tutor, learner, now)).days
+    if ahead < 1:
+        return NotAhead()
+    if ahead > FURTHEST:
+        return TooFar()
+    wanted = MOST * learner.goal if cap is None else cap
+    aim = Aim(day, min(max(wanted, 1), LARGEST))
+    interviews.put(tx, learner.id, aim)
+    return _prepared(tutor, today.memory(tx, tutor, learner, now), aim)
+
+
+def show(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Prepared | NoAim:
+    """The plan as it stands now."""
+    known = today.memory(tx, tutor, learner, now)
+    if known.aim is None:
+        return NoAim(known.today + timedelta(weeks=3))
+    return _prepared(tutor, known, known.aim)
+
+
+def cancel(tx: Connection, learner: Learner) -> bool:
+    """Forget the interview; whether there was one."""
+    return interviews.drop(tx, learner.id)
+
+
+def _prepared(tutor: Tutor, known: today.Memory, aim: Aim) -> Prepared:
+    new = tuple(today.unmet(tutor, known.cards))
+    played = plan(known.cards, new, known.today, aim, known.done.answers)
+    items = [tutor.library.items[item_id] for item_id in (*known.cards, *new)]
+    topics = tuple(
+        _readiness(topic, members, known.cards, played, aim) for topic, members in _by_topic(items)
+    )
+    return Prepared(
+        aim=aim,
+        today=known.today,
+        stretches=_stretches(played.days, tutor.library),
+        topics=tuple(sorted(topics, key=lambda topic: topic.ready)),
+        all_topics=_readiness("", items, known.cards, played, aim),
+        left_out=len(played.left_out),
+        needed=enough(known.cards, new, known.today, aim, known.done.answers) if played.left_out else aim.cap,
+    )
+
+
+def _by_topic(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(item.topic, []).append(item)
+    return list(groups.items())
+
+
+def _readiness(
+    topic: str, items: Sequence[Item], known: dict[str, Card], played: Plan, aim: Aim
+) -> TopicReadiness:
+    idle = sum(recall(known[item.id], aim.day) for item in items if item.id in known)
+    ready = played.readiness([item.id for item in items])
+    return TopicReadiness(topic, len(items), idle / max(len(items), 1), ready)
+
+
+def _stretches(days: Sequence[PlannedDay], library: Library) -> tuple[Stretch, ...]:
+    weeks = [days[i : i + WEEK] for i in range(0, len(days), WEEK)]
+    return tuple(
+        Stretch(
+            first=week[0].day,
+            last=week[-1].day,
+            new=tuple(Counter(library.items[item_id].topic for day in week for item_id in day.new).items()),
+            reviews=sum(len(day.reviews) for day in week),
+        )
+        for week in weeks
+    )

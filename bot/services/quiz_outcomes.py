@@ -1,0 +1,77 @@
+"""How a quiz may turn out: what the services of practice return, for wording to put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.deck import Item
+from bot.domain.streak import Progress
+from bot.services.gains import Gains
+from bot.services.review import QUIZ
+from bot.store.quizzes import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A quiz began; this is its first question. ``wanted`` is how many were asked for."""
+
+    asked: Asked
+    scope: str
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The learner is in a quiz already; this question waits."""
+
+    asked: Asked
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToAsk:
+    """No item here can be asked as a quiz."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How a quiz ended. ``missed`` has each missed item once; ``size`` counts what was answered.
+
+    ``kind`` is what it was for; a planned practice also says what was gained.
+    """
+
+    quiz_id: int
+    scope: str
+    right: int
+    size: int
+    missed: tuple[Item, ...]
+    kind: str = QUIZ
+    gains: Gains | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer was counted. After the last question there is a summary instead of a next one.
+
+    ``leech`` is the item when this answer had it set aside.
+    """
+
+    asked: Asked
+    chosen: str
+    correct: bool
+    progress: Progress
+    next: Asked | None
+    summary: Summary | None
+    leech: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyAnswered:
+    """This question has its answer; nothing was counted."""
+
+    asked: Asked
+    chosen: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotYours:
+    """The question was put to somebody else, or never."""

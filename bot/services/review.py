@@ -1,0 +1,49 @@
+"""What an answer does to the memory of its item. Every answer of any kind of practice comes through here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from fsrs import Rating
+from sqlalchemy import Connection
+
+from bot.domain.review import Card, rate, review, usual
+from bot.store import cards, reviews
+from bot.store.answers import Answer
+
+TIMED = 100
+"""The learner's median is taken over so many answers."""
+
+QUIZ, TODAY, REVIEW, MISTAKES = "quiz", "today", "review", "mistakes"
+"""Kinds of practice."""
+
+PLANNED = (TODAY, REVIEW)
+"""The kinds whose reviews a day's limit counts."""
+
+
+def grade(tx: Connection, answer: Answer) -> Answer:
+    """The answer with its rating, unless the learner rated it."""
+    if answer.rating is not None:
+        return answer
+    taken = None if answer.response_ms is None else timedelta(milliseconds=answer.response_ms)
+    times = reviews.response_times(tx, answer.user_id, TIMED) if answer.correct and taken else []
+    return replace(answer, rating=rate(answer.correct, taken, usual(times)).value)
+
+
+def remember(tx: Connection, answer: Answer) -> None:
+    """Review the item's card. The answer counts for the first time."""
+    rating = Rating(answer.rating) if answer.rating else rate(answer.correct, None, None)
+    before = cards.find(tx, answer.user_id, answer.item_id)
+    cards.put(tx, answer.user_id, answer.item_id, review(before, rating, answer.day))
+
+
+def admit(tx: Connection, user_id: int, item_id: str, day: date) -> None:
+    """The learner wants to practise this item: it is due at once, unless it is in review already."""
+    cards.admit(tx, user_id, item_id, Card(due=day))
+
+
+def is_aside(tx: Connection, user_id: int, item_id: str) -> bool:
+    """Whether the item is a leech that was set aside."""
+    card = cards.find(tx, user_id, item_id)
+    return card is not None and card.leech_since is not None

@@ -1,0 +1,157 @@
+"""The practice of the day: what is due, what is new, what was missed lately."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from random import Random
+
+from sqlalchemy import Connection
+
+from bot.domain import interview
+from bot.domain.agenda import Agenda, Done, agenda
+from bot.domain.deck import Item
+from bot.domain.interview import Aim
+from bot.domain.review import Card
+from bot.services import posing, progress, quiz
+from bot.services.gains import Upcoming, upcoming
+from bot.services.quiz_outcomes import NothingToAsk, Running, Started
+from bot.services.review import MISTAKES, PLANNED, REVIEW, TODAY
+from bot.services.tutor import Tutor
+from bot.store import answers, cards, interviews, reviews
+from bot.store.learners import Learner
+
+LATELY = timedelta(days=14)
+"""What ``/mistakes`` looks back on."""
+
+MOST_MISTAKES = 10
+
+LEVELS = ("beginner", "basic", "easy", "intermediate", "medium", "advanced", "hard", "expert")
+"""New items come in this order of their levels; other levels come in between, in their decks' order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The practice began with its first question."""
+
+    started: Started
+    agenda: Agenda
+
+
+@dataclass(frozen=True, slots=True)
+class AllDone:
+    """Nothing is left for now. ``waiting`` items are due but kept for the next days."""
+
+    waiting: int
+    upcoming: Upcoming
+
+
+@dataclass(frozen=True, slots=True)
+class NoMistakes:
+    """Every item that was missed lately has been answered right since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """All that is known of a learner today. ``cards`` are those of items that the decks still have."""
+
+    today: date
+    cards: dict[str, Card]
+    done: Done
+    aim: Aim | None
+
+
+def start_today(
+    tx: Connection, tutor: Tutor, learner: Learner, chat_id: int, now: datetime, rng: Random
+) -> Begun | Running | AllDone | NothingToAsk:
+    """Due items first, then new ones up to the daily goal, or what the plan for an interview says."""
+    waiting = quiz.running(tx, learner)
+    if waiting:
+        return waiting
+    known = memory(tx, tutor, learner, now)
+    return _begin(tx, tutor, learner, chat_id, known, _todays(tutor, learner, known), TODAY, now, rng)
+
+
+def start_review(
+    tx: Connection, tutor: Tutor, learner: Learner, chat_id: int, now: datetime, rng: Random
+) -> Begun | Running | AllDone | NothingToAsk:
+    """Only what is due."""
+    waiting = quiz.running(tx, learner)
+    if waiting:
+        return waiting
+    known = memory(tx, tutor, learner, now)
+    # with the goal reached on paper there is room for nothing but reviews
+    done = Done(answers=max(known.done.answers, learner.goal), reviews=known.done.reviews)
+    plan = agenda(known.cards, (), known.today, learner.goal, done)
+    return _begin(tx, tutor, learner, chat_id, known, plan, REVIEW, now, rng)
+
+
+def start_mistakes(
+    tx: Connection, tutor: Tutor, learner: Learner, chat_id: int, now: datetime, rng: Random
+) -> Started | Running | NoMistakes | NothingToAsk:
+    """What was missed lately and not answered right since, the latest first."""
+    items = missed_lately(tx, tutor, learner, progress.day_of(tutor, learner, now))
+    if not items:
+        return quiz.running(tx, learner) or NoMistakes()
+    return quiz.start_with(tx, tutor, learner, chat_id, items[:MOST_MISTAKES], "", now, rng, MISTAKES)
+
+
+def missed_lately(tx: Connection, tutor: Tutor, learner: Learner, today: date) -> list[Item]:
+    """The items whose last answer within a fortnight was wrong."""
+    missed = reviews.missed_since(tx, learner.id, today - LATELY)
+    return [tutor.library.items[item_id] for item_id in missed if item_id in tutor.library.items]
+
+
+def memory(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Memory:
+    """Gather what is known of the learner."""
+    today = progress.day_of(tutor, learner, now)
+    every = cards.of(tx, learner.id)
+    known = {item_id: card for item_id, card in every.items() if item_id in tutor.library.items}
+    planned = reviews.items_on(tx, learner.id, today, PLANNED)
+    again = sum(item_id in known and known[item_id].met != today for item_id in planned)
+    aim = interviews.find(tx, learner.id)
+    return Memory(
+        today=today,
+        cards=known,
+        done=Done(answers.count_on(tx, learner.id, today), again),
+        aim=aim if aim and aim.day > today else None,
+    )
+
+
+def unmet(tutor: Tutor, known: Mapping[str, Card]) -> Iterator[str]:
+    """The items without a card, easier levels first."""
+    ranks = {level: rank for rank, level in enumerate(LEVELS)}
+    middle = ranks["intermediate"]
+    for item in sorted(tutor.library, key=lambda item: ranks.get(item.level.casefold(), middle)):
+        if item.id not in known:
+            yield item.id
+
+
+def _todays(tutor: Tutor, learner: Learner, known: Memory) -> Agenda:
+    new = unmet(tutor, known.cards)
+    if known.aim is None:
+        # looked up one by one, since making a question from neighbours takes time
+        askable = (item_id for item_id in new if posing.can_pose(tutor, tutor.library.items[item_id]))
+        return agenda(known.cards, askable, known.today, learner.goal, known.done)
+    day = interview.first_day(known.cards, tuple(new), known.today, known.aim, known.done.answers)
+    waiting = sum(card.due <= known.today and not card.leech_since for card in known.cards.values())
+    return Agenda(day.reviews, day.new, (), max(waiting - len(day.reviews), 0))
+
+
+def _begin(
+    tx: Connection,
+    tutor: Tutor,
+    learner: Learner,
+    chat_id: int,
+    known: Memory,
+    plan: Agenda,
+    kind: str,
+    now: datetime,
+    rng: Random,
+) -> Begun | Running | AllDone | NothingToAsk:
+    items = [tutor.library.items[item_id] for item_id in plan.items]
+    if not items:
+        return AllDone(plan.waiting, upcoming(known.cards, known.today, learner.goal))
+    outcome = quiz.start_with(tx, tutor, learner, chat_id, items, "", now, rng, kind)
+    return Begun(outcome, plan) if isinstance(outcome, Started) else outcome

@@ -1,0 +1,70 @@
+"""The day's practice, /review, /mistakes and /interview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.domain.dates import split_date
+from bot.services import interview, progress, today
+from bot.tg.outgoing import Edit, Outgoing, Say
+from bot.tg.turn import Pressed, Said, Turn
+from bot.tg.wording import interview as interview_wording
+from bot.tg.wording import review as wording
+
+EXAMPLE = timedelta(weeks=3)
+
+
+def command(turn: Turn, _said: Said) -> Sequence[Outgoing]:
+    """/today"""
+    return start(turn, wording.TODAY)
+
+
+def review(turn: Turn, _said: Said) -> Sequence[Outgoing]:
+    """/review"""
+    return start(turn, wording.REVIEW)
+
+
+def mistakes(turn: Turn, _said: Said) -> Sequence[Outgoing]:
+    """/mistakes"""
+    return start(turn, wording.MISTAKES)
+
+
+def start(turn: Turn, spec: str) -> Sequence[Outgoing]:
+    """Start the kind of practice that a button remembers."""
+    given = (turn.tx, turn.tutor, turn.learner, turn.place.chat_id, turn.at, turn.rng)
+    if spec == wording.MISTAKES:
+        return wording.mistakes(turn.place, today.start_mistakes(*given))
+    begin = today.start_today if spec == wording.TODAY else today.start_review
+    return wording.begun(turn.place, begin(*given), spec)
+
+
+def interview_command(turn: Turn, said: Said) -> Sequence[Outgoing]:
+    """/interview [date] [answers a day], /interview off"""
+    if not said.words:
+        outcome = interview.show(turn.tx, turn.tutor, turn.learner, turn.at)
+        return [interview_wording.plan(turn.place, outcome)]
+    if said.text.strip().casefold() in ("off", "no", "stop", "cancel"):
+        return [Say(turn.place, interview_wording.cancelled(interview.cancel(turn.tx, turn.learner)))]
+    return [_prepare(turn, said)]
+
+
+def interview_off(turn: Turn, pressed: Pressed) -> Sequence[Outgoing]:
+    """There is no interview any more."""
+    text = interview_wording.cancelled(interview.cancel(turn.tx, turn.learner))
+    return [Edit(turn.place, pressed.message_id, text)]
+
+
+def _prepare(turn: Turn, said: Said) -> Outgoing:
+    today_ = progress.day_of(turn.tutor, turn.learner, turn.at)
+    found = split_date(said.words, today_)
+    if found is None or (found[1] and not _is_number(found[1])):
+        return interview_wording.not_a_date(turn.place, said.text.strip(), today_ + EXAMPLE)
+    day, rest = found
+    cap = int(rest[0]) if rest else None
+    outcome = interview.prepare(turn.tx, turn.tutor, turn.learner, day, cap, turn.at)
+    return interview_wording.plan(turn.place, outcome)
+
+
+def _is_number(words: Sequence[str]) -> bool:
+    return words[0].isdecimal() and int(words[0]) > 0

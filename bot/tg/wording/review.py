@@ -1,0 +1,83 @@
+"""The day's practice, its gains, and what is set aside, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.agenda import Agenda
+from bot.domain.deck import Deck, Item
+from bot.services.quiz_outcomes import NothingToAsk, Running, Started
+from bot.services.today import AllDone, Begun, NoMistakes
+from bot.tg.outgoing import Button, Outgoing, Place, Say
+from bot.tg.wording import ask, quiz
+from bot.tg.wording.common import column, count, quiz_item, start_quiz
+from bot.tg.wording.gains import upcoming
+
+TODAY, REVIEW, MISTAKES = "d", "r", "w"
+"""What a button remembers of these kinds of practice."""
+
+
+def today_button(text: str = "▶️ Today") -> Button:
+    """A button that starts the practice of the day."""
+    return Button(text, f"s:{TODAY}")
+
+
+def begun(place: Place, outcome: Begun | Running | AllDone | NothingToAsk, spec: str) -> list[Outgoing]:
+    """/today or /review was asked for."""
+    match outcome:
+        case Begun(started, agenda):
+            return [Say(place, _contents(agenda)), quiz.question(place, started.asked)]
+        case AllDone():
+            return [_all_done(place, outcome, spec)]
+        case _:
+            return quiz.begun(place, outcome, spec)
+
+
+def mistakes(place: Place, outcome: Started | Running | NoMistakes | NothingToAsk) -> list[Outgoing]:
+    """/mistakes was asked for."""
+    if isinstance(outcome, NoMistakes):
+        text = "👍 No open mistakes from the last two weeks."
+        return [Say(place, text, column(today_button()))]
+    return quiz.begun(place, outcome, MISTAKES)
+
+
+def set_aside(place: Place, item: Item | None, decks: tuple[Deck, ...]) -> list[Outgoing]:
+    """An item that was missed too often: the full answer, and a way back."""
+    if item is None:
+        return []
+    intro = Say(
+        place,
+        "🧩 <b>This one is stubborn.</b> You have missed it again and again, so I'll stop asking for it. "
+        "Here is the full answer. When you like, try another question on it: "
+        "get that right, and it comes back to your reviews.",
+    )
+    *first, last = ask.full(place, item, decks)
+    if isinstance(last, Say):
+        last = replace(last, rows=column(quiz_item(item.id, "🎯 Another question on this")))
+    return [intro, *first, last]
+
+
+def _contents(agenda: Agenda) -> str:
+    parts = [
+        f"{len(agenda.reviews)} to review" if agenda.reviews else "",
+        f"{len(agenda.new)} new" if agenda.new else "",
+        f"{len(agenda.early)} to keep fresh" if agenda.early else "",
+    ]
+    text = f"📅 <b>Today:</b> {', '.join(part for part in parts if part)}."
+    return text + (f"\n{_waiting(agenda.waiting)}" if agenda.waiting else "")
+
+
+def _waiting(n: int) -> str:
+    return f"{count(n, 'more review')} can wait for the next days, so that no day gets long."
+
+
+def _all_done(place: Place, outcome: AllDone, spec: str) -> Say:
+    if outcome.waiting:
+        text = f"✅ <b>Enough reviews for today.</b> {_waiting(outcome.waiting)}"
+    elif spec == TODAY:
+        text = f"✅ <b>All done for today.</b> {upcoming(outcome.upcoming)}"
+    else:
+        text = f"✅ <b>Nothing to review now.</b> {upcoming(outcome.upcoming)}"
+    free = start_quiz("▶️ 5 more, just for fun", 5, "")
+    rows = column(free) if spec == TODAY or outcome.waiting else column(today_button(), free)
+    return Say(place, text, rows)
