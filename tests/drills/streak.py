@@ -86,7 +86,8 @@ class Traveller(RuleBasedStateMachine):
         """Practise every day at about the same hour on the wall clock."""
         for _ in range(n):
             wall = self.now.astimezone(self.zone)
-            self.wait(timedelta(hours=(hour - wall.hour) % 24 or 24, minutes=drift))
+            step = timedelta(hours=(hour - wall.hour) % 24, minutes=drift)
+            self.wait(step if step > timedelta(0) else step + DAY)
             self.practises()
 
     @rule()
@@ -159,6 +160,7 @@ class Traveller(RuleBasedStateMachine):
     def wait(self, step: timedelta) -> None:
         """Let time go by, unless it would end the period."""
         Traveller.steps += 1
+        assert step >= timedelta(0), "time does not run backwards"
         self.now = min(self.now + step, LAST)
 
     def look(self) -> None:
