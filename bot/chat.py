@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from bot.console.chat import run_chat, suggestions
+from bot.console.classmates import Classmates
 from bot.console.clock import WalkingClock
 from bot.console.draw import open_console
 from bot.console.input import Lines, PipedLines, TypedLines
@@ -34,16 +35,23 @@ async def run(tutor: Tutor, database: Path | None, name: str) -> None:
             TypedLines(lambda: suggestions(telegram)) if sys.stdin.isatty() else PipedLines(sys.stdin)
         )
 
+        keys = {question.stem: question.key for item in tutor.library for question in item.quiz}
+        classmates = Classmates(telegram, clock, keys, str(first_id), name)
+
         async def settle() -> None:
             await bot.settle()
-            while len(telegram.updates):
+            while len(telegram.updates) or not classmates.is_idle:
                 await asyncio.sleep(0.001)
                 await bot.settle()
 
         console = open_console(sys.stdout)
         console.print(HINT, style="dim")
         async with bot.running():
-            await run_chat(telegram, person, settle, clock, lines, console)
+            playing = asyncio.create_task(classmates.run())
+            try:
+                await run_chat(telegram, person, settle, clock, lines, console)
+            finally:
+                playing.cancel()
     finally:
         store.close()
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _MARKS = re.compile(r"[*_`#>]+")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SPACE = re.compile(r"\s+")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_ZERO_WIDTH_JOINER = "\u200d"  # holds a family of emoji together
+
+NAME = 24
+NAMELESS = "Somebody"
 
 
 def utf16_length(text: str) -> int:
@@ -26,3 +33,15 @@ def shorten(text: str, limit: int) -> str:
     cut = text.encode("utf-16-le")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
     at_word = cut.rsplit(" ", 1)[0]
     return (at_word if len(at_word) > len(cut) // 2 else cut).rstrip(" ,;:.") + "…"
+
+
+def shown_name(name: str) -> str:
+    """A person's name as it may stand in a list: on one line, short, unable to turn the text around it.
+
+    A right-to-left name is isolated (U+2068, U+2069) and leaves the rest of its line in order.
+    """
+    line = _SPACE.sub(" ", name)
+    seen = "".join(c for c in line if c == _ZERO_WIDTH_JOINER or unicodedata.category(c) not in _UNSEEN)
+    short = shorten(seen.strip(), NAME).strip(_ZERO_WIDTH_JOINER + " ")
+    turns = any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in short)
+    return f"\u2068{short}\u2069" if turns else short or NAMELESS

@@ -145,6 +145,11 @@ def answer(
     return Answered(asked, chosen, correct, counted, following, summary, leech)
 
 
+def is_its_poll(tx: Connection, poll_id: str) -> bool:
+    """Whether a poll is known to be a quiz's."""
+    return quizzes.question_of_poll(tx, poll_id) is not None
+
+
 def sent(tx: Connection, question_id: int, _message_id: int, poll_id: str | None) -> None:
     """Telegram took the question: from now on votes on this poll are votes on it."""
     if poll_id:

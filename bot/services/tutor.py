@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.domain.deck import Library
 from bot.retrieval import Retriever
+from bot.retrieval.coverage import Judge
 from bot.store.learners import Learner
 
 
@@ -17,6 +19,11 @@ class Tutor:
     library: Library
     retriever: Retriever
     default_zone: str = "UTC"
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Compares answers in somebody's own words with key points; made when first needed."""
+        return Judge.for_library(self.library)
 
     def zone_of(self, learner: Learner) -> ZoneInfo:
         """The learner's zone, or the tutor's own."""

@@ -1,4 +1,4 @@
-"""The learner's time zone: asked for, since Telegram does not tell it."""
+"""Time zones of learners and groups: asked for, since Telegram does not tell them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.domain import zones
 from bot.domain.streak_travel import change_zone, may_change_at
 from bot.services import reminder, streak
 from bot.services.tutor import Tutor
-from bot.store import learners, streaks
+from bot.store import groups, learners, streaks
 from bot.store.learners import Learner
 
 
@@ -51,7 +51,7 @@ class ZoneUnknown:
 def choices(tutor: Tutor, learner: Learner, now: datetime) -> ZoneChoices:
     """The zones to offer first."""
     likely = zones.likely(learner.language, tutor.default_zone)
-    return ZoneChoices(_with_clocks(likely, now), learner.zone)
+    return ZoneChoices(with_clocks(likely, now), learner.zone)
 
 
 def choose(
@@ -62,7 +62,7 @@ def choose(
     if not found:
         return ZoneUnknown(text)
     if len(found) > 1:
-        return ZoneChoices(_with_clocks(found, now), learner.zone, text)
+        return ZoneChoices(with_clocks(found, now), learner.zone, text)
     return set_zone(tx, tutor, learner, found[0], now)
 
 
@@ -85,5 +85,12 @@ def set_zone(
     return ZoneSet(zone, zones.local(now, zone))
 
 
-def _with_clocks(names: tuple[str, ...], now: datetime) -> tuple[tuple[str, datetime], ...]:
+def of_group(tx: Connection, tutor: Tutor, chat_id: int) -> ZoneInfo:
+    """The zone in which a group's days begin and end: its own, or the tutor's."""
+    known = groups.find(tx, chat_id)
+    return ZoneInfo((known and known.zone) or tutor.default_zone)
+
+
+def with_clocks(names: tuple[str, ...], now: datetime) -> tuple[tuple[str, datetime], ...]:
+    """Zones with what their clocks show."""
     return tuple((name, zones.local(now, name)) for name in names)

@@ -47,6 +47,12 @@ def pending(tx: Connection) -> list[Arrived]:
     return [Arrived(*row) for row in rows]
 
 
+def waits(tx: Connection, lane: str, until: datetime) -> bool:
+    """Whether something that reached us by ``until`` in this lane is not handled yet."""
+    here = (inbox.c.state == PENDING) & (inbox.c.lane == lane) & (inbox.c.received_at <= until)
+    return tx.scalar(select(inbox.c.update_id).where(here).limit(1)) is not None
+
+
 def claim(tx: Connection, update_id: int) -> datetime | None:
     """Mark an update handled in the transaction that handles it. Its arrival, or None if it already was."""
     if not _settle(tx, update_id, DONE, None):

@@ -95,6 +95,12 @@ def drop_started(tx: Connection) -> None:
     tx.execute(delete(outbox).where(outbox.c.state == STARTED))
 
 
+def waits(tx: Connection, tag: str) -> bool:
+    """Whether the message with this tag is still to be sent."""
+    here = (outbox.c.state == PENDING) & (outbox.c.tag == tag)
+    return tx.scalar(select(outbox.c.id).where(here).limit(1)) is not None
+
+
 def done(tx: Connection, call_id: int) -> None:
     """The call was made, or is not worth making any more."""
     tx.execute(delete(outbox).where(outbox.c.id == call_id))
@@ -111,9 +117,13 @@ def drop_chat(tx: Connection, chat_id: int) -> None:
 
 
 def move_chat(tx: Connection, old: int, new: int) -> None:
-    """A group became a supergroup: what waits goes to the new chat id."""
+    """A group became a supergroup: what waits goes to the new chat id, but for edits of the old messages."""
     for call in tx.execute(select(outbox.c.id, outbox.c.payload).where(outbox.c.chat_id == old)).all():
-        payload = {**call.payload, "chat_id": new} if "chat_id" in call.payload else call.payload
+        if "message_id" in call.payload:
+            done(tx, call.id)
+            continue
+        payload = {key: value for key, value in call.payload.items() if key != "reply_parameters"}
+        payload |= {"chat_id": new} if "chat_id" in payload else {}
         tx.execute(update(outbox).where(outbox.c.id == call.id).values(chat_id=new, payload=payload))
 
 

@@ -20,7 +20,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    Time,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -284,4 +286,195 @@ unanswered = Table(
     Column("text", Text, nullable=False),
     Column("at", Instant, nullable=False),
     sqlite_autoincrement=True,
+)
+
+explanations = Table(
+    "explanations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("user_id", ForeignKey("users.id"), nullable=False),
+    Column("item_id", String(48), nullable=False),
+    # the words it was chosen by: a topic, a level, a deck; empty for everything
+    Column("scope", String(100), nullable=False),
+    # open, answered, rated or left
+    Column("state", String(8), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    # the learner's own words; null when they asked to be shown the answer
+    Column("text", Text),
+    Column("answered_at", Instant),
+    # the learner's rating as FSRS counts it, 1 (again) to 4 (easy)
+    Column("rating", Integer),
+    Index("explanations_by_user", "user_id", "state"),
+    sqlite_autoincrement=True,
+)
+
+
+challenges = Table(
+    "challenges",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    # the forum topic it was called in; 0 outside topics
+    Column("thread_id", BigInteger, nullable=False),
+    # a user's id; who called it may end it
+    Column("caller", BigInteger, nullable=False),
+    Column("caller_name", Text, nullable=False),
+    # lobby, asking, closing, between, paused or over
+    Column("state", String(8), nullable=False),
+    # rounds wanted, then rounds planned
+    Column("size", Integer, nullable=False),
+    # null: untimed
+    Column("seconds", Integer),
+    # accuracy or speed
+    Column("scoring", String(8), nullable=False),
+    # a scope's key; empty for everything
+    Column("scope", String(100), nullable=False),
+    # rounds in a row that nobody answered
+    Column("empty_rounds", Integer, nullable=False),
+    Column("lobby_message_id", BigInteger),
+    # when the state's timer runs out; null when it is over
+    Column("due_at", Instant),
+    # when a message that counts people was last edited, and when it wants to be edited next
+    Column("edited_at", Instant),
+    Column("refresh_at", Instant),
+    Column("created_at", Instant, nullable=False),
+    Column("started_at", Instant),
+    Column("ended_at", Instant),
+    # finished, stopped, expired, closed (nobody started it) or removed
+    Column("end_reason", String(10)),
+    Index("challenges_due", "due_at"),
+    Index("challenges_by_chat", "chat_id", "ended_at"),
+    Index("challenges_refresh", "refresh_at"),
+    Index(
+        "one_challenge_at_a_time", "chat_id", "thread_id", unique=True, sqlite_where=text("state != 'over'")
+    ),
+    sqlite_autoincrement=True,
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("challenge_id", ForeignKey("challenges.id"), nullable=False),
+    # from 1
+    Column("number", Integer, nullable=False),
+    Column("item_id", String(48), nullable=False),
+    Column("variant", Integer, nullable=False),
+    Column("bag_pass", Integer),
+    Column("stem", Text, nullable=False),
+    # in the order that the group sees
+    Column("options", JSON, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("explanation", Text, nullable=False),
+    # planned, asking, closed or dropped
+    Column("state", String(8), nullable=False),
+    # our send; null until it was sent
+    Column("asked_at", Instant),
+    Column("closed_at", Instant),
+    Column("message_id", BigInteger),
+    # messages and edits that it took: what the game's pace is made of
+    Column("calls", Integer, nullable=False),
+    # an outage of ours overlapped it: speed counts for nobody
+    Column("void_speed", Boolean, nullable=False),
+    # the group may have it twice, once under a poll id that we never learned
+    Column("maybe_twice", Boolean, nullable=False),
+    UniqueConstraint("challenge_id", "number"),
+    sqlite_autoincrement=True,
+)
+
+# every poll that a round was sent as: more than one after a crash in mid-send
+round_polls = Table(
+    "round_polls",
+    metadata,
+    Column("poll_id", String(40), primary_key=True),
+    Column("round_id", ForeignKey("rounds.id"), nullable=False),
+)
+
+players = Table(
+    "players",
+    metadata,
+    Column("challenge_id", ForeignKey("challenges.id"), primary_key=True),
+    # a user's id, or the id of the chat that an anonymous voter votes as
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("joined_at", Instant, nullable=False),
+    # the first round that this person plays
+    Column("from_round", Integer, nullable=False),
+    # rounds answered, rounds right, points, and the milliseconds that the right answers took
+    Column("answered", Integer, nullable=False),
+    Column("right", Integer, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("time_ms", Integer, nullable=False),
+    # the final place, shared by ties; null while it runs and for who never answered
+    Column("place", Integer),
+    Index("players_by_person", "person"),
+)
+
+votes = Table(
+    "votes",
+    metadata,
+    Column("round_id", ForeignKey("rounds.id"), primary_key=True),
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("chosen", Text, nullable=False),
+    # our receipt
+    Column("at", Instant, nullable=False),
+    # set when the round closes
+    Column("correct", Boolean),
+    Column("time_ms", Integer),
+    Column("points", Integer),
+)
+
+# what a group's bag remembers of one item
+chat_memories = Table(
+    "chat_memories",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("item_id", String(48), primary_key=True),
+    Column("passes", Integer, nullable=False),
+    Column("last_seq", Integer),
+    Column("asked", Integer, nullable=False),
+)
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    # an IANA name; null until somebody chose one
+    Column("zone", String(64)),
+    Column("added_at", Instant, nullable=False),
+    # when to say hello; null once it was said
+    Column("greet_at", Instant),
+    # since when the bot is not in it
+    Column("removed_at", Instant),
+    # the supergroup that it became
+    Column("moved_to", BigInteger),
+    Index("groups_to_greet", "greet_at"),
+)
+
+# a challenge a day, in a group or one topic of it
+schedules = Table(
+    "schedules",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    # 0 outside topics
+    Column("thread_id", BigInteger, primary_key=True, autoincrement=False),
+    # on the clocks of the group's zone
+    Column("at", Time, nullable=False),
+    # the challenge's rules, as in challenges
+    Column("size", Integer, nullable=False),
+    Column("seconds", Integer),
+    Column("scoring", String(8), nullable=False),
+    Column("scope", String(100), nullable=False),
+    # who set it is the challenges' caller
+    Column("set_by", BigInteger, nullable=False),
+    Column("set_by_name", Text, nullable=False),
+    Column("is_on", Boolean, nullable=False),
+    # the last local date that had its turn, never another; kept while it is off
+    Column("last_day", Date),
+    # the next turn
+    Column("due_at", Instant, nullable=False),
+    # when to look at it: at its turn, or once more while a game is in the way; null while it is off or the
+    # bot is not in the group
+    Column("wake_at", Instant),
+    Index("schedules_by_wake", "wake_at"),
 )

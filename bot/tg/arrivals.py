@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from telegram import Chat, Message, Update, User
+from telegram import Chat, Message, PollAnswer, Update, User
 
 from bot.tg.desk import Arrival
 from bot.tg.outgoing import Place
-from bot.tg.turn import Person, Said
+from bot.tg.turn import Person, Said, VoterChat
+
+CHANNEL = Person(136817688, "Channel", None)
+"""Telegram's stand-in for whoever votes as a chat."""
 
 
 def arrival_of(update: Update) -> Arrival | None:
     """What the desk needs. None for updates that no person stands behind, such as channel posts."""
     user = update.effective_user
+    if user is None and update.poll_answer and update.poll_answer.voter_chat:
+        return Arrival(update.update_id, CHANNEL, Place(CHANNEL.id))
     if user is None:
         return None
     person = Person(user.id, user.first_name, user.language_code)
     if update.callback_query:
         place = place_of(update.effective_message) if update.effective_message else _private(user)
         return Arrival(update.update_id, person, place, callback_id=update.callback_query.id)
+    change = update.my_chat_member
+    if change:
+        return Arrival(
+            update.update_id, person, Place(change.chat.id, private=change.chat.type == Chat.PRIVATE)
+        )
     message = update.message
     if message is None:
         return Arrival(update.update_id, person, _private(user))
@@ -28,6 +38,12 @@ def place_of(message: Message) -> Place:
     """The chat and topic of a message. General has no topic: naming it by its id 1 fails."""
     thread = message.message_thread_id if message.is_topic_message else None
     return Place(message.chat.id, thread, private=message.chat.type == Chat.PRIVATE)
+
+
+def voter_chat_of(vote: PollAnswer) -> VoterChat | None:
+    """The chat as which somebody voted."""
+    chat = vote.voter_chat
+    return None if chat is None else VoterChat(chat.id, chat.title or chat.effective_name or "")
 
 
 def said_of(message: Message, bot_username: str) -> Said:

@@ -79,6 +79,7 @@ class Delivery:
         self._limits = limits
         self._lanes = Lanes()
         self._in_flight: set[asyncio.Future[None]] = set()
+        self.poke: Callable[[], None] = lambda: None
 
     def wake(self, chat_id: int) -> None:
         """Something waits for this chat."""
@@ -138,6 +139,8 @@ class Delivery:
         finally:
             self._in_flight.discard(landed)
             landed.set_result(None)
+        if call.tag:
+            self.poke()  # somebody's clock may run from the moment it was sent
         if settled.moved_to is not None:
             self.wake(settled.moved_to)
         return following

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from random import Random
@@ -18,17 +18,18 @@ from sqlalchemy import Connection
 
 from bot.domain.streak import DAILY_GOAL
 from bot.services.tutor import Tutor
-from bot.store import inbox, learners, quizzes
+from bot.store import groups, inbox, learners, quizzes, rounds
 from bot.store.engine import Store
 from bot.tg import outgoing
 from bot.tg.clock import Clock
-from bot.tg.outgoing import Outgoing, Place, Toast
+from bot.tg.outgoing import Outgoing, Place, Toast, Toasted
 from bot.tg.turn import Person, Turn
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Work = Callable[[Turn], Sequence[Outgoing] | str]
+Answer = Sequence[Outgoing] | str | Toasted
+Work = Callable[[Turn], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Arrival:
     place: Place
     at: datetime | None = None
     callback_id: str | None = None
+    is_admin: bool | None = None
 
 
 class Desk:
@@ -56,9 +58,13 @@ class Desk:
         self.tutor = tutor
         self.bot_username = ""
         self._seed = seed
-        self._wake = wake
+        self.wake = wake
         self.poke: Callable[[], None] = lambda: None
         self.opening: Callable[[Turn], Sequence[Outgoing]] = lambda _turn: ()
+
+    def link(self, payload: str) -> str:
+        """A link that opens the private chat with /start and this payload."""
+        return f"https://t.me/{self.bot_username}?start={payload}"
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """Any work in one transaction, without blocking the loop."""
@@ -68,7 +74,7 @@ class Desk:
         """Handle an update once. Raises what the handler raised, with nothing committed."""
         said = await self.run(partial(self._transact, arrival, work))
         for chat_id in dict.fromkeys(one.place.chat_id for one in said):
-            self._wake(chat_id)
+            self.wake(chat_id)
         self.poke()
 
     async def quarantine(self, update_id: int, problem: str, apology: Sequence[Outgoing] = ()) -> None:
@@ -83,7 +89,7 @@ class Desk:
 
         if await self.run(work):
             for one in apology:
-                self._wake(one.place.chat_id)
+                self.wake(one.place.chat_id)
 
     async def finish(self, update_id: int) -> None:
         """Nothing handles this kind of update: done."""
@@ -91,7 +97,12 @@ class Desk:
 
     async def knows_poll(self, poll_id: str) -> bool:
         """Whether a poll is one of ours, as far as we learned its id."""
-        return await self.run(lambda tx: quizzes.question_of_poll(tx, poll_id)) is not None
+
+        def known(tx: Connection) -> bool:
+            found = quizzes.question_of_poll(tx, poll_id) or rounds.of_poll(tx, poll_id)
+            return found is not None
+
+        return await self.run(known)
 
     def _transact(self, arrival: Arrival, work: Work, tx: Connection) -> Sequence[Outgoing]:
         received_at = inbox.claim(tx, arrival.update_id)
@@ -102,15 +113,30 @@ class Desk:
         turn = self._turn(tx, arrival, min(arrival.at or received_at, now), now)
         said = list(self.opening(turn))
         result = work(turn)
-        said += [] if isinstance(result, str) else result
+        toast, replies = _split(result)
+        said += replies
         if arrival.callback_id:
-            toast = result if isinstance(result, str) else ""
-            said.insert(0, Toast(arrival.place, arrival.callback_id, toast))
+            # in the presser's lane: a busy group must not keep them waiting, nor they the group
+            said.insert(0, Toast(Place(arrival.person.id), arrival.callback_id, toast))
         outgoing.put_all(tx, said, now)
         return said
 
     def _turn(self, tx: Connection, arrival: Arrival, at: datetime, now: datetime) -> Turn:
         who = arrival.person
         learner, new = learners.meet(tx, who.id, who.name, who.language, DAILY_GOAL, now)
+        place = arrival.place
+        if not place.private:
+            place = replace(place, chat_id=groups.current_id(tx, place.chat_id))
         rng = Random(f"{self._seed}/{arrival.update_id}")
-        return Turn(tx, self.tutor, learner, new, arrival.place, at, rng, self.bot_username)
+        return Turn(tx, self.tutor, learner, new, place, at, now, rng, self.bot_username, arrival.is_admin)
+
+
+def _split(result: Answer) -> tuple[str, list[Outgoing]]:
+    """The line over the chat, and everything else."""
+    match result:
+        case str():
+            return result, []
+        case Toasted(toast, said):
+            return toast, list(said)
+        case _:
+            return "", list(result)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Chat, ChatMember, ChatMemberRestricted, Message, Update
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     MessageHandler,
@@ -17,11 +19,12 @@ from telegram.ext import (
     filters,
 )
 
-from bot.tg.arrivals import answers_bot, arrival_of, mentions, said_of
+from bot.tg.arrivals import answers_bot, arrival_of, mentions, said_of, voter_chat_of
 from bot.tg.desk import Desk, Work
-from bot.tg.handlers import ask, quiz
+from bot.tg.handlers import ask, challenge, explain, group
 from bot.tg.outgoing import Say
-from bot.tg.registry import BUTTONS, COMMANDS, IN_GROUPS, unknown
+from bot.tg.registry import BUTTONS, COMMANDS, IN_GROUPS, NEEDS_ADMIN, unknown
+from bot.tg.rights import Rights
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording.failures import SORRY, STALE
 
@@ -35,29 +38,39 @@ TalkHandler = Callable[[Turn, Said], Any]
 class Dispatch:
     """Registers everything that the bot listens to."""
 
-    def __init__(self, desk: Desk, in_flight: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, desk: Desk, in_flight: Callable[[], Awaitable[None]], rights: Rights) -> None:
         self._desk = desk
         self._in_flight = in_flight
+        self._rights = rights
 
     def register(self, app: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add every handler. The order matters: the first that fits takes the update."""
         for command in COMMANDS:
-            app.add_handler(CommandHandler(command.name, self._talk(command.run), filters=NEW))
+            app.add_handler(
+                CommandHandler(command.name, self._talk(command.run, command.needs_admin), filters=NEW)
+            )
         app.add_handler(MessageHandler(NEW & filters.COMMAND, self._talk(unknown)))
-        app.add_handler(MessageHandler(NEW & filters.TEXT & filters.ChatType.PRIVATE, self._talk(ask.text)))
+        app.add_handler(
+            MessageHandler(NEW & filters.TEXT & filters.ChatType.PRIVATE, self._talk(explain.text))
+        )
         app.add_handler(MessageHandler(NEW & filters.TEXT & filters.ChatType.GROUPS, self._overheard))
         private = NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
         app.add_handler(MessageHandler(private, self._talk(ask.not_text)))
         app.add_handler(CallbackQueryHandler(self._press))
         app.add_handler(PollAnswerHandler(self._vote))
+        app.add_handler(MessageHandler(NEW & filters.StatusUpdate.MIGRATE, self._moved))
+        app.add_handler(ChatMemberHandler(self._came_or_went, ChatMemberHandler.MY_CHAT_MEMBER))
+        app.add_handler(ChatMemberHandler(self._member_changed, ChatMemberHandler.CHAT_MEMBER))
         app.add_error_handler(self._error)
 
-    def _talk(self, handler: TalkHandler) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+    def _talk(
+        self, handler: TalkHandler, needs_admin: bool = False
+    ) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
         async def callback(update: Update, context: Context) -> None:
             message = update.message
             if message is not None:
                 said = said_of(message, context.bot.username)
-                await self._handle(update, lambda turn: handler(turn, said))
+                await self._handle(update, lambda turn: handler(turn, said), needs_admin)
 
         return callback
 
@@ -77,7 +90,7 @@ class Dispatch:
             await self._handle(update, lambda _turn: STALE)
         else:
             pressed = Pressed(argument, message.message_id)
-            await self._handle(update, lambda turn: handler(turn, pressed))
+            await self._handle(update, lambda turn: handler(turn, pressed), name in NEEDS_ADMIN)
 
     async def _vote(self, update: Update, _context: Context) -> None:
         vote = update.poll_answer
@@ -85,12 +98,38 @@ class Dispatch:
             return
         if not await self._desk.knows_poll(vote.poll_id):
             await self._in_flight()  # the vote may have overtaken our own note of the poll's id
-        await self._handle(update, lambda turn: quiz.vote(turn, vote.poll_id, vote.option_ids))
+        chat = voter_chat_of(vote)
+        await self._handle(update, lambda turn: challenge.vote(turn, vote.poll_id, vote.option_ids, chat))
 
-    async def _handle(self, update: Update, work: Work) -> None:
+    async def _handle(self, update: Update, work: Work, needs_admin: bool = False) -> None:
         arrival = arrival_of(update)
         if arrival is not None:
-            await self._desk.handle(arrival, work)
+            is_admin = await self._rights.is_admin(update) if needs_admin else None
+            await self._desk.handle(replace(arrival, is_admin=is_admin), work)
+
+    async def _came_or_went(self, update: Update, _context: Context) -> None:
+        change = update.my_chat_member
+        if change and change.chat.type in (Chat.GROUP, Chat.SUPERGROUP):
+            self._rights.forget(change.chat.id)
+            told = group.Change(
+                chat_id=change.chat.id,
+                is_supergroup=change.chat.type == Chat.SUPERGROUP,
+                was_in=_is_in(change.old_chat_member),
+                is_in=_is_in(change.new_chat_member),
+            )
+            await self._handle(update, lambda turn: group.came_or_went(turn, told))
+
+    async def _moved(self, update: Update, _context: Context) -> None:
+        message = update.message
+        if message:
+            old = message.migrate_from_chat_id or message.chat.id
+            new = message.migrate_to_chat_id or message.chat.id
+            await self._handle(update, lambda turn: group.moved(turn.tx, old, new, turn.now, turn.link))
+            self._desk.wake(new)
+
+    async def _member_changed(self, update: Update, _context: Context) -> None:
+        if update.chat_member:
+            self._rights.forget(update.chat_member.chat.id)
 
     async def _error(self, update: object, context: Context) -> None:
         """The one place for whatever a handler raised: set the update aside, say sorry, log the rest."""
@@ -101,6 +140,12 @@ class Dispatch:
         arrival = arrival_of(update)
         apology = [Say(arrival.place, SORRY)] if arrival else []
         await self._desk.quarantine(update.update_id, repr(context.error), apology)
+
+
+def _is_in(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return bool(member.is_member)
+    return member.status not in (ChatMember.LEFT, ChatMember.BANNED)
 
 
 def _is_private(message: Any) -> bool:

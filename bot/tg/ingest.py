@@ -12,11 +12,13 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from sqlalchemy import Connection
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application
 
 from bot.errors import RefusedToken
+from bot.services import challenge_votes
 from bot.store import inbox
 from bot.store.inbox import Arrived
 from bot.tg import failures
@@ -26,9 +28,11 @@ from bot.tg.raw import RawUpdates
 
 log = logging.getLogger(__name__)
 
-ALLOWED = ("message", "callback_query", "poll_answer", "my_chat_member")
+ALLOWED = ("message", "callback_query", "poll_answer", "my_chat_member", "chat_member")
 LONG_POLL_SECONDS = 30
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+LONGEST_GAP = 1.0
+"""Seconds that we may be busy between two fetches before votes count as late by our fault."""
 
 
 class Ingest:
@@ -41,6 +45,7 @@ class Ingest:
         self._desk = desk
         self._source = source
         self._lanes = Lanes()
+        self._deaf = False
 
     async def resume(self) -> None:
         """After a start: handle what an earlier run kept."""
@@ -51,27 +56,53 @@ class Ingest:
         """Fetch updates for ever. Raises RefusedToken when Telegram no longer knows the token."""
         offset: int | None = None
         pause = FIRST_PAUSE
+        self._deaf = True
         while True:
             try:
-                raw = await self._source.fetch(self._app.bot, offset, LONG_POLL_SECONDS, ALLOWED)
+                raw = await self._fetch(offset)
             except InvalidToken:
                 raise RefusedToken("Telegram refuses the bot token.") from None
             except TelegramError as error:
+                self._deaf = True
                 await asyncio.sleep(_after(error, pause))
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue
             pause = FIRST_PAUSE
-            await self.take(raw)
+            await self._hear(raw)
             if raw:
                 offset = max(int(one["update_id"]) for one in raw) + 1
+
+    @property
+    def listening(self) -> bool:
+        """Whether what people do reaches us, as far as we know."""
+        return not self._deaf
+
+    async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
+        # After a silence only look what is there: a long poll would not tell whether the line works.
+        seconds = 0 if self._deaf else LONG_POLL_SECONDS
+        return await self._source.fetch(self._app.bot, offset, seconds, ALLOWED)
+
+    async def _hear(self, raw: Sequence[Mapping[str, Any]]) -> None:
+        began = asyncio.get_running_loop().time()
+        if self._deaf:
+            await self._desk.run(challenge_votes.outage)
+        await self.take(raw)
+        self._deaf = asyncio.get_running_loop().time() - began > LONGEST_GAP
 
     async def take(self, raw: Sequence[Mapping[str, Any]]) -> None:
         """Commit updates, then queue those that are new. When this returns, Telegram may be told."""
         if not raw:
             return
         now = self._desk.clock.now()
-        arrived = [Arrived(int(one["update_id"]), lane_of(one), json.dumps(one), now) for one in raw]
-        new = set(await self._desk.run(lambda tx: inbox.commit(tx, arrived)))
+
+        def keep(tx: Connection) -> tuple[list[Arrived], set[int]]:
+            arrived = [
+                Arrived(int(one["update_id"]), _vote_lane(tx, one) or lane_of(one), json.dumps(one), now)
+                for one in raw
+            ]
+            return arrived, set(inbox.commit(tx, arrived))
+
+        arrived, new = await self._desk.run(keep)
         for one in arrived:
             if one.update_id in new:
                 new.discard(one.update_id)
@@ -129,6 +160,14 @@ def lane_of(raw: Mapping[str, Any]) -> str:
         if isinstance(who, Mapping) and "id" in who:
             return str(who["id"])
     return "-"
+
+
+def _vote_lane(tx: Connection, raw: Mapping[str, Any]) -> str | None:
+    """The lane of the group in which a challenge's poll hangs: its votes keep the group's order."""
+    vote = raw.get("poll_answer")
+    poll_id = vote.get("poll_id") if isinstance(vote, Mapping) else None
+    chat_id = challenge_votes.chat_of_poll(tx, poll_id) if isinstance(poll_id, str) else None
+    return None if chat_id is None else str(chat_id)
 
 
 def _after(error: TelegramError, pause: float) -> float:

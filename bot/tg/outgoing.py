@@ -63,6 +63,8 @@ class Poll:
     title: str
     question: Question
     tag: str
+    rows: Rows = ()
+    open_seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,14 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """A poll of ours takes no more votes."""
+
+    place: Place
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Toast:
     """The answer to a button press: a line over the chat, or nothing but the end of the waiting."""
 
@@ -84,7 +94,15 @@ class Toast:
     text: str = ""
 
 
-Outgoing = Say | Poll | Edit | Toast
+Outgoing = Say | Poll | Edit | Stop | Toast
+
+
+@dataclass(frozen=True, slots=True)
+class Toasted:
+    """What a press leads to when it also has a line over the chat for the presser alone."""
+
+    toast: str
+    said: Sequence[Outgoing]
 
 
 def put(tx: Connection, outgoing: Outgoing, now: datetime) -> None:
@@ -115,6 +133,8 @@ def _call(outgoing: Outgoing) -> tuple[str, dict[str, Any]]:
         case Edit(place, message_id, html, rows):
             payload = {"chat_id": place.chat_id, "message_id": message_id, "text": html, "parse_mode": "HTML"}
             return "edit_message_text", payload | _markup(rows)
+        case Stop(place, message_id):
+            return "stop_poll", {"chat_id": place.chat_id, "message_id": message_id}
         case Toast(_, callback_id, text):
             return "answer_callback_query", {"callback_query_id": callback_id, "text": text or None}
 
@@ -127,14 +147,19 @@ def _say(say: Say) -> dict[str, Any]:
 
 
 def _poll(poll: Poll) -> dict[str, Any]:
-    return _where(poll.place) | {
-        "question": poll.title,
-        "options": list(poll.question.options),
-        "type": "quiz",
-        "is_anonymous": False,
-        "correct_option_ids": [poll.question.key_index],
-        "explanation": poll.question.explanation or None,
-    }
+    return (
+        _where(poll.place)
+        | {
+            "question": poll.title,
+            "options": list(poll.question.options),
+            "type": "quiz",
+            "is_anonymous": False,
+            "correct_option_ids": [poll.question.key_index],
+            "explanation": poll.question.explanation or None,
+            "open_period": poll.open_seconds,
+        }
+        | _markup(poll.rows)
+    )
 
 
 def _where(place: Place) -> dict[str, Any]:

@@ -7,39 +7,66 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from bot.tg.handlers import ask, quiz, reminder, review, start, streak
-from bot.tg.outgoing import Outgoing
+from bot.tg.handlers import (
+    ask,
+    challenge,
+    daily,
+    explain,
+    group,
+    leaderboard,
+    quiz,
+    reminder,
+    review,
+    start,
+    streak,
+)
+from bot.tg.outgoing import Outgoing, Place, Toasted
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import start as wording
 
 CommandHandler = Callable[[Turn, Said], Sequence[Outgoing]]
-ButtonHandler = Callable[[Turn, Pressed], Sequence[Outgoing] | str]
+ButtonHandler = Callable[[Turn, Pressed], Sequence[Outgoing] | str | Toasted]
 
 SIMILAR = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command, what it takes and does in a few words, and where it may be used."""
+    """A command, what it takes and does in a few words, and where it may be used.
+
+    ``needs_admin``: its handler wants to know whether the person runs the group. ``twin`` is the command
+    that does the same where this one does not work.
+    """
 
     name: str
     usage: str
     help: str
     handler: CommandHandler
     in_groups: bool = False
+    in_private: bool = True
+    needs_admin: bool = False
+    twin: str = ""
 
     def run(self, turn: Turn, said: Said) -> Sequence[Outgoing]:
-        """Handle it, or point to the private chat."""
-        if self.in_groups or turn.place.private:
+        """Handle it, or point to where it works."""
+        if self.works_in(turn.place):
             return self.handler(turn, said)
+        if self.twin:
+            return next(command for command in COMMANDS if command.name == self.twin).handler(turn, said)
+        if turn.place.private:
+            return [wording.groups_only(turn.place, self.name, turn.add_link)]
         return [wording.private_only(turn.place, self.name, turn.link(self.name))]
+
+    def works_in(self, place: Place) -> bool:
+        """Whether the command may be used there."""
+        return self.in_private if place.private else self.in_groups
 
 
 def help_command(turn: Turn, said: Said) -> Sequence[Outgoing]:
     """/help, /help streak"""
     if said.text.strip().casefold() == "streak":
         return streak.help_streak(turn)
-    usable = [(c.name, c.usage, c.help) for c in COMMANDS if c.in_groups or turn.place.private]
+    usable = [(c.name, c.usage, c.help) for c in COMMANDS if c.works_in(turn.place)]
     return [wording.help_text(turn.place, usable, turn.place.private)]
 
 
@@ -60,12 +87,49 @@ COMMANDS = (
     Command(
         "ask", "[question]", "ask me something; in private you need no command", ask.command, in_groups=True
     ),
+    Command("explain", "[topic]", "answer an open question in your own words", explain.command),
     Command("topics", "", "what I know", ask.topics, in_groups=True),
     Command("streak", "", "your days in a row", streak.command),
     Command("goal", "[n]", "how many answers make your day", streak.goal),
     Command("remind", "[time|off]", "when I remind you, if at all", reminder.command),
-    Command("timezone", "[city]", "when your day ends", start.timezone),
-    Command("stop", "", "end the quiz you are in", quiz.stop),
+    Command("timezone", "[city]", "when your day ends", start.timezone, needs_admin=True, twin="zone"),
+    Command(
+        "challenge",
+        "[n] [seconds] [topic] [speed]",
+        "a quiz for the whole group, against the clock",
+        challenge.command,
+        in_groups=True,
+        in_private=False,
+    ),
+    Command("why", "", "every point of your last challenge", challenge.why, in_groups=True),
+    Command("stop", "", "end what you are in", explain.stop, in_groups=True, needs_admin=True),
+    Command(
+        "leaderboard",
+        "[today|week|month|all]",
+        "who leads in this group",
+        leaderboard.command,
+        in_groups=True,
+        in_private=False,
+    ),
+    Command(
+        "daily",
+        "[HH:MM|off] [n] [seconds]",
+        "a challenge every day",
+        daily.command,
+        in_groups=True,
+        in_private=False,
+        needs_admin=True,
+    ),
+    Command(
+        "zone",
+        "[city]",
+        "the time this group lives by",
+        group.zone_command,
+        in_groups=True,
+        in_private=False,
+        needs_admin=True,
+        twin="timezone",
+    ),
     Command("start", "", "say hello", start.command, in_groups=True),
     Command("help", "[streak]", "this list, or the rules of the streak", help_command, in_groups=True),
 )
@@ -76,7 +140,18 @@ BUTTONS: dict[str, ButtonHandler] = {
     "g": quiz.go_on,
     "s": quiz.start,
     "x": quiz.start_anew,
+    "cj": challenge.join,
+    "cs": challenge.start,
+    "cr": challenge.resume,
+    "ce": challenge.end,
+    "cn": challenge.new,
+    "cv": challenge.press,
+    "cx": challenge.skip,
     "t": ask.tell,
+    "ei": explain.about,
+    "en": explain.another,
+    "er": explain.rate,
+    "es": explain.show,
     "iv": review.interview_off,
     "z": start.zone_pressed,
     "zt": start.clocks,
@@ -84,7 +159,16 @@ BUTTONS: dict[str, ButtonHandler] = {
     "go": streak.goal_pressed,
     "rem": reminder.pressed,
     "remc": reminder.last_call_pressed,
+    "gz": group.zone_pressed,
+    "gzt": group.clocks,
+    "gzh": group.clock_pressed,
+    "do": daily.switch_off,
+    "lb": leaderboard.turn_page,
+    "lw": leaderboard.own_place,
 }
 
-IN_GROUPS = frozenset({"t"})
+IN_GROUPS = frozenset({"t", "cj", "cs", "cr", "ce", "cn", "cv", "cx", "gz", "gzt", "gzh", "do", "lb", "lw"})
 """Buttons that anybody in a group may press; all others are between the bot and one person."""
+
+NEEDS_ADMIN = frozenset({"cs", "ce", "gz", "gzt", "gzh", "do"})
+"""Buttons whose handlers want to know whether the presser runs the group."""

@@ -34,6 +34,7 @@ def _methods(bot: Bot) -> Mapping[str, Callable[..., Awaitable[Any]]]:
     return {
         "send_message": bot.send_message,
         "send_poll": bot.send_poll,
+        "stop_poll": bot.stop_poll,
         "edit_message_text": bot.edit_message_text,
         "answer_callback_query": bot.answer_callback_query,
     }

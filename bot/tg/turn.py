@@ -12,6 +12,9 @@ from bot.services.tutor import Tutor
 from bot.store.learners import Learner
 from bot.tg.outgoing import Place
 
+ADDED = "added"
+"""Said to /start by who adds the bot to a group by our link; the bot says hello there anyway."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -23,8 +26,20 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class VoterChat:
+    """Who votes as a chat: an anonymous administrator, a channel."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """Everything a handler gets. ``at`` is when the person acted, as near as Telegram tells."""
+    """Everything a handler gets. ``at`` is when the person acted, as near as Telegram tells.
+
+    ``is_admin``: whether the person runs this group; None when the registry does not ask, or Telegram
+    does not tell.
+    """
 
     tx: Connection
     tutor: Tutor
@@ -32,12 +47,19 @@ class Turn:
     new: bool
     place: Place
     at: datetime
+    now: datetime
     rng: Random
     bot_username: str
+    is_admin: bool | None = None
 
     def link(self, payload: str) -> str:
         """A link that opens the private chat with /start and this payload."""
         return f"https://t.me/{self.bot_username}?start={payload}"
+
+    @property
+    def add_link(self) -> str:
+        """A link that adds the bot to a group of the person's choice."""
+        return f"https://t.me/{self.bot_username}?startgroup={ADDED}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,22 +17,26 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot.errors import RefusedToken
-from bot.services import life, quiz
+from bot.services import challenge, challenge_rounds, group, life, quiz
 from bot.services.tutor import Tutor
-from bot.store import inbox, learners, outbox, quizzes, reminders
+from bot.store import inbox, outbox, quizzes, reminders
 from bot.store.engine import Store
-from bot.tg import failures
+from bot.tg import failures, outgoing
+from bot.tg.challenge_clock import ChallengeClock
 from bot.tg.clock import Clock
 from bot.tg.delivery import Delivery, Recorder
 from bot.tg.desk import Desk
 from bot.tg.dispatch import Dispatch
+from bot.tg.group_timers import Dailies, Greetings
 from bot.tg.handlers import streak
+from bot.tg.handlers.group import moved
 from bot.tg.handlers.reminder import Reminders
 from bot.tg.ingest import Ingest
 from bot.tg.life import Life
 from bot.tg.limits import Limits
 from bot.tg.raw import RawUpdates
 from bot.tg.registry import COMMANDS
+from bot.tg.rights import Rights
 from bot.tg.ticker import Source, Ticker
 
 log = logging.getLogger(__name__)
@@ -76,15 +80,16 @@ class TutorBot:
         source = RawUpdates(line.updates)
         self.app = _application(line, source)
         self._store = store
-        self.delivery = Delivery(self.app.bot, store, clock, _recorder(clock), limits)
+        self._clock = clock
+        self.delivery = Delivery(self.app.bot, store, clock, self._recorder(), limits)
         self.desk = Desk(store, tutor, clock, seed, self.delivery.wake)
         self.ingest = Ingest(self.app, self.desk, source)
-        self.ticker = Ticker(self.desk, clock, _sources(tutor), self.delivery.wake)
-        self.desk.poke = self.ticker.poke
+        self.ticker = Ticker(self.desk, clock, self._sources(seed), self.delivery.wake)
+        self.desk.poke = self.delivery.poke = self.ticker.poke
         self.desk.opening = streak.opening
-        self._clock = clock
         self._excuses_outages = excuses_outages
-        Dispatch(self.desk, self.delivery.in_flight).register(self.app)
+        self.rights = Rights(self.app.bot, clock.now)
+        Dispatch(self.desk, self.delivery.in_flight, self.rights).register(self.app)
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[asyncio.Task[None]]:
@@ -112,6 +117,37 @@ class TutorBot:
             await self.delivery.idle()
             await asyncio.sleep(SETTLE_PAUSE)
 
+    def _sources(self, seed: str) -> tuple[Source, ...]:
+        """Everything that has due times."""
+        tutor, link = self.desk.tutor, self.desk.link
+        games = ChallengeClock(lambda: self.ingest.listening, link)
+        return (games, Greetings(tutor), Dailies(tutor, seed, link), Life(), Reminders(tutor))
+
+    def _recorder(self) -> Recorder:
+        """What deliveries change."""
+        now = self._clock.now
+        return Recorder(
+            sent={
+                "question": quiz.sent,
+                "lobby": challenge.lobby_sent,
+                "round": lambda tx, number, message_id, poll_id: challenge_rounds.sent(
+                    tx, number, message_id, poll_id, now()
+                ),
+            },
+            doubtful={"question": quizzes.set_maybe_twice, "round": challenge_rounds.doubtful},
+            unreachable=self._unreachable,
+            moved=self._moved,
+        )
+
+    def _unreachable(self, tx: Connection, chat_id: int) -> None:
+        group.unreachable(tx, chat_id, self._clock.now())
+        reminders.end(tx, [chat_id])
+
+    def _moved(self, tx: Connection, old: int, new: int) -> None:
+        now = self._clock.now()
+        for one in moved(tx, old, new, now, self.desk.link):
+            outgoing.put(tx, one, now)
+
     async def _connect(self) -> None:
         pause = 1.0
         while True:
@@ -132,7 +168,7 @@ class TutorBot:
 
     async def _announce(self) -> None:
         """Telegram's command menus, from the same list as /help."""
-        private = [BotCommand(command.name, command.help) for command in COMMANDS]
+        private = [BotCommand(command.name, command.help) for command in COMMANDS if command.in_private]
         groups = [BotCommand(command.name, command.help) for command in COMMANDS if command.in_groups]
         await self.app.bot.set_my_commands(private, BotCommandScopeAllPrivateChats())
         await self.app.bot.set_my_commands(groups, BotCommandScopeAllGroupChats())
@@ -162,22 +198,3 @@ def _application(line: Line, source: RawUpdates) -> App:
         .job_queue(None)
     )
     return builder.build()
-
-
-def _sources(tutor: Tutor) -> tuple[Source, ...]:
-    """Everything that has due times."""
-    return (Life(), Reminders(tutor))
-
-
-def _recorder(clock: Clock) -> Recorder:
-    return Recorder(
-        sent={"question": quiz.sent},
-        doubtful={"question": quizzes.set_maybe_twice},
-        unreachable=lambda tx, chat_id: _blocked(tx, chat_id, clock),
-        moved=lambda _tx, _old, _new: None,
-    )
-
-
-def _blocked(tx: Connection, chat_id: int, clock: Clock) -> None:
-    learners.set_blocked(tx, chat_id, clock.now())
-    reminders.end(tx, [chat_id])

@@ -100,6 +100,10 @@ class Dialog:
         """The bot's next deed is deleting a message."""
         return self._take(kinds.DELETED, None, lambda _: "")
 
+    def forget(self) -> None:
+        """What the bot did last does not matter here."""
+        self._pending, self._awaited = [], ""
+
     def expect_silence(self) -> None:
         """The bot did nothing that anybody sees."""
         assert not self._pending, f"after {self._awaited} the bot was not silent:\n{_listed(self._pending)}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.domain.deck import Item
 from bot.domain.scope import DEFAULT_SIZE, Request, everything, find_scope, parse_request
-from bot.services import progress, quiz
+from bot.services import challenge_review, progress, quiz
 from bot.services.review import admit
 from bot.tg.handlers import review
 from bot.tg.outgoing import Outgoing
@@ -82,8 +82,8 @@ def full_answer(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
 
 
 def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
-    """Start what a button describes: n5.topic, m12 (the mistakes of quiz 12), i and an item, or a kind of
-    planned practice."""
+    """Start what a button describes: n5.topic, an item, a quiz's (m12) or challenge's (c12) mistakes, or a
+    kind of planned practice."""
     if spec in (review_wording.TODAY, review_wording.REVIEW, review_wording.MISTAKES):
         return review.start(turn, spec)
     free = _FREE.match(spec)
@@ -92,6 +92,8 @@ def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
         return _start(turn, Request(min(max(int(free[1]), 1), 50), scope))
     if spec[:1] == "m" and spec[1:].isdecimal():
         items = quiz.missed_in(turn.tx, turn.tutor, turn.learner, int(spec[1:]))
+    elif spec[:1] == "c" and spec[1:].isdecimal():
+        items = challenge_review.missed(turn.tx, turn.tutor, int(spec[1:]), turn.learner.id)
     else:
         items = _wanted(turn, spec[1:])
     if not items:

@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.services import zone
-from bot.tg.handlers import quiz
+from bot.tg.handlers import challenge, quiz
 from bot.tg.outgoing import Edit, Outgoing, Say
-from bot.tg.turn import Pressed, Said, Turn
+from bot.tg.turn import ADDED, Pressed, Said, Turn
+from bot.tg.wording import group as group_wording
 from bot.tg.wording import start as wording
 
 
 def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
     """/start, also behind a link"""
     if not turn.place.private:
-        return [wording.in_group(turn.place, turn.link("hello"))]
+        return _in_group(turn, said)
+    link = said.text.strip()
+    if link[:1] == "c" and link[1:].isdecimal():
+        return challenge.mistakes(turn, int(link[1:]))
     choices = zone.choices(turn.tutor, turn.learner, turn.at)
     hello = wording.hello(turn.place, turn.learner.name, turn.tutor.library.decks, choices)
-    return [hello, *(quiz.first_quiz(turn) if said.text.strip() == "quiz" else ())]
+    return [hello, *(quiz.first_quiz(turn) if link == "quiz" else ())]
+
+
+def _in_group(turn: Turn, said: Said) -> Sequence[Outgoing]:
+    if said.text.strip() == ADDED:
+        return []
+    return [group_wording.hello(turn.place, turn.tutor.library.decks, turn.link("hello"))]
 
 
 def timezone(turn: Turn, said: Said) -> Sequence[Outgoing]:

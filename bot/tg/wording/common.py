@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.domain.deck import Deck
 from bot.domain.text import shorten
+from bot.domain.zones import city
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Rows
 
@@ -54,3 +57,8 @@ def column(*buttons: Button) -> Rows:
 def grid(buttons: tuple[Button, ...], width: int) -> Rows:
     """Several buttons a row."""
     return tuple(buttons[i : i + width] for i in range(0, len(buttons), width))
+
+
+def zone_rows(zones: tuple[tuple[str, datetime], ...], button: str = "z") -> Rows:
+    """Time zones with what their clocks show, two a row."""
+    return grid(tuple(Button(f"{city(name)} {local:%H:%M}", f"{button}:{name}") for name, local in zones), 2)

@@ -11,6 +11,7 @@ from bot.services.today import AllDone, Begun, NoMistakes
 from bot.tg.outgoing import Button, Outgoing, Place, Say
 from bot.tg.wording import ask, quiz
 from bot.tg.wording.common import column, count, quiz_item, start_quiz
+from bot.tg.wording.explain import explain_item
 from bot.tg.wording.gains import upcoming
 
 TODAY, REVIEW, MISTAKES = "d", "r", "w"
@@ -48,12 +49,14 @@ def set_aside(place: Place, item: Item | None, decks: tuple[Deck, ...]) -> list[
     intro = Say(
         place,
         "🧩 <b>This one is stubborn.</b> You have missed it again and again, so I'll stop asking for it. "
-        "Here is the full answer. When you like, try another question on it: "
+        "Here is the full answer. When you like, try another question on it, or explain it yourself: "
         "get that right, and it comes back to your reviews.",
     )
     *first, last = ask.full(place, item, decks)
     if isinstance(last, Say):
-        last = replace(last, rows=column(quiz_item(item.id, "🎯 Another question on this")))
+        last = replace(
+            last, rows=column(quiz_item(item.id, "🎯 Another question on this"), explain_item(item.id))
+        )
     return [intro, *first, last]
 
 

@@ -9,8 +9,8 @@ from bot.domain.deck import Deck
 from bot.domain.zones import city
 from bot.services.zone import ZoneChoices, ZoneSet, ZoneTooSoon, ZoneUnknown
 from bot.tg.html import esc
-from bot.tg.outgoing import Button, Edit, Place, Rows, Say
-from bot.tg.wording.common import grid, start_quiz, titles
+from bot.tg.outgoing import Button, Edit, Place, Say
+from bot.tg.wording.common import grid, start_quiz, titles, zone_rows
 
 FIRST = start_quiz("▶️ First quiz", 5, "")
 ELSEWHERE = Button("🌍 Somewhere else", "zt:")
@@ -31,16 +31,7 @@ def hello(place: Place, name: str, decks: tuple[Deck, ...], zones: ZoneChoices) 
         "• Answer a few questions a day and keep a streak.\n\n"
         "Where are you? Then I know when your day ends."
     )
-    return Say(place, text, (*_zone_rows(zones.zones), (ELSEWHERE,), (FIRST,)))
-
-
-def in_group(place: Place, private_link: str) -> Say:
-    """/start in a group."""
-    text = (
-        "Hi! Ask me with /ask and a question, or by replying to me. "
-        "Quizzes and streaks live in the private chat."
-    )
-    return Say(place, text, ((Button("Open private chat", url=private_link),),))
+    return Say(place, text, (*zone_rows(zones.zones), (ELSEWHERE,), (FIRST,)))
 
 
 def private_only(place: Place, command: str, private_link: str) -> Say:
@@ -48,6 +39,11 @@ def private_only(place: Place, command: str, private_link: str) -> Say:
     return Say(
         place, f"/{command} works in our private chat.", ((Button("Open private chat", url=private_link),),)
     )
+
+
+def groups_only(place: Place, command: str, add_link: str) -> Say:
+    """A command for several people."""
+    return Say(place, f"/{command} works in groups.", ((Button("Add me to a group", url=add_link),),))
 
 
 def help_text(place: Place, commands: Iterable[tuple[str, str, str]], questions: bool) -> Say:
@@ -73,7 +69,7 @@ def zone_menu(place: Place, outcome: ZoneChoices) -> Say:
         )
     else:
         text = "Where are you? Choose the nearest, or send /timezone and a city."
-    return Say(place, text, (*_zone_rows(outcome.zones), (ELSEWHERE,)))
+    return Say(place, text, (*zone_rows(outcome.zones), (ELSEWHERE,)))
 
 
 def zone_set(outcome: ZoneSet) -> str:
@@ -107,13 +103,8 @@ def clocks(place: Place, message_id: int, now: datetime) -> Edit:
 
 def zones_at(place: Place, message_id: int, outcome: ZoneChoices) -> Edit:
     """The zones whose clocks show the chosen time."""
-    return Edit(place, message_id, "Which is nearest to you?", (*_zone_rows(outcome.zones), (ELSEWHERE,)))
+    return Edit(place, message_id, "Which is nearest to you?", (*zone_rows(outcome.zones), (ELSEWHERE,)))
 
 
 def _clock(shown: str) -> Button:
     return Button(shown, f"zh:{shown}")
-
-
-def _zone_rows(zones: tuple[tuple[str, datetime], ...]) -> Rows:
-    buttons = tuple(Button(f"{city(name)} {local:%H:%M}", f"z:{name}") for name, local in zones)
-    return grid(buttons, 2)

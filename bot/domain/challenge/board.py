@@ -1,0 +1,72 @@
+"""Who leads, who moved, and what was hardest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+SHOWN = 10
+"""Lines of a scoreboard; everybody else is "and N more"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One player's game so far. ``time_ms`` is what the right answers took in all."""
+
+    person: int
+    name: str
+    answered: int = 0
+    right: int = 0
+    points: int = 0
+    time_ms: int = 0
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Sorts the better first; players of equal rank share a place."""
+        return (-self.points, self.time_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A place on the board. ``climbed`` counts places since the round before; None: was not there."""
+
+    place: int
+    score: Score
+    climbed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many answered a round, and how many were right."""
+
+    number: int
+    stem: str
+    answered: int
+    right: int
+
+
+def standings(scores: Iterable[Score], before: Mapping[int, int] | None = None) -> tuple[Line, ...]:
+    """The board: ties share a place, and the next place counts them all (1, 1, 3).
+
+    ``before`` has the places of the round before, by person.
+    """
+    ordered = sorted(scores, key=lambda score: (score.rank, score.name.casefold(), score.person))
+    earlier = before or {}
+    lines: list[Line] = []
+    for position, score in enumerate(ordered, start=1):
+        tied = lines and lines[-1].score.rank == score.rank
+        place = lines[-1].place if tied else position
+        was = earlier.get(score.person)
+        lines.append(Line(place, score, None if was is None else was - place))
+    return tuple(lines)
+
+
+def places(scores: Iterable[Score]) -> dict[int, int]:
+    """Every player's place."""
+    return {line.score.person: line.place for line in standings(scores)}
+
+
+def hardest(tallies: Sequence[Tally]) -> Tally | None:
+    """The round with the lowest facility; None when nobody missed anything."""
+    missed = [tally for tally in tallies if tally.right < tally.answered]
+    return min(missed, key=lambda tally: (tally.right / tally.answered, tally.number), default=None)

@@ -1,0 +1,131 @@
+"""What a text claims: its content words, and which of them are said the other way round.
+
+A word and its opposite become one term with two signs, and a negator turns the sign of the next content word:
+"not separated" claims the same as "connected".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.domain.deck import Lexicon
+from bot.retrieval.coverage.english import EMPHATIC, FUNCTION_WORDS, NEGATORS, OPPOSITES, SUBJECTS, SYNONYMS
+from bot.retrieval.rewrite import Rewriter
+from bot.retrieval.text import MAX_CHARACTERS, stem, words
+
+_CLAUSE = re.compile(r"[.;:!?\n]+|,|\b(?:and|but|because|while|whereas|although)\b", re.IGNORECASE)
+_MARKS = re.compile(r"^\s*(?:[-*#>]+|\d+\.)\s+|[*`]+", re.MULTILINE)
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word: its ``term`` (a stem, or what stands for it and its opposite) and its sign.
+
+    ``polar`` says that it has an opposite or is negated here.
+    """
+
+    term: str
+    typed: str
+    sign: int
+    polar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stretch of text as ordered content words. ``compared`` is where "than" stands among them, or None."""
+
+    words: tuple[Word, ...]
+    compared: int | None = None
+
+
+Passage = tuple[int, Claim]
+"""A part of a text and how wide it is."""
+
+CLAUSE, SENTENCE, WIDE = 1, 2, 3
+
+
+class Reader:
+    """Reads claims with a subject's lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._rewriter = Rewriter(lexicon.variants)
+        self._terms = _terms()
+
+    def claims(self, text: str) -> tuple[Claim, ...]:
+        """The claims of a text, clause by clause; clauses without content are left out."""
+        clauses = (self._claim(clause) for clause in _CLAUSE.split(text[:MAX_CHARACTERS]))
+        return tuple(claim for claim in clauses if claim.words)
+
+    def whole(self, text: str) -> Claim:
+        """The text as one claim."""
+        return joined(self.claims(text))
+
+    def passages(self, text: str) -> list[Passage]:
+        """Every clause, every sentence, every two neighbouring sentences, and all: each with its width."""
+        read = [self.claims(sentence) for sentence in sentences(text)]
+        clauses = [claim for sentence in read for claim in sentence]
+        pairs = [(*one, *two) for one, two in pairwise(read)]
+        widths = {joined(claims): WIDE for claims in (clauses, *pairs)}
+        widths.update({joined(claims): SENTENCE for claims in read})
+        widths.update(dict.fromkeys(clauses, CLAUSE))
+        return [(width, claim) for claim, width in widths.items() if claim.words]
+
+    def _claim(self, clause: str) -> Claim:
+        tokens = self._rewriter.rewrite(words(clause))
+        found = tuple(self._content(tokens))
+        compared = None
+        if "than" in tokens:
+            compared = len(tuple(self._content(tokens[: tokens.index("than")])))
+        return Claim(found, compared)
+
+    def _content(self, tokens: Sequence[str]) -> Iterator[Word]:
+        negated = False
+        for at, token in enumerate(tokens):
+            following = tokens[at + 1] if at + 1 < len(tokens) else ""
+            if token in NEGATORS:
+                negated = following not in EMPHATIC
+            elif token in SUBJECTS:
+                negated = False
+            elif token not in FUNCTION_WORDS or _names(token, at, following):
+                known = self._terms.get(token) or self._terms.get(stem(token))
+                term, sign, polar = known or (stem(token), 1, False)
+                yield Word(term, token, -sign if negated else sign, polar or negated)
+                negated = False
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The text's sentences and lines, none empty."""
+    return tuple(part for sentence in _SENTENCE.split(text[:MAX_CHARACTERS]) if (part := sentence.strip()))
+
+
+def plain(markdown: str) -> str:
+    """Light Markdown without its marks."""
+    return _MARKS.sub("", markdown)
+
+
+def joined(claims: Sequence[Claim]) -> Claim:
+    """Several claims as one."""
+    if len(claims) == 1:
+        return claims[0]
+    return Claim(tuple(word for claim in claims for word in claim.words))
+
+
+def _names(token: str, at: int, following: str) -> bool:
+    """Whether a lone "a" is a name, as in "bulb a is": an article has a content word behind it."""
+    return token == "a" and at > 0 and (not following or following in FUNCTION_WORDS)
+
+
+def _terms() -> dict[str, tuple[str, int, bool]]:
+    """Words and stems with the term that stands for them, their sign, and whether they have an opposite."""
+    found: dict[str, tuple[str, int, bool]] = {}
+    for line in (*OPPOSITES, *((group, "") for group in SYNONYMS)):
+        name = stem(line[0].split()[0])
+        for side, sign in zip(line, (1, -1), strict=True):
+            for word in side.split():
+                for form in (word, stem(word)):
+                    found.setdefault(form, (name, sign, bool(line[1])))
+    return found

@@ -1,0 +1,175 @@
+"""One score for each player in each round, whatever votes arrive, in whatever order.
+
+python -m tests.drills.votes            2,000 games of 80 steps
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from random import Random
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from sqlalchemy import Connection
+
+from bot.domain.challenge.rules import Rules, Scoring, default_rules
+from bot.domain.challenge.scoring import points
+from bot.services import challenge, challenge_rounds, challenge_timers, challenge_votes
+from bot.services.challenge import Caller, Spot
+from bot.services.challenge_events import LobbyOpened, Refusal
+from bot.services.challenge_votes import Voter
+from bot.store import challenges, learners, players, rounds, votes
+from bot.store.engine import Store, open_store
+from bot.store.rounds import Round
+from tests.dialogs.challenges import small_tutor
+
+PEOPLE = (11, 12, 13, -1001)
+"""The last is a chat: an anonymous administrator's vote."""
+
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+SIZE, SECONDS = 5, 20
+CHAT = -5
+people = st.sampled_from(PEOPLE)
+
+
+class Votes(RuleBasedStateMachine):
+    """Votes as Telegram may bring them; ``standing`` is what each player's vote in each round is now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tutor = small_tutor()
+        self.store = _store()
+        self.now = START
+        self.standing: dict[tuple[int, int], tuple[str, datetime]] = {}
+        self.settled: dict[tuple[int, int], int] = {}
+        self.id = self.store.run(self._open)
+
+    def teardown(self) -> None:
+        self.store.run(lambda tx: challenge.end_now(tx, CHAT, self.now))
+
+    @rule(person=people, option=st.integers(-1, 3), number=st.integers(1, SIZE))
+    def votes(self, person: int, option: int, number: int) -> None:
+        """A vote on any round: in time, late, again, or for an option that does not exist."""
+
+        def work(tx: Connection) -> None:
+            found = rounds.of_poll(tx, f"{self.id}-{number}")
+            if found is None:
+                return
+            learner = learners.meet(tx, person, str(person), None, 5, self.now)[0] if person > 0 else None
+            voter = Voter(person, str(person), learner)
+            outcome = challenge_votes.vote(tx, self.tutor, found, option, voter, self.now)
+            exists = 0 <= option < len(found.question.options)
+            key = (person, found.id)
+            counted = found.state == rounds.ASKING and exists and key not in self.standing
+            assert counted != isinstance(outcome, Refusal)
+            if counted:
+                self.standing[key] = (found.question.options[option], self.now)
+            self._follow(tx)
+
+        self.store.run(work)
+
+    @rule(person=people, number=st.integers(1, SIZE))
+    def retracts(self, person: int, number: int) -> None:
+        """A vote is taken back, or one that never was, or too late."""
+
+        def work(tx: Connection) -> None:
+            found = rounds.of_poll(tx, f"{self.id}-{number}")
+            if found:
+                challenge_votes.retract(tx, found, person)
+                if found.state == rounds.ASKING:
+                    self.standing.pop((person, found.id), None)
+
+        self.store.run(work)
+
+    @rule(seconds=st.integers(1, 25))
+    def time_passes(self, seconds: int) -> None:
+        """The clock moves and every due timer fires, as if twice."""
+        self.now += timedelta(seconds=seconds)
+
+        def work(tx: Connection) -> None:
+            for _ in range(2):
+                challenge_timers.fire(tx, self.now, listening=True)
+                self._follow(tx)
+
+        self.store.run(work)
+
+    @rule()
+    def outage(self) -> None:
+        """Votes did not reach us for a while."""
+        self.store.run(challenge_votes.outage)
+
+    @rule()
+    def resumes(self) -> None:
+        """Somebody taps Resume, paused or not."""
+
+        def work(tx: Connection) -> None:
+            challenge.resume(tx, challenges.get(tx, self.id), self.now)
+            self._follow(tx)
+
+        self.store.run(work)
+
+    @invariant()
+    def every_score_is_the_sum_of_one_vote_a_round(self) -> None:
+        """Players have what their standing votes in closed rounds are worth, no more and no less."""
+
+        def work(tx: Connection) -> None:
+            for score in players.scores(tx, self.id):
+                worth = [value for (who, _), value in self.settled.items() if who == score.person]
+                assert (score.points, score.answered) == (sum(worth), len(worth))
+            cast = [
+                (vote.person, found.id)
+                for found in rounds.closed(tx, self.id)
+                for vote in votes.of_round(tx, found.id)
+            ]
+            assert sorted(cast) == sorted(self.settled)
+
+        self.store.run(work)
+
+    def _open(self, tx: Connection) -> int:
+        rules = Rules(SIZE, SECONDS, Scoring.SPEED, default_rules(self.tutor.library).scope)
+        opened = challenge.open_challenge(
+            tx, self.tutor, Spot(CHAT), Caller(11, "11"), rules, self.now, Random(1)
+        )
+        assert isinstance(opened, LobbyOpened)
+        challenge.start(tx, opened.challenge, self.now)
+        self.id = opened.challenge.id
+        self._sent(tx)
+        return self.id
+
+    def _sent(self, tx: Connection) -> None:
+        """Telegram takes the question."""
+        asked = rounds.asking(tx, self.id)
+        if asked and asked.message_id is None:
+            challenge_rounds.sent(tx, asked.id, 100 + asked.number, f"{self.id}-{asked.number}", self.now)
+
+    def _follow(self, tx: Connection) -> None:
+        self._sent(tx)
+        for found in rounds.closed(tx, self.id):
+            for key, (chosen, at) in self.standing.items():
+                if key[1] == found.id and key not in self.settled:
+                    self.settled[key] = _worth(found, chosen, at)
+
+
+@cache
+def _store() -> Store:
+    """One database for all games: making its tables takes longer than a game."""
+    return open_store(None)
+
+
+def _worth(found: Round, chosen: str, at: datetime) -> int:
+    assert found.asked_at is not None
+    time_ms = min(at - found.asked_at, timedelta(seconds=SECONDS)) // timedelta(milliseconds=1)
+    return points(Scoring.SPEED, chosen == found.question.key, time_ms, SECONDS, found.void_speed)
+
+
+def drill(games: int, steps: int) -> None:
+    """Play so many games of so many steps."""
+    run_state_machine_as_test(
+        Votes, settings=settings(max_examples=games, stateful_step_count=steps, deadline=None)
+    )
+
+
+if __name__ == "__main__":
+    drill(2_000, 80)
