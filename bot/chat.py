@@ -30,7 +30,7 @@ async def run(tutor: Tutor, database: Path | None, name: str) -> None:
         telegram = Telegram(clock, first_update_id=first_id, first_message_id=first_id)
         person = person_named(telegram, name)
         line = Line(telegram.token, InProcessRequest(telegram), InProcessRequest(telegram))
-        bot = TutorBot(line, store, tutor, clock, seed=str(first_id), limits=None)
+        bot = TutorBot(line, store, tutor, clock, seed=str(first_id), limits=None, excuses_outages=False)
         lines: Lines = (
             TypedLines(lambda: suggestions(telegram)) if sys.stdin.isatty() else PipedLines(sys.stdin)
         )

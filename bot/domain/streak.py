@@ -1,25 +1,40 @@
-"""The streak: a set of local dates, one for every day on which the goal was reached.
+"""The streak: dates in a row on which the goal was reached, or that were saved.
 
-A date is decided once, when it is earned, from the instant and the learner's zone at that moment. It is
-never recomputed, so that neither a daylight-saving change nor a journey can take a day away.
+A date is decided once, from the instant and the learner's zone at that moment. It is never recomputed, so
+that neither a daylight-saving change nor a journey can take a day away. The rules are spread over rooms of
+their own: when a date ends (``streak_day``), what each event does to a streak (``streak_ledger``), journeys
+(``streak_travel``), and bringing a streak back (``streak_repair``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 DAILY_GOAL = 5
 """Answers that make a day, unless the learner chose another goal."""
 
+MAX_GOAL = 50
+
 DAY = timedelta(days=1)
+
+
+class Kind(StrEnum):
+    """Why a date holds the streak. Only earned dates count in its length."""
+
+    EARNED = "earned"
+    FROZEN = "frozen"
+    BRIDGED = "bridged"
+    EXCUSED = "excused"
+    REPAIRED = "repaired"
 
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """Days in a row: ``current`` ends today, or yesterday while today is still open."""
+    """Earned days in an unbroken row: ``current`` is alive until a date passes empty."""
 
     current: int
     longest: int
@@ -28,12 +43,23 @@ class Streak:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far today is: ``earned_now`` is true for the one answer that reached the goal."""
+    """How far the day is, and what an answer did for it.
+
+    ``earned_now`` is true for the one answer that reached the goal; ``held_now`` when it reached the goal
+    but, after a journey, too soon to count as a day; ``freeze_now`` when it brought a freeze;
+    ``milestone`` is the round number just reached for the first time, or 0; ``repaired_now`` when it
+    brought a broken streak back; ``first_ever`` when it finished the learner's first day.
+    """
 
     answered: int
     goal: int
     earned_now: bool
     streak: Streak
+    held_now: bool = False
+    freeze_now: bool = False
+    milestone: int = 0
+    repaired_now: bool = False
+    first_ever: bool = False
 
 
 def local_date(at: datetime, zone: ZoneInfo) -> date:
@@ -43,21 +69,18 @@ def local_date(at: datetime, zone: ZoneInfo) -> date:
     return at.astimezone(zone).date()
 
 
-def streak_of(days: Iterable[date], today: date) -> Streak:
-    """The streak that these earned dates make, seen from ``today``."""
-    earned = set(days)
-    last = today if today in earned else today - DAY
-    return Streak(_run_ending(earned, last), _longest(earned), today in earned)
-
-
-def _run_ending(earned: set[date], day: date) -> int:
+def run_of(days: Mapping[date, Kind], last: date) -> int:
+    """How many earned dates are in the unbroken row of dates that ends on ``last``."""
     length = 0
-    while day in earned:
-        length += 1
-        day -= DAY
+    while last in days:
+        length += days[last] is Kind.EARNED
+        last -= DAY
     return length
 
 
-def _longest(earned: set[date]) -> int:
-    ends = (day for day in earned if day + DAY not in earned)
-    return max((_run_ending(earned, end) for end in ends), default=0)
+def streak_of(days: Mapping[date, Kind], today: date) -> Streak:
+    """The streak that these dates make, seen from ``today``."""
+    last = today if today in days else today - DAY
+    ends = (day for day in days if day + DAY not in days)
+    longest = max((run_of(days, end) for end in ends), default=0)
+    return Streak(run_of(days, last), longest, today in days)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from bot.domain.streak import DAY, Progress, Streak, local_date, streak_of
-from bot.services import review
+from bot.domain.streak import Kind, Progress, Streak, local_date
+from bot.domain.streak_ledger import Break, Credit, Ledger, credit, target
+from bot.domain.streak_repair import answers_needed, credit_overtaken, overtaken, repair, repairable
+from bot.services import reminder, review, streak
 from bot.services.tutor import Tutor
-from bot.store import answers
+from bot.store import answers, streaks
 from bot.store.answers import Answer
 from bot.store.learners import Learner
 
@@ -18,32 +20,54 @@ SHOWN_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """A broken streak that can be brought back: its length, until when, and by how many answers in a day."""
+
+    lost: int
+    until: datetime
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """What ``/streak`` shows. ``days`` are the last fourteen, oldest first, and whether each was earned."""
+    """What ``/streak`` shows.
+
+    ``days`` are the last fourteen, oldest first, and what each is; ``answered`` counts for ``open_day``,
+    which is yesterday while the night may still fill it, and None when today is done.
+    """
 
     streak: Streak
     answered: int
     goal: int
-    days: tuple[tuple[date, bool], ...]
+    days: tuple[tuple[date, Kind | None], ...]
     zone: str
     zone_chosen: bool
+    freezes: int
+    open_day: date | None
+    repair: Repair | None
 
 
 def record(tx: Connection, tutor: Tutor, learner: Learner, answer: Answer) -> Progress | None:
     """Keep an answer, review its item, and credit the day when it reaches the goal.
 
-    None: it was on record already.
+    The answer counts for the date that is open at its instant, whatever ``answer.day`` says. None: it was
+    on record already.
     """
-    answer = review.grade(tx, answer)
+    ledger = streak.decide(tx, tutor, learner, answer.at)
+    late = _late_for(tx, tutor, learner, ledger, answer.at)
+    day = late or target(ledger, answer.at, tutor.zone_of(learner)) or day_of(tutor, learner, answer.at)
+    answer = review.grade(tx, replace(answer, day=day))
     if not answers.add(tx, answer):
         return None
     review.remember(tx, answer)
-    answered = answers.count_on(tx, learner.id, answer.day)
-    earned_now = answered >= learner.goal and answers.earn_day(
-        tx, learner.id, answer.day, answer.at, tutor.zone_of(learner).key
-    )
-    days = answers.earned_days(tx, learner.id)
-    return Progress(answered, learner.goal, earned_now, streak_of(days, answer.day))
+    reminder.answered(tx, tutor, learner, answer.at)
+    answered = answers.count_on(tx, learner.id, day)
+    if late and answered >= learner.goal:
+        days = streaks.days(tx, learner.id)
+        streak.keep(tx, tutor, learner, credit_overtaken(ledger, late, days), answer.at)
+    earned = None if late else _earn(tx, tutor, learner, ledger, answer.at, answered)
+    repaired = _repair(tx, tutor, learner, answered, answer.at)
+    return _progress(tx, tutor, learner, answered, answer.at, earned, repaired)
 
 
 def day_of(tutor: Tutor, learner: Learner, at: datetime) -> date:
@@ -51,16 +75,81 @@ def day_of(tutor: Tutor, learner: Learner, at: datetime) -> date:
     return local_date(at, tutor.zone_of(learner))
 
 
+def streak_now(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Streak:
+    """The learner's streak."""
+    ledger = streak.decide(tx, tutor, learner, now)
+    return Streak(ledger.run, ledger.longest, target(ledger, now, tutor.zone_of(learner)) is None)
+
+
 def standing(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Standing:
     """How the learner's streak stands."""
+    ledger = streak.decide(tx, tutor, learner, now)
+    open_day = target(ledger, now, tutor.zone_of(learner))
     today = day_of(tutor, learner, now)
-    earned = answers.earned_days(tx, learner.id)
-    shown = [today - DAY * back for back in range(SHOWN_DAYS - 1, -1, -1)]
+    broken = repairable(ledger, now)
     return Standing(
-        streak=streak_of(earned, today),
-        answered=answers.count_on(tx, learner.id, today),
+        streak=streak_now(tx, tutor, learner, now),
+        answered=answers.count_on(tx, learner.id, open_day or today),
         goal=learner.goal,
-        days=tuple((day, day in earned) for day in shown),
+        days=tuple(streak.shown(streaks.days(tx, learner.id), today, SHOWN_DAYS)),
         zone=tutor.zone_of(learner).key,
         zone_chosen=learner.zone is not None,
+        freezes=ledger.freezes,
+        open_day=open_day,
+        repair=_offer(broken, learner.goal) if broken else None,
+    )
+
+
+def _offer(broken: Break, goal: int) -> Repair:
+    return Repair(broken.lost, broken.until, answers_needed(broken, goal))
+
+
+def _late_for(tx: Connection, tutor: Tutor, learner: Learner, ledger: Ledger, at: datetime) -> date | None:
+    """The date that an answer was held back from, if it was."""
+    days = streaks.recent_days(tx, learner.id, day_of(tutor, learner, at))
+    return overtaken(ledger, at, tutor.zone_of(learner), days)
+
+
+def _earn(
+    tx: Connection, tutor: Tutor, learner: Learner, ledger: Ledger, at: datetime, answered: int
+) -> Credit | None:
+    """Credit the open date once its goal is reached."""
+    zone = tutor.zone_of(learner)
+    if target(ledger, at, zone) is None or answered < learner.goal:
+        return None
+    earned = credit(ledger, at, zone)
+    streak.keep(tx, tutor, learner, earned.step, at)
+    return earned
+
+
+def _repair(tx: Connection, tutor: Tutor, learner: Learner, answered: int, at: datetime) -> bool:
+    """Bring a broken streak back once a day has twice the goal."""
+    ledger = streaks.load(tx, learner.id)
+    broken = repairable(ledger, at)
+    if broken is None or answered < answers_needed(broken, learner.goal):
+        return False
+    streak.keep(tx, tutor, learner, repair(ledger, at, streaks.days(tx, learner.id)), at)
+    return True
+
+
+def _progress(
+    tx: Connection,
+    tutor: Tutor,
+    learner: Learner,
+    answered: int,
+    at: datetime,
+    earned: Credit | None,
+    repaired: bool,
+) -> Progress:
+    now = streak_now(tx, tutor, learner, at)
+    return Progress(
+        answered=answered,
+        goal=learner.goal,
+        earned_now=earned is not None and earned.kind is Kind.EARNED,
+        streak=now,
+        held_now=earned is not None and earned.kind is Kind.BRIDGED,
+        freeze_now=earned is not None and earned.freeze,
+        milestone=earned.milestone if earned else 0,
+        repaired_now=repaired,
+        first_ever=earned is not None and earned.first,
     )

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from bot.domain.deck import Deck, Item
+from bot.domain.reminder import Plan
+from bot.services import reminder
 from bot.services.tutor import Tutor
 from bot.store import learners, preferences
 from bot.store.learners import Learner
@@ -26,6 +28,7 @@ class Settings:
     goal: int
     zone: str
     zone_chosen: bool
+    reminder: Plan | None
     decks: tuple[tuple[Deck, bool], ...]
     named: bool
 
@@ -38,6 +41,7 @@ def view(tx: Connection, tutor: Tutor, learner: Learner) -> Settings:
         goal=known.goal,
         zone=tutor.zone_of(known).key,
         zone_chosen=known.zone is not None,
+        reminder=reminder.wanted(tx, tutor, known).plan,
         decks=tuple((deck, deck.id not in chosen.decks_off) for deck in tutor.library.decks),
         named=chosen.shown == preferences.NAME,
     )

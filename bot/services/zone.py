@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from bot.domain import zones
+from bot.domain.streak_travel import change_zone, may_change_at
+from bot.services import reminder, streak
 from bot.services.tutor import Tutor
-from bot.store import groups, learners
+from bot.store import groups, learners, streaks
 from bot.store.learners import Learner
 
 
@@ -32,6 +34,14 @@ class ZoneChoices:
 
 
 @dataclass(frozen=True, slots=True)
+class ZoneTooSoon:
+    """A zone can be changed once a day. ``local`` is when it can be again, by the learner's clock."""
+
+    zone: str
+    local: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ZoneUnknown:
     """No place goes by this name."""
 
@@ -44,21 +54,34 @@ def choices(tutor: Tutor, learner: Learner, now: datetime) -> ZoneChoices:
     return ZoneChoices(with_clocks(likely, now), learner.zone)
 
 
-def choose(tx: Connection, learner: Learner, text: str, now: datetime) -> ZoneSet | ZoneChoices | ZoneUnknown:
+def choose(
+    tx: Connection, tutor: Tutor, learner: Learner, text: str, now: datetime
+) -> ZoneSet | ZoneTooSoon | ZoneChoices | ZoneUnknown:
     """Set the zone that a text names, or offer those that it may mean."""
     found = zones.find(text, now)
     if not found:
         return ZoneUnknown(text)
     if len(found) > 1:
         return ZoneChoices(with_clocks(found, now), learner.zone, text)
-    return set_zone(tx, learner, found[0], now)
+    return set_zone(tx, tutor, learner, found[0], now)
 
 
-def set_zone(tx: Connection, learner: Learner, zone: str, now: datetime) -> ZoneSet | ZoneUnknown:
-    """Set a zone by its IANA name."""
+def set_zone(
+    tx: Connection, tutor: Tutor, learner: Learner, zone: str, now: datetime
+) -> ZoneSet | ZoneTooSoon | ZoneUnknown:
+    """Set a zone by its IANA name. The streak moves with the learner, and so do reminders."""
     if not zones.is_zone(zone):
         return ZoneUnknown(zone)
+    ledger = streak.decide(tx, tutor, learner, now)
+    old, new = tutor.zone_of(learner), ZoneInfo(zone)
+    if old.key != zone:
+        allowed_at = may_change_at(ledger)
+        if allowed_at is not None and now < allowed_at:
+            return ZoneTooSoon(old.key, zones.local(allowed_at, old.key))
+        if ledger.last_credit is not None:
+            streaks.save(tx, learner.id, change_zone(ledger, now, old, new))
     learners.set_zone(tx, learner.id, zone)
+    reminder.moved(tx, tutor, replace(learner, zone=zone), now)
     return ZoneSet(zone, zones.local(now, zone))
 
 

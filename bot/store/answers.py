@@ -1,4 +1,4 @@
-"""The log of answers, kept for ever, and the days that were earned by them."""
+"""The log of answers, kept for ever."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from bot.store.tables import answers, streak_days
+from bot.store.tables import answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,6 @@ def choice(tx: Connection, source: str, user_id: int) -> str | None:
     """The option that the person chose, if they answered."""
     here = (answers.c.source == source) & (answers.c.user_id == user_id)
     return tx.scalar(select(answers.c.chosen).where(here))
-
-
-def earn_day(tx: Connection, user_id: int, day: date, at: datetime, zone: str) -> bool:
-    """Credit a local date; False when it is credited already."""
-    statement = insert(streak_days).values(user_id=user_id, day=day, earned_at=at, zone=zone)
-    return tx.execute(statement.on_conflict_do_nothing()).rowcount == 1
-
-
-def earned_days(tx: Connection, user_id: int) -> set[date]:
-    """Every local date that the person earned."""
-    return set(tx.scalars(select(streak_days.c.day).where(streak_days.c.user_id == user_id)))
 
 
 def active_days(tx: Connection, user_id: int, since: date) -> set[date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,21 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.store.tables import outbox
 
-PENDING, FAILED = "pending", "failed"
+PENDING, STARTED, FAILED = "pending", "started", "failed"
+
+ONCE = "once"
+"""The kind of tag of a message that is rather lost than sent twice, such as "once:12"."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCall:
+    """A Bot API call that is to be made, for nothing after ``expires_at``."""
+
+    chat_id: int
+    method: str
+    payload: Mapping[str, Any]
+    expires_at: datetime
+    tag: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +41,22 @@ class Call:
     expires_at: datetime
 
 
-def put(
-    tx: Connection,
-    *,
-    chat_id: int,
-    method: str,
-    payload: Mapping[str, Any],
-    now: datetime,
-    expires_at: datetime,
-    tag: str | None = None,
-) -> None:
-    """Add a call; calls of one chat are made in the order they were put."""
-    values = {
-        "chat_id": chat_id,
-        "method": method,
-        "payload": dict(payload),
-        "tag": tag,
-        "created_at": now,
-        "expires_at": expires_at,
-        "state": PENDING,
-    }
-    tx.execute(insert(outbox).values(values))
+def put(tx: Connection, calls: Sequence[NewCall], now: datetime) -> None:
+    """Add calls; those of one chat are made in the order they were put."""
+    rows = [
+        {
+            "chat_id": call.chat_id,
+            "method": call.method,
+            "payload": dict(call.payload),
+            "tag": call.tag,
+            "created_at": now,
+            "expires_at": call.expires_at,
+            "state": PENDING,
+        }
+        for call in calls
+    ]
+    if rows:
+        tx.execute(insert(outbox), rows)
 
 
 def chats(tx: Connection) -> list[int]:
@@ -71,6 +80,21 @@ def pending_tags(tx: Connection) -> list[str]:
     return list(tx.scalars(select(outbox.c.tag).where(here)))
 
 
+def is_once(tag: str | None) -> bool:
+    """Whether a call with this tag must not be made twice."""
+    return tag is not None and tag.partition(":")[0] == ONCE
+
+
+def start(tx: Connection, call_id: int) -> None:
+    """The call is being made; a crash from here on must not repeat it."""
+    tx.execute(update(outbox).where(outbox.c.id == call_id).values(state=STARTED))
+
+
+def drop_started(tx: Connection) -> None:
+    """Forget the calls in the middle of which an earlier run ended."""
+    tx.execute(delete(outbox).where(outbox.c.state == STARTED))
+
+
 def waits(tx: Connection, tag: str) -> bool:
     """Whether the message with this tag is still to be sent."""
     here = (outbox.c.state == PENDING) & (outbox.c.tag == tag)
@@ -89,7 +113,7 @@ def fail(tx: Connection, call_id: int, problem: str) -> None:
 
 def drop_chat(tx: Connection, chat_id: int) -> None:
     """Nothing reaches this chat any more."""
-    tx.execute(delete(outbox).where(outbox.c.chat_id == chat_id, outbox.c.state == PENDING))
+    tx.execute(delete(outbox).where(outbox.c.chat_id == chat_id, outbox.c.state.in_((PENDING, STARTED))))
 
 
 def move_chat(tx: Connection, old: int, new: int) -> None:

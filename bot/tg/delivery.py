@@ -91,6 +91,7 @@ class Delivery:
         """After a start: send what an earlier run left. Any of it may have gone out already."""
 
         def leftovers(tx: Connection) -> list[int]:
+            outbox.drop_started(tx)
             for tag in outbox.pending_tags(tx):
                 self._recorder.doubtful(tx, tag)
             return outbox.chats(tx)
@@ -154,13 +155,19 @@ class Delivery:
             try:
                 if self._limits:
                     await self._limits.wait(call.chat_id, call.method)
+                if outbox.is_once(call.tag):
+                    await self._run(lambda tx: outbox.start(tx, call.id))
                 return Settled(partial(self._sent, call, await perform(self._bot, call, self._painter)))
             except TelegramError as error:
                 verdict = failures.judge(error)
                 if verdict.kind not in (failures.TRANSIENT, failures.FLOOD):
                     return Settled(partial(self._refused, call, verdict), verdict.chat_id)
+                if verdict.kind == failures.TRANSIENT and outbox.is_once(call.tag):
+                    log.warning("%s to chat %s may be lost: %s", call.method, call.chat_id, verdict.problem)
+                    break
                 pause = await self._wait_out(call, verdict, pause)
-        log.warning("%s to chat %s was given up: too late", call.method, call.chat_id)
+        else:
+            log.warning("%s to chat %s was given up: too late", call.method, call.chat_id)
         return Settled(lambda tx: outbox.done(tx, call.id))
 
     async def _wait_out(self, call: Call, verdict: Verdict, pause: float) -> float:

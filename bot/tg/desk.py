@@ -60,6 +60,7 @@ class Desk:
         self._seed = seed
         self.wake = wake
         self.poke: Callable[[], None] = lambda: None
+        self.opening: Callable[[Turn], Sequence[Outgoing]] = lambda _turn: ()
 
     def link(self, payload: str) -> str:
         """A link that opens the private chat with /start and this payload."""
@@ -110,13 +111,14 @@ class Desk:
             return ()
         now = self.clock.now()
         turn = self._turn(tx, arrival, min(arrival.at or received_at, now), now)
+        said = list(self.opening(turn))
         result = work(turn)
-        toast, said = _split(result)
+        toast, replies = _split(result)
+        said += replies
         if arrival.callback_id:
             # in the presser's lane: a busy group must not keep them waiting, nor they the group
             said.insert(0, Toast(Place(arrival.person.id), arrival.callback_id, toast))
-        for one in said:
-            outgoing.put(tx, one, now)
+        outgoing.put_all(tx, said, now)
         return said
 
     def _turn(self, tx: Connection, arrival: Arrival, at: datetime, now: datetime) -> Turn:

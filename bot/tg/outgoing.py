@@ -12,9 +12,13 @@ from sqlalchemy import Connection
 from bot.domain.question import Question
 from bot.pictures.spec import Picture, to_json
 from bot.store import outbox
+from bot.store.outbox import NewCall
 
 MESSAGE_LIFE = timedelta(hours=12)
 """A message that could not be sent for this long is no longer wanted."""
+
+NUDGE_LIFE = timedelta(minutes=30)
+"""A reminder that comes later than this is none, and may come at night."""
 
 TOAST_LIFE = timedelta(seconds=140)
 """Telegram forgets a button press after about 150 s."""
@@ -119,17 +123,21 @@ class Toasted:
 
 def put(tx: Connection, outgoing: Outgoing, now: datetime) -> None:
     """Keep it in the outbox, to be sent after the commit."""
+    put_all(tx, [outgoing], now)
+
+
+def put_all(tx: Connection, said: Sequence[Outgoing], now: datetime) -> None:
+    """As ``put``, of many at once and in this order."""
+    outbox.put(tx, [_new_call(one, now) for one in said], now)
+
+
+def _new_call(outgoing: Outgoing, now: datetime) -> NewCall:
     method, payload = _call(outgoing)
-    life = TOAST_LIFE if isinstance(outgoing, Toast) else MESSAGE_LIFE
-    outbox.put(
-        tx,
-        chat_id=outgoing.place.chat_id,
-        method=method,
-        payload=payload,
-        now=now,
-        expires_at=now + life,
-        tag=getattr(outgoing, "tag", None),
-    )
+    tag: str | None = getattr(outgoing, "tag", None)
+    life = NUDGE_LIFE if outbox.is_once(tag) else MESSAGE_LIFE
+    if isinstance(outgoing, Toast):
+        life = TOAST_LIFE
+    return NewCall(outgoing.place.chat_id, method, payload, now + life, tag)
 
 
 def _call(outgoing: Outgoing) -> tuple[str, dict[str, Any]]:

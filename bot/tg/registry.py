@@ -16,9 +16,11 @@ from bot.tg.handlers import (
     group,
     leaderboard,
     quiz,
+    reminder,
     review,
     settings,
     start,
+    streak,
 )
 from bot.tg.outgoing import Outgoing, Place, Toasted
 from bot.tg.turn import Pressed, Said, Turn
@@ -62,8 +64,10 @@ class Command:
         return self.in_private if place.private else self.in_groups
 
 
-def help_command(turn: Turn, _said: Said) -> Sequence[Outgoing]:
-    """/help"""
+def help_command(turn: Turn, said: Said) -> Sequence[Outgoing]:
+    """/help, /help streak"""
+    if said.text.strip().casefold() == "streak":
+        return streak.help_streak(turn)
     usable = [(c.name, c.usage, c.help) for c in COMMANDS if c.works_in(turn.place)]
     return [wording.help_text(turn.place, usable, turn.place.private)]
 
@@ -87,12 +91,14 @@ COMMANDS = (
     ),
     Command("explain", "[topic]", "answer an open question in your own words", explain.command),
     Command("topics", "", "what I know", ask.topics, in_groups=True),
-    Command("streak", "", "your days in a row", start.streak),
+    Command("streak", "", "your days in a row", streak.command),
+    Command("goal", "[n]", "how many answers make your day", streak.goal),
+    Command("remind", "[time|off]", "when I remind you, if at all", reminder.command),
     Command("progress", "", "half a year of practice in one picture", around.progress),
     Command("bookmark", "", "keep the question or answer you just saw, or reply to one", around.bookmark),
     Command("bookmarks", "", "what you kept", around.list_bookmarks),
     Command("report", "[problem]", "something is wrong with a question or an answer", around.report),
-    Command("settings", "", "goal, time zone, decks, what others see", settings.command),
+    Command("settings", "", "goal, time zone, reminder, decks, what others see", settings.command),
     Command("timezone", "[city]", "when your day ends", start.timezone, needs_admin=True, twin="zone"),
     Command(
         "challenge",
@@ -132,7 +138,7 @@ COMMANDS = (
         twin="timezone",
     ),
     Command("start", "", "say hello", start.command, in_groups=True),
-    Command("help", "", "this list", help_command, in_groups=True),
+    Command("help", "[streak]", "this list, or the rules of the streak", help_command, in_groups=True),
 )
 
 BUTTONS: dict[str, ButtonHandler] = {
@@ -163,6 +169,9 @@ BUTTONS: dict[str, ButtonHandler] = {
     "z": start.zone_pressed,
     "zt": start.clocks,
     "zh": start.clock_pressed,
+    "go": streak.goal_pressed,
+    "rem": reminder.pressed,
+    "remc": reminder.last_call_pressed,
     "gz": group.zone_pressed,
     "gzt": group.clocks,
     "gzh": group.clock_pressed,

@@ -89,8 +89,7 @@ class Ticker:
         if due is None or due > now:
             return ()
         said = source.fire(tx, now)
-        for one in said:
-            outgoing.put(tx, one, now)
+        outgoing.put_all(tx, said, now)
         return said
 
     async def _earliest(self) -> datetime | None:

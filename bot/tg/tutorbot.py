@@ -17,9 +17,9 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot.errors import RefusedToken
-from bot.services import challenge, challenge_rounds, group, quiz
+from bot.services import challenge, challenge_rounds, group, life, quiz
 from bot.services.tutor import Tutor
-from bot.store import inbox, outbox, quizzes
+from bot.store import inbox, outbox, quizzes, reminders
 from bot.store.engine import Store
 from bot.tg import failures, outgoing
 from bot.tg.challenge_clock import ChallengeClock
@@ -28,8 +28,11 @@ from bot.tg.delivery import Delivery, Recorder
 from bot.tg.desk import Desk
 from bot.tg.dispatch import Dispatch
 from bot.tg.group_timers import Dailies, Greetings
+from bot.tg.handlers import streak
 from bot.tg.handlers.group import moved
+from bot.tg.handlers.reminder import Reminders
 from bot.tg.ingest import Ingest
+from bot.tg.life import Life
 from bot.tg.limits import Limits
 from bot.tg.raw import RawUpdates
 from bot.tg.registry import COMMANDS
@@ -58,10 +61,21 @@ class Line:
 
 
 class TutorBot:
-    """A running bot. ``limits`` is None where Telegram is only played."""
+    """A running bot. ``limits`` is None where Telegram is only played.
+
+    ``excuses_outages``: whether days are excused on which it did not run. Not where the learner stops it.
+    """
 
     def __init__(
-        self, line: Line, store: Store, tutor: Tutor, clock: Clock, *, seed: str, limits: Limits | None
+        self,
+        line: Line,
+        store: Store,
+        tutor: Tutor,
+        clock: Clock,
+        *,
+        seed: str,
+        limits: Limits | None,
+        excuses_outages: bool = True,
     ) -> None:
         source = RawUpdates(line.updates)
         self.app = _application(line, source)
@@ -72,6 +86,8 @@ class TutorBot:
         self.ingest = Ingest(self.app, self.desk, source)
         self.ticker = Ticker(self.desk, clock, self._sources(seed), self.delivery.wake)
         self.desk.poke = self.delivery.poke = self.ticker.poke
+        self.desk.opening = streak.opening
+        self._excuses_outages = excuses_outages
         self.rights = Rights(self.app.bot, clock.now)
         Dispatch(self.desk, self.delivery.in_flight, self.rights).register(self.app)
 
@@ -81,6 +97,8 @@ class TutorBot:
         await self._connect()
         try:
             await self.desk.run(self._prune)
+            if self._excuses_outages:
+                await self.desk.run(lambda tx: life.start(tx, self._clock.now()))
             await self.delivery.resume()
             await self.ingest.resume()
             ticking = asyncio.create_task(self.ticker.run())
@@ -103,7 +121,7 @@ class TutorBot:
         """Everything that has due times."""
         tutor, link = self.desk.tutor, self.desk.link
         games = ChallengeClock(lambda: self.ingest.listening, link)
-        return (games, Greetings(tutor), Dailies(tutor, seed, link))
+        return (games, Greetings(tutor), Dailies(tutor, seed, link), Life(), Reminders(tutor))
 
     def _recorder(self) -> Recorder:
         """What deliveries change."""
@@ -117,9 +135,13 @@ class TutorBot:
                 ),
             },
             doubtful={"question": quizzes.set_maybe_twice, "round": challenge_rounds.doubtful},
-            unreachable=lambda tx, chat_id: group.unreachable(tx, chat_id, now()),
+            unreachable=self._unreachable,
             moved=self._moved,
         )
+
+    def _unreachable(self, tx: Connection, chat_id: int) -> None:
+        group.unreachable(tx, chat_id, self._clock.now())
+        reminders.end(tx, [chat_id])
 
     def _moved(self, tx: Connection, old: int, new: int) -> None:
         now = self._clock.now()

@@ -70,6 +70,7 @@ def test_after_a_break_no_day_holds_more_than_twice_the_goal() -> None:
         await dialog.passes(40 * DAY)
         dialog.expect_silence()
         await ann.says("/today")
+        dialog.expect("your streak ended")
         dialog.expect("10 to review.", "15 more reviews can wait for the next days")
         await answer(dialog, ann, 10)
         dialog.expect("10 of 10 right", "💪 10 remembered", "Next: 10 reviews tomorrow")

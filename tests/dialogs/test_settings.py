@@ -43,6 +43,49 @@ def test_the_zone_is_set_and_back_leads_back() -> None:
     play(scene)
 
 
+def test_a_second_journey_on_one_day_has_to_wait() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann", "uk")
+        await ann.says("/quiz 5")
+        for number in range(1, 6):
+            await ann.votes(key_of(dialog.expect_poll(f"{number}/5")))
+            dialog.expect("Right!")
+        dialog.expect("5 of 5")
+        for city, outcome in (("Kyiv", "is set"), ("Berlin", "has to wait")):
+            await ann.says("/settings")
+            dialog.expect("Settings")
+            await ann.presses("🌍 Time zone")
+            zones = dialog.expect_edit("Where are you?")
+            await ann.presses(next(label for label in zones.labels if label.startswith(city)))
+            if outcome == "is set":
+                dialog.expect_edit("Time zone: Kyiv")
+            else:
+                dialog.expect_toast("You can again on Tuesday")
+
+    play(scene)
+
+
+def test_a_reminder_is_chosen_on_the_sheet() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/settings")
+        dialog.expect("Reminder: off")
+        await ann.presses("⏰ Reminder")
+        dialog.expect_edit("One reminder a day")
+        await ann.presses("19:30")
+        dialog.expect_edit("Reminder: 19:30")
+        await ann.presses("⏰ Reminder")
+        dialog.expect_edit("One reminder a day")
+        await ann.presses("🔔 Last call at 22:00")
+        dialog.expect_edit("Reminder: 19:30 and a last call")
+        await ann.presses("⏰ Reminder")
+        dialog.expect_edit("One reminder a day")
+        await ann.presses("No reminder")
+        dialog.expect_edit("Reminder: off")
+
+    play(scene)
+
+
 def test_a_deck_switched_off_is_not_quizzed_from_unless_it_is_asked_for() -> None:
     async def scene(dialog: Dialog) -> None:
         ann = dialog.person("Ann")

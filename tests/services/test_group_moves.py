@@ -17,6 +17,7 @@ from bot.services.challenge_events import LobbyOpened
 from bot.services.schedule import Off, Planned
 from bot.store import groups, outbox
 from bot.store.engine import Store, open_store
+from bot.store.outbox import NewCall
 from tests.games import add_game
 from tests.support import shipped_tutor
 
@@ -34,14 +35,7 @@ def store() -> Iterator[Store]:
 
 def put(tx: Connection, payload: dict[str, object]) -> None:
     """A call that waits for the old chat."""
-    outbox.put(
-        tx,
-        chat_id=OLD,
-        method="send_message",
-        payload=payload,
-        now=NOW,
-        expires_at=NOW + timedelta(hours=1),
-    )
+    outbox.put(tx, [NewCall(OLD, "send_message", payload, NOW + timedelta(hours=1))], NOW)
 
 
 def test_zone_schedule_scores_and_game_follow_and_the_news_counts_once(store: Store) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from bot.store import inbox, outbox
 from bot.store.engine import Store, open_store
 from bot.store.inbox import Arrived
+from bot.store.outbox import NewCall
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -61,7 +62,7 @@ def test_pruning_forgets_only_what_was_handled(store: Store) -> None:
 
 def put(tx: Connection, chat_id: int, text: str) -> None:
     payload = {"chat_id": chat_id, "text": text}
-    outbox.put(tx, chat_id=chat_id, method="send_message", payload=payload, now=NOW, expires_at=NOW)
+    outbox.put(tx, [NewCall(chat_id, "send_message", payload, NOW)], NOW)
 
 
 def test_calls_of_a_chat_keep_their_order_and_follow_it_when_it_moves(store: Store) -> None:

@@ -127,3 +127,26 @@ def test_a_poll_that_went_out_without_our_knowing_still_takes_its_vote() -> None
         assert sum("1 of 1 right" in text for text in texts) == 1
 
     play(scene)
+
+
+def test_a_message_that_must_not_go_out_twice_is_dropped_where_an_earlier_run_ended_in_it() -> None:
+    clock = SimulatedClock(START)
+    telegram, store = Telegram(clock), open_store(None)
+    ann = telegram.user("Ann")
+    ann.say(ann.chat, "/help")
+    for text in ("begun", "not begun"):
+        store.run(lambda tx, text=text: outgoing.put(tx, Say(Place(ann.id), text, tag="once:1"), START))
+    begun = store.run(lambda tx: outbox.next_call(tx, ann.id))
+    assert begun is not None
+    store.run(lambda tx: outbox.start(tx, begun.id))
+
+    async def run() -> None:
+        async with running(telegram, clock, store) as bot:
+            await bot.settle()
+
+    try:
+        asyncio.run(run())
+    finally:
+        store.close()
+    assert "not begun" in [message.text for message in ann.chat.messages.values()]
+    assert "begun" not in [message.text for message in ann.chat.messages.values()]

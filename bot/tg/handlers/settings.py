@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services import settings, zone
+from bot.services import reminder, settings, zone
 from bot.tg.outgoing import Edit, Outgoing, Say
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import settings as wording
+from bot.tg.wording.reminder import SUGGESTED
 from bot.tg.wording.settings import Sheet
 
 
@@ -28,6 +29,8 @@ def _press(turn: Turn, setting: str, choice: str) -> Sheet | str:
             return _goal(turn, choice)
         case "z":
             return _zone(turn, choice)
+        case "r":
+            return _reminder(turn, choice)
         case "d":
             return _decks(turn, choice)
         case "n":
@@ -41,10 +44,27 @@ def _goal(turn: Turn, choice: str) -> Sheet:
     return wording.goals(_view(turn))
 
 
-def _zone(turn: Turn, choice: str) -> Sheet:
-    if choice and isinstance(zone.set_zone(turn.tx, turn.learner, choice, turn.at), zone.ZoneSet):
-        return wording.main(_view(turn))
+def _zone(turn: Turn, choice: str) -> Sheet | str:
+    if choice:
+        outcome = zone.set_zone(turn.tx, turn.tutor, turn.learner, choice, turn.at)
+        if isinstance(outcome, zone.ZoneTooSoon):
+            return wording.too_soon(outcome)
+        if isinstance(outcome, zone.ZoneSet):
+            return wording.main(_view(turn))
     return wording.zones(zone.choices(turn.tutor, turn.learner, turn.at))
+
+
+def _reminder(turn: Turn, choice: str) -> Sheet:
+    plan = _view(turn).reminder
+    if choice == "off":
+        reminder.switch_off(turn.tx, turn.tutor, turn.learner)
+    elif choice == "call" and plan:
+        reminder.set_last_call(turn.tx, turn.tutor, turn.learner, not plan.last_call, turn.at)
+    elif choice in {str(minute) for minute in SUGGESTED}:
+        reminder.set_clock(turn.tx, turn.tutor, turn.learner, int(choice), turn.at)
+    else:
+        return wording.reminder(_view(turn))
+    return wording.main(_view(turn))
 
 
 def _decks(turn: Turn, choice: str) -> Sheet | str:

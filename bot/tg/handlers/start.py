@@ -1,17 +1,15 @@
-"""Hello, streaks and time zones."""
+"""Hello, and time zones."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services import overview, progress, zone
+from bot.services import zone
 from bot.tg.handlers import challenge, quiz
 from bot.tg.outgoing import Edit, Outgoing, Say
 from bot.tg.turn import ADDED, Pressed, Said, Turn
 from bot.tg.wording import group as group_wording
-from bot.tg.wording import pictures
 from bot.tg.wording import start as wording
-from bot.tg.wording import streak as streak_wording
 
 
 def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
@@ -32,20 +30,15 @@ def _in_group(turn: Turn, said: Said) -> Sequence[Outgoing]:
     return [group_wording.hello(turn.place, turn.tutor.library.decks, turn.link("hello"))]
 
 
-def streak(turn: Turn, _said: Said) -> Sequence[Outgoing]:
-    """/streak"""
-    outcome = progress.standing(turn.tx, turn.tutor, turn.learner, turn.at)
-    marks = overview.last_days(turn.tx, turn.tutor, turn.learner, turn.at, progress.SHOWN_DAYS)
-    return [pictures.with_strip(streak_wording.standing(turn.place, outcome), outcome, *marks)]
-
-
 def timezone(turn: Turn, said: Said) -> Sequence[Outgoing]:
     """/timezone [city, IANA name or the time now]"""
     if not said.text.strip():
         return [wording.zone_menu(turn.place, zone.choices(turn.tutor, turn.learner, turn.at))]
-    match zone.choose(turn.tx, turn.learner, said.text, turn.at):
+    match zone.choose(turn.tx, turn.tutor, turn.learner, said.text, turn.at):
         case zone.ZoneSet() as outcome:
             return [Say(turn.place, wording.zone_set(outcome))]
+        case zone.ZoneTooSoon() as outcome:
+            return [Say(turn.place, wording.zone_too_soon(outcome))]
         case zone.ZoneChoices() as outcome:
             return [wording.zone_menu(turn.place, outcome)]
         case zone.ZoneUnknown() as outcome:
@@ -54,9 +47,11 @@ def timezone(turn: Turn, said: Said) -> Sequence[Outgoing]:
 
 def zone_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     """One of the zones on offer."""
-    outcome = zone.set_zone(turn.tx, turn.learner, pressed.argument, turn.at)
+    outcome = zone.set_zone(turn.tx, turn.tutor, turn.learner, pressed.argument, turn.at)
     if isinstance(outcome, zone.ZoneUnknown):
         return "I don't know this time zone any more. Try /timezone."
+    if isinstance(outcome, zone.ZoneTooSoon):
+        return [Edit(turn.place, pressed.message_id, wording.zone_too_soon(outcome))]
     return [Edit(turn.place, pressed.message_id, wording.zone_set(outcome), ((wording.FIRST,),))]
 
 
@@ -67,11 +62,13 @@ def clocks(turn: Turn, pressed: Pressed) -> Sequence[Outgoing]:
 
 def clock_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     """What the learner's clock shows."""
-    outcome = zone.choose(turn.tx, turn.learner, pressed.argument, turn.at)
+    outcome = zone.choose(turn.tx, turn.tutor, turn.learner, pressed.argument, turn.at)
     match outcome:
         case zone.ZoneChoices():
             return [wording.zones_at(turn.place, pressed.message_id, outcome)]
         case zone.ZoneSet():
             return [Edit(turn.place, pressed.message_id, wording.zone_set(outcome), ((wording.FIRST,),))]
+        case zone.ZoneTooSoon():
+            return [Edit(turn.place, pressed.message_id, wording.zone_too_soon(outcome))]
         case zone.ZoneUnknown():
             return "No place has this time now."

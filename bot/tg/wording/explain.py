@@ -11,7 +11,7 @@ from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Outgoing, Place, Say
 from bot.tg.wording import ask
 from bot.tg.wording.common import column, count, quiz_item
-from bot.tg.wording.streak import day_earned
+from bot.tg.wording.streak import gained, gained_rows
 
 CLOSED = "This one is done. /explain takes you to another."
 GONE = "This is no longer in my decks."
@@ -50,12 +50,13 @@ def judged(place: Place, outcome: Judged, decks: tuple[Deck, ...]) -> list[Outgo
 def rated(place: Place, message_id: int, outcome: Rated) -> Edit:
     """The rating was counted."""
     text = f"You rated yourself: <b>{LABELS[outcome.rating]}</b>"
-    if outcome.progress.earned_now:
-        text += f"\n\n{day_earned(outcome.progress)}"
+    news = gained(outcome.progress)
+    if news:
+        text += f"\n\n{news}"
     rows = column(
         another("📝 Explain another", outcome.explanation.scope), quiz_item(outcome.explanation.item_id)
     )
-    return Edit(place, message_id, text, rows)
+    return Edit(place, message_id, text, (*rows, *gained_rows(outcome.progress)))
 
 
 def left(place: Place) -> Say:

@@ -12,9 +12,9 @@ from bot.services.quiz import AlreadyAnswered, Answered, NothingToAsk, NotYours,
 from bot.store.quizzes import Asked
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Outgoing, Place, Poll, Rows, Say
+from bot.tg.wording import streak
 from bot.tg.wording.common import LETTERS, column, count, keep, start_quiz
 from bot.tg.wording.gains import gained
-from bot.tg.wording.streak import day_earned
 
 AGAIN = 5
 
@@ -131,10 +131,12 @@ def _verdict(place: Place, outcome: Answered, message_id: int | None) -> Outgoin
     text = "✅ <b>Right!</b>" if outcome.correct else "❌ <b>Not quite.</b>"
     if outcome.asked.question.explanation:
         text += f" {esc(outcome.asked.question.explanation)}"
-    if outcome.progress.earned_now:
-        text += f"\n\n{day_earned(outcome.progress)}"
+    news = streak.gained(outcome.progress)
+    if news:
+        text += f"\n\n{news}"
     asked = outcome.asked
-    rows = ((Button("📖 Full answer", f"f:{asked.id}"), keep(asked.question.item_id)),)
+    beside = (Button("📖 Full answer", f"f:{asked.id}"), keep(asked.question.item_id))
+    rows = (beside, *streak.gained_rows(outcome.progress))
     if message_id is None:
         return Say(place, text, rows)
     return Edit(place, message_id, f"{_marked(outcome)}\n\n{text}", rows)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.domain.reminder import Plan
 from bot.domain.zones import city
 from bot.services.settings import GOALS, Settings
-from bot.services.zone import ZoneChoices
+from bot.services.zone import ZoneChoices, ZoneTooSoon
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Rows
 from bot.tg.wording.common import column, count, grid, label
+from bot.tg.wording.reminder import SUGGESTED, clock
 
 Sheet = tuple[str, Rows]
 
@@ -26,10 +28,11 @@ def main(settings: Settings) -> Sheet:
         "⚙️ <b>Settings</b>\n\n"
         f"🎯 Daily goal: <b>{count(settings.goal, 'answer')}</b>\n"
         f"🌍 Time zone: <b>{esc(zone)}</b>\n"
+        f"⏰ Reminder: <b>{_reminder(settings.reminder)}</b>\n"
         f"📚 Quizzed from: <b>{esc(decks)}</b>\n"
         f"👀 Others in groups see: <b>{_seen(settings)}</b>"
     )
-    buttons = [Button("🎯 Goal", "se:g"), Button("🌍 Time zone", "se:z")]
+    buttons = [Button("🎯 Goal", "se:g"), Button("🌍 Time zone", "se:z"), Button("⏰ Reminder", "se:r")]
     if len(settings.decks) > 1:
         buttons.append(Button("📚 Decks", "se:d"))
     buttons.append(Button("👀 Hide my name" if settings.named else "👀 Show my name", "se:n"))
@@ -52,6 +55,26 @@ def zones(outcome: ZoneChoices) -> Sheet:
     return text, (*grid(buttons, 2), (BACK,))
 
 
+def too_soon(outcome: ZoneTooSoon) -> str:
+    """The zone was changed not long ago."""
+    return f"You changed it not long ago. You can again on {outcome.local:%A at %H:%M}."
+
+
+def reminder(settings: Settings) -> Sheet:
+    """When to be reminded, if at all."""
+    plan = settings.reminder
+    chosen = plan.minute if plan else None
+    marks = (("✅ " if minute == chosen else "") + clock(minute) for minute in SUGGESTED)
+    rows: list[tuple[Button, ...]] = [
+        tuple(Button(mark, f"se:r{minute}") for mark, minute in zip(marks, SUGGESTED, strict=True))
+    ]
+    if plan:
+        last = "🔕 No last call" if plan.last_call else "🔔 Last call at 22:00"
+        rows.append((Button(last, "se:rcall"), Button("No reminder", "se:roff")))
+    text = "⏰ One reminder a day, only while your goal is open. Another time: send /remind 18:15."
+    return text, (*rows, (BACK,))
+
+
 def decks(settings: Settings) -> Sheet:
     """Decks to switch on and off."""
     buttons = (
@@ -64,6 +87,12 @@ def decks(settings: Settings) -> Sheet:
 
 def _zone(name: str, local: datetime) -> Button:
     return Button(f"{city(name)} {local:%H:%M}", f"se:z{name}")
+
+
+def _reminder(plan: Plan | None) -> str:
+    if plan is None:
+        return "off"
+    return clock(plan.minute) + (" and a last call" if plan.last_call else "")
 
 
 def _seen(settings: Settings) -> str:

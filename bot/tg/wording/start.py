@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.domain.deck import Deck
 from bot.domain.zones import city
-from bot.services.zone import ZoneChoices, ZoneSet, ZoneUnknown
+from bot.services.zone import ZoneChoices, ZoneSet, ZoneTooSoon, ZoneUnknown
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Place, Say
 from bot.tg.wording.common import grid, start_quiz, titles, zone_rows
@@ -75,6 +75,14 @@ def zone_menu(place: Place, outcome: ZoneChoices) -> Say:
 def zone_set(outcome: ZoneSet) -> str:
     """A zone was chosen."""
     return f"✅ Your time zone is <b>{city(outcome.zone)}</b>: it is {outcome.local:%H:%M} there."
+
+
+def zone_too_soon(outcome: ZoneTooSoon) -> str:
+    """Zones change once a day, or a streak could be had by hopping."""
+    return (
+        f"Your time zone stays <b>{city(outcome.zone)}</b> for now: you can change it once in 24 hours. "
+        f"Next time: {outcome.local:%A, %H:%M}."
+    )
 
 
 def zone_unknown(place: Place, outcome: ZoneUnknown) -> Say:

@@ -2,19 +2,63 @@
 
 from __future__ import annotations
 
-from bot.domain.streak import Progress
-from bot.domain.zones import city
-from bot.services.progress import Standing
-from bot.tg.outgoing import Place, Say
-from bot.tg.wording.common import column, count, start_quiz
+from datetime import date, datetime
+
+from bot.domain.streak import MAX_GOAL, Kind, Progress
+from bot.domain.zones import city, local
+from bot.services.progress import Repair, Standing
+from bot.services.streak import BROKEN
+from bot.store.streaks import News
+from bot.tg.outgoing import Button, Place, Rows, Say
+from bot.tg.wording.common import column, count, grid, start_quiz
+from bot.tg.wording.reminder import offer
+
+LONGEST_QUIZ = 50
+GOALS = (3, 5, 10, 20)
+
+SAVED = {
+    Kind.FROZEN: "🧊 freeze",
+    Kind.BRIDGED: "✈️ journey",
+    Kind.EXCUSED: "☂️ I was down",
+    Kind.REPAIRED: "🔧 repaired",
+}
+
+
+def gained(progress: Progress) -> str:
+    """What an answer did for the streak, if anything."""
+    lines = []
+    if progress.earned_now:
+        lines.append(day_earned(progress))
+    if progress.held_now:
+        lines.append(
+            "✈️ Goal reached. You changed your time zone not long ago, so today saves your streak "
+            "but does not make it longer."
+        )
+    if progress.repaired_now:
+        lines.append(f"🔧 <b>Your streak is back: {count(progress.streak.current, 'day')}!</b>")
+    if progress.freeze_now:
+        lines.append("🧊 You earned a freeze: it saves your streak when you miss a day.")
+    return "\n".join(lines)
+
+
+def gained_rows(progress: Progress) -> Rows:
+    """The buttons that go with it: whether to be reminded, asked once."""
+    return offer() if progress.first_ever else ()
 
 
 def day_earned(progress: Progress) -> str:
     """Said once, at the answer that reached the day's goal."""
     days = progress.streak.current
-    if days == 1:
+    if progress.first_ever:
         goal = count(progress.goal, "answer")
-        return f"🔥 <b>Day 1!</b> You reached today's goal of {goal}. Come back tomorrow."
+        return (
+            f"🔥 <b>Day 1!</b> You reached today's goal of {goal}. Come back tomorrow. "
+            "Shall I remind you every day?"
+        )
+    if progress.milestone:
+        return f"🎉 <b>{days} days!</b> {_cheer(progress.milestone)}"
+    if days == 1:
+        return "🔥 <b>Day 1!</b> You reached today's goal. A new streak begins."
     record = " Your longest ever." if days == progress.streak.longest else ""
     return f"🔥 <b>{days} days in a row!</b> You reached today's goal.{record}"
 
@@ -24,19 +68,100 @@ def standing(place: Place, outcome: Standing) -> Say:
     streak = outcome.streak
     lines = [
         f"🔥 <b>Streak: {count(streak.current, 'day')}</b> (longest: {streak.longest})",
-        _today(outcome),
+        _open_day(outcome),
+        f"Freezes: {'🧊' * outcome.freezes or 'none'}",
+        *_saved(outcome.days),
         "",
+        *([_repair(outcome.repair, outcome.zone), ""] if outcome.repair else []),
         f"Your day ends at midnight, {city(outcome.zone)} time."
         + ("" if outcome.zone_chosen else " Is that not your time? /timezone"),
+        "All the rules: /help streak",
     ]
-    rows = () if streak.today_earned else column(start_quiz("▶️ Quiz", 5, ""))
-    return Say(place, "\n".join(lines), rows)
+    return Say(place, "\n".join(lines), _standing_rows(outcome))
 
 
-def _today(outcome: Standing) -> str:
-    if outcome.streak.today_earned:
+def news(place: Place, told: News, repair: Repair | None, zone: str, run: int) -> Say:
+    """What happened since the last contact, told with the first of the day."""
+    return Say(place, "\n".join(news_lines(told, repair, zone, run)), _repair_rows(repair, 0))
+
+
+def news_lines(told: News, repair: Repair | None, zone: str, run: int) -> list[str]:
+    """As ``news``, line by line."""
+    lines = [_news_line(what, day, run) for what, day in told]
+    return [*lines, _repair(repair, zone)] if repair else lines
+
+
+def goal(place: Place, current: int) -> Say:
+    """The goal, and others to choose."""
+    buttons = tuple(Button(f"{'✅ ' if n == current else ''}{n}", f"go:{n}") for n in GOALS)
+    text = (
+        f"🎯 Your goal: <b>{count(current, 'answer')} a day</b>. Choose another, or send /goal and a number."
+    )
+    return Say(place, text, grid(buttons, len(GOALS)))
+
+
+def goal_set(now: int, done: bool) -> str:
+    """The goal was changed."""
+    later = " Today is done already, so it begins tomorrow." if done else ""
+    return f"🎯 Your goal is now <b>{count(now, 'answer')} a day</b>.{later}"
+
+
+def bad_goal(place: Place) -> Say:
+    """No number, or a wild one."""
+    return Say(place, f"A goal is a number from 1 to {MAX_GOAL}, like /goal 5.")
+
+
+def _open_day(outcome: Standing) -> str:
+    if outcome.open_day is None:
         return f"Today: done, {count(outcome.answered, 'answer')}."
-    line = f"Today: {outcome.answered} of {outcome.goal} answers."
+    is_today = outcome.open_day == outcome.days[-1][0]
+    name = "Today" if is_today else f"{outcome.open_day:%A}, still open"
+    line = f"{name}: {outcome.answered} of {outcome.goal} answers."
     if outcome.streak.current:
-        line += f" {count(outcome.goal - outcome.answered, 'more answer')} and the streak goes on."
+        line += f" {count(max(outcome.goal - outcome.answered, 1), 'more answer')} and the streak goes on."
     return line
+
+
+def _saved(days: tuple[tuple[date, Kind | None], ...]) -> list[str]:
+    """Which of the last days count though the goal was not reached, and why."""
+    saved = {kind: [f"{day.day} {day:%b}" for day, shown in days if shown is kind] for kind in SAVED}
+    return [f"{SAVED[kind]}: {', '.join(dates)}" for kind, dates in saved.items() if dates]
+
+
+def _standing_rows(outcome: Standing) -> Rows:
+    if outcome.repair:
+        return _repair_rows(outcome.repair, outcome.answered)
+    return () if outcome.streak.today_earned else column(start_quiz("▶️ Quiz", 5, ""))
+
+
+def _repair(repair: Repair, zone: str) -> str:
+    until: datetime = local(repair.until, zone)
+    return (
+        f"🔧 You can get your {count(repair.lost, 'day')} back: "
+        f"{count(repair.needed, 'answer')} in one day, before {until:%A, %H:%M}."
+    )
+
+
+def _repair_rows(repair: Repair | None, answered: int) -> Rows:
+    if repair is None:
+        return ()
+    left = min(max(repair.needed - answered, 1), LONGEST_QUIZ)
+    return column(start_quiz(f"🔧 Repair: {count(left, 'question')}", left, ""))
+
+
+def _news_line(what: str, day: date, run: int) -> str:
+    on = f"{day:%A}"
+    if what == BROKEN:
+        return f"💔 {on} stayed empty and your streak ended. A new one begins with today's goal."
+    reason = {
+        Kind.FROZEN: f"🧊 You missed {on}. A freeze saved your streak",
+        Kind.EXCUSED: f"☂️ I was down on {on}, so it does not count against you. Your streak goes on",
+        Kind.BRIDGED: f"✈️ Your journey skipped {on}. Your streak goes on",
+    }[Kind(what)]
+    return f"{reason}: {count(run, 'day')}." if run else f"{reason}."
+
+
+def _cheer(days: int) -> str:
+    if days % 365 == 0:
+        return "A whole year of it. Not many people can say that." if days == 365 else "Another whole year!"
+    return {7: "Your first full week.", 30: "A month of showing up.", 100: "Three digits. Remarkable."}[days]

@@ -1,0 +1,32 @@
+"""When a local date begins and ends, as instants."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.streak import DAY
+
+GRACE = timedelta(hours=3)
+"""How long past midnight a date that is still empty can be filled, on the local clock."""
+
+GRACE_ENDS = time(hour=3)
+
+
+def starts(day: date, zone: ZoneInfo) -> datetime:
+    """The first instant of a local date, in UTC."""
+    return _instant(day, time(), zone)
+
+
+def closes(day: date, zone: ZoneInfo) -> datetime:
+    """The instant from which an empty date is over: 03:00 local on the next."""
+    return _instant(day + DAY, GRACE_ENDS, zone)
+
+
+def exists(day: date, zone: ZoneInfo) -> bool:
+    """Whether the zone has this date at all: Samoa went from 29 to 31 December 2011."""
+    return starts(day, zone) < starts(day + DAY, zone)
+
+
+def _instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, clock, zone).astimezone(UTC)

@@ -1,0 +1,103 @@
+"""Who wants to be reminded, and when the next is due: one row a person, found by an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.domain.reminder import Pace, Plan
+from bot.domain.streak_ledger import Ledger
+from bot.store.streaks import News, to_ledger, to_news
+from bot.store.tables import answers, reminders, streaks, users
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A plan that is due, with what is needed to decide on it. ``zone`` is None for who chose none."""
+
+    user_id: int
+    plan: Plan
+    zone: str | None
+    goal: int
+    ledger: Ledger
+    news: News
+
+
+def find(tx: Connection, user_id: int) -> Plan | None:
+    """The person's plan, if they want to be reminded."""
+    row = tx.execute(select(reminders).where(reminders.c.user_id == user_id)).first()
+    return None if row is None else _to_plan(row)
+
+
+def keep(tx: Connection, user_id: int, plan: Plan, due_at: datetime) -> None:
+    """Set the person's plan."""
+    values = _to_values(plan) | {"due_at": due_at}
+    statement = insert(reminders).values(user_id=user_id, **values)
+    tx.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=values))
+
+
+def end(tx: Connection, user_ids: Iterable[int]) -> None:
+    """Remind these people no more."""
+    tx.execute(delete(reminders).where(reminders.c.user_id.in_(list(user_ids))))
+
+
+def next_due(tx: Connection) -> datetime | None:
+    """When the next one is due."""
+    return tx.scalar(select(reminders.c.due_at).order_by(reminders.c.due_at).limit(1))
+
+
+def due(tx: Connection, now: datetime, most: int) -> list[DueRow]:
+    """What is due, the longest waiting first."""
+    joined = reminders.join(users, users.c.id == reminders.c.user_id).outerjoin(
+        streaks, streaks.c.user_id == reminders.c.user_id
+    )
+    ledger_columns = [column for column in streaks.c if column.name != "user_id"]
+    statement = (
+        select(reminders, users.c.zone, users.c.goal, *ledger_columns)
+        .select_from(joined)
+        .where(reminders.c.due_at <= now)
+        .order_by(reminders.c.due_at)
+        .limit(most)
+    )
+    return [_to_due(row) for row in tx.execute(statement)]
+
+
+def reschedule(tx: Connection, plans: Mapping[int, tuple[Plan, datetime]]) -> None:
+    """Set many plans and their next due times."""
+    if not plans:
+        return
+    rows = [{"of": user_id, **_to_values(plan), "due_at": at} for user_id, (plan, at) in plans.items()]
+    tx.execute(update(reminders).where(reminders.c.user_id == bindparam("of")), rows)
+
+
+def answered_since(tx: Connection, user_ids: Sequence[int], day: date) -> dict[tuple[int, date], int]:
+    """How many answers each of these people gave on each date from ``day`` on."""
+    here = answers.c.user_id.in_(user_ids) & (answers.c.day >= day)
+    groups = (answers.c.user_id, answers.c.day)
+    rows = tx.execute(select(*groups, func.count()).where(here).group_by(*groups))
+    return {(user_id, on): n for user_id, on, n in rows}
+
+
+def _to_plan(row: Any) -> Plan:
+    return Plan(row.minute, row.last_call, Pace(row.pace), row.unanswered, row.reminded_on, row.called_on)
+
+
+def _to_values(plan: Plan) -> dict[str, Any]:
+    return {
+        "minute": plan.minute,
+        "last_call": plan.last_call,
+        "pace": plan.pace.value,
+        "unanswered": plan.unanswered,
+        "reminded_on": plan.reminded_on,
+        "called_on": plan.called_on,
+    }
+
+
+def _to_due(row: Any) -> DueRow:
+    ledger = Ledger() if row.settled is None else to_ledger(row)
+    return DueRow(row.user_id, _to_plan(row), row.zone, row.goal, ledger, to_news(row.news or ()))

@@ -1,0 +1,75 @@
+"""Reminders: the command, its buttons, and the timer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.domain.reminder import parse_clock
+from bot.services import reminder
+from bot.services.tutor import Tutor
+from bot.store import reminders
+from bot.tg.outgoing import Edit, Outgoing, Place, Say
+from bot.tg.turn import Pressed, Said, Turn
+from bot.tg.wording import reminder as wording
+from bot.tg.wording.streak import news_lines
+
+DAY_MINUTES = 24 * 60
+
+
+def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
+    """/remind [time or off]"""
+    text = said.text.strip().casefold()
+    if not text:
+        return [wording.menu(turn.place, reminder.wanted(turn.tx, turn.tutor, turn.learner))]
+    if text in ("off", "no", "never", "stop"):
+        off = reminder.switch_off(turn.tx, turn.tutor, turn.learner)
+        return [Say(turn.place, wording.set_to(off))]
+    minute = parse_clock(text)
+    if minute is None:
+        return [wording.not_understood(turn.place)]
+    outcome = reminder.set_clock(turn.tx, turn.tutor, turn.learner, minute, turn.at)
+    return [wording.menu(turn.place, outcome)]
+
+
+def pressed(turn: Turn, button: Pressed) -> Sequence[Outgoing] | str:
+    """A time on offer, or none."""
+    if button.argument == "no":
+        return "Fine. /remind is there whenever you like."
+    if button.argument == "off":
+        off = reminder.switch_off(turn.tx, turn.tutor, turn.learner)
+        return [Edit(turn.place, button.message_id, wording.set_to(off))]
+    if not button.argument.isdecimal() or int(button.argument) >= DAY_MINUTES:
+        return ""
+    outcome = reminder.set_clock(turn.tx, turn.tutor, turn.learner, int(button.argument), turn.at)
+    return [wording.menu(turn.place, outcome)]
+
+
+def last_call_pressed(turn: Turn, button: Pressed) -> Sequence[Outgoing]:
+    """With or without a last call."""
+    outcome = reminder.set_last_call(turn.tx, turn.tutor, turn.learner, button.argument == "1", turn.at)
+    said = wording.menu(turn.place, outcome)
+    return [Edit(turn.place, button.message_id, said.html, said.rows)]
+
+
+class Reminders:
+    """The timer of everybody's reminders."""
+
+    def __init__(self, tutor: Tutor) -> None:
+        self._tutor = tutor
+
+    def next_due(self, tx: Connection) -> datetime | None:
+        """When the next person is due."""
+        return reminders.next_due(tx)
+
+    def fire(self, tx: Connection, now: datetime) -> Sequence[Outgoing]:
+        """Remind a batch of people."""
+        due = reminder.tick(tx, self._tutor, now)
+        return [
+            wording.call(
+                Place(one.user_id), one, news_lines(one.news, None, self._tutor.default_zone, one.run)
+            )
+            for one in due
+        ]

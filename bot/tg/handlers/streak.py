@@ -1,0 +1,70 @@
+"""Streaks, goals, and what is told with the first contact of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.streak import MAX_GOAL
+from bot.services import overview, progress, streak
+from bot.services.progress import Standing
+from bot.store import learners, streaks
+from bot.tg.outgoing import Edit, Outgoing, Say
+from bot.tg.turn import Pressed, Said, Turn
+from bot.tg.wording import pictures, rules
+from bot.tg.wording import streak as wording
+
+
+def command(turn: Turn, _said: Said) -> Sequence[Outgoing]:
+    """/streak"""
+    outcome = _standing(turn)
+    marks = overview.last_days(turn.tx, turn.tutor, turn.learner, turn.at, progress.SHOWN_DAYS)
+    return [pictures.with_strip(wording.standing(turn.place, outcome), outcome, *marks)]
+
+
+def help_streak(turn: Turn) -> Sequence[Outgoing]:
+    """/help streak"""
+    return [rules.streak(turn.place)]
+
+
+def goal(turn: Turn, said: Said) -> Sequence[Outgoing]:
+    """/goal [n]"""
+    if not said.words:
+        return [wording.goal(turn.place, turn.learner.goal)]
+    wanted = _goal(said.words[0])
+    if wanted is None:
+        return [wording.bad_goal(turn.place)]
+    return [Say(turn.place, _set_goal(turn, wanted))]
+
+
+def goal_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
+    """One of the goals on offer."""
+    wanted = _goal(pressed.argument)
+    return "" if wanted is None else [Edit(turn.place, pressed.message_id, _set_goal(turn, wanted))]
+
+
+def opening(turn: Turn) -> Sequence[Outgoing]:
+    """What the first contact of the day begins with: what happened to the streak meanwhile."""
+    if not turn.place.private or turn.new:
+        return []
+    ledger = streak.decide(turn.tx, turn.tutor, turn.learner, turn.at)
+    told = streaks.take_news(turn.tx, turn.learner.id)
+    if not told:
+        return []
+    return [
+        wording.news(
+            turn.place, told, _standing(turn).repair, turn.tutor.zone_of(turn.learner).key, ledger.run
+        )
+    ]
+
+
+def _standing(turn: Turn) -> Standing:
+    return progress.standing(turn.tx, turn.tutor, turn.learner, turn.at)
+
+
+def _goal(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 4 and 1 <= int(text) <= MAX_GOAL else None
+
+
+def _set_goal(turn: Turn, wanted: int) -> str:
+    learners.set_goal(turn.tx, turn.learner.id, wanted)
+    return wording.goal_set(wanted, _standing(turn).open_day is None)

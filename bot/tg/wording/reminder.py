@@ -1,0 +1,85 @@
+"""Reminders in words."""
+
+from __future__ import annotations
+
+from bot.domain.reminder import Call, Pace, Plan
+from bot.domain.zones import city
+from bot.services.reminder import Reminder, Wanted
+from bot.tg.outgoing import Button, Place, Rows, Say
+from bot.tg.wording.common import column, count, start_quiz
+
+SUGGESTED = (8 * 60, 13 * 60, 19 * 60 + 30)
+OFF = Button("No reminders", "rem:off")
+
+
+def offer() -> Rows:
+    """Asked once, after the first finished day."""
+    return (_clocks(), (Button("No, thanks", "rem:no"),))
+
+
+def menu(place: Place, outcome: Wanted) -> Say:
+    """How things stand, and what can be changed."""
+    if outcome.plan is None:
+        text = "⏰ I don't remind you. Choose a time, or send one like /remind 19:30."
+        return Say(place, text, (_clocks(),))
+    return Say(place, set_to(outcome), _plan_rows(outcome.plan))
+
+
+def set_to(outcome: Wanted) -> str:
+    """Reminders are on, or off."""
+    plan = outcome.plan
+    if plan is None:
+        return "⏰ No more reminders. /remind 19:30 turns them on again."
+    often = "every day" if plan.pace is Pace.DAILY else "once a week"
+    where = f"{city(outcome.zone)} time" + ("" if outcome.zone_chosen else "; not yours? /timezone")
+    text = f"⏰ I'll remind you {often} at <b>{clock(plan.minute)}</b> ({where}), unless your goal is done."
+    if plan.last_call:
+        text += "\nWhen your streak is at stake, there is a last call at 22:00."
+    return text
+
+
+def not_understood(place: Place) -> Say:
+    """No time of day."""
+    return Say(place, "Send a time like /remind 19:30, or /remind off.", (_clocks(),))
+
+
+def call(place: Place, outcome: Reminder, news: list[str]) -> Say:
+    """A reminder that is due. ``news`` come first."""
+    body = _body(outcome)
+    return Say(
+        place, "\n\n".join([*news, body]), column(start_quiz("▶️ Quiz", 5, "")), tag=tag(outcome.user_id)
+    )
+
+
+def tag(user_id: int) -> str:
+    """Marks a message that must not go out twice."""
+    return f"once:{user_id}"
+
+
+def clock(minute: int) -> str:
+    """A time of day."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _body(outcome: Reminder) -> str:
+    left = count(max(outcome.left, 1), "answer")
+    match outcome.call:
+        case Call.LAST_CALL:
+            return f"🔥 Last call: {left} before midnight, and your {count(outcome.run, 'day')} live on."
+        case Call.FEWER:
+            return "⏰ You seem busy, so I'll write only once a week from now on. Five minutes today?"
+        case Call.STOPPED:
+            return "⏰ This is my last reminder: I don't want to be a nuisance. /remind 19:30 calls me back."
+        case Call.REMINDER:
+            goes_on = f" and your streak of {count(outcome.run, 'day')} goes on" if outcome.run else ""
+            return f"⏰ Time for a few questions: {left}{goes_on}."
+
+
+def _clocks() -> tuple[Button, ...]:
+    return tuple(Button(clock(minute), f"rem:{minute}") for minute in SUGGESTED)
+
+
+def _plan_rows(plan: Plan) -> Rows:
+    if plan.last_call:
+        return column(Button("🔕 No last call", "remc:0"), OFF)
+    return column(Button("🔔 Last call at 22:00 when my streak is at stake", "remc:1"), OFF)

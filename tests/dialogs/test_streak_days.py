@@ -1,0 +1,144 @@
+"""A learner's weeks: freezes, breaks, repairs, journeys, nights and outages, as they are told."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from bot.console.clock import SimulatedClock
+from bot.console.telegram import Telegram
+from bot.store.engine import open_store
+from tests.dialogs.conversation import Dialog, Speaker
+from tests.keys import key_of
+from tests.support import play, running
+
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+
+
+async def reach_goal(dialog: Dialog, who: Speaker, *texts: str, goal: int = 1) -> None:
+    """Take a quiz of the goal's size; the last answer's verdict contains ``texts``."""
+    await who.says(f"/quiz {goal}")
+    await go_on(dialog, who, goal, *texts)
+
+
+async def go_on(dialog: Dialog, who: Speaker, size: int, *texts: str) -> None:
+    """Answer a quiz that has just begun."""
+    for number in range(1, size + 1):
+        await who.votes(key_of(dialog.expect_poll("")))
+        dialog.expect("Right!", *(texts if number == size else ()))
+    dialog.expect(f"{size} of {size} right")
+
+
+async def practise_for(dialog: Dialog, who: Speaker, days: int) -> None:
+    """Set a goal of one, and reach it on so many days."""
+    await who.says("/goal 1")
+    dialog.expect("Your goal is now 1 answer a day")
+    for _ in range(days):
+        await reach_goal(dialog, who)
+        await dialog.passes(DAY)
+        dialog.expect_silence()
+
+
+def test_a_freeze_saves_the_streak_and_is_told_with_the_next_contact() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await practise_for(dialog, ann, 6)
+        await reach_goal(dialog, ann, "7 days!", "Your first full week", "You earned a freeze")
+        await dialog.passes(2 * DAY)
+        dialog.expect_silence()
+        await ann.says("/streak")
+        dialog.expect("You missed Monday. A freeze saved your streak: 7 days.")
+        dialog.expect("Streak: 7 days", "Freezes: none", "🧊")
+        await reach_goal(dialog, ann, "8 days in a row")
+
+    play(scene)
+
+
+def test_a_broken_streak_can_be_repaired_by_twice_the_goal() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await practise_for(dialog, ann, 4)
+        await dialog.passes(DAY)
+        dialog.expect_silence()
+        await ann.says("/help")
+        dialog.expect(
+            "Friday stayed empty and your streak ended", "get your 4 days back: 2 answers in one day"
+        )
+        dialog.expect("/streak")
+        await ann.says("/streak")
+        dialog.expect("Streak: 0 days (longest: 4)", "before Monday, 03:00")
+        await ann.presses("🔧 Repair: 2 questions")
+        await go_on(dialog, ann, 2, "Your streak is back: 5 days!")
+        await ann.says("/streak")
+        dialog.expect("Streak: 5 days", "🔧 repaired")
+
+    play(scene)
+
+
+def test_late_at_night_yesterday_is_still_open() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await practise_for(dialog, ann, 1)
+        await dialog.passes(16 * HOUR)  # it is 01:00 on the third day, and the second is empty
+        dialog.expect_silence()
+        await ann.says("/streak")
+        dialog.expect("Tuesday, still open: 0 of 1 answers. 1 more answer and the streak goes on.")
+        await reach_goal(dialog, ann, "2 days in a row!")
+        await reach_goal(dialog, ann, "3 days in a row!")
+
+    play(scene)
+
+
+def test_a_zone_changes_once_a_day() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await practise_for(dialog, ann, 1)
+        await ann.says("/timezone Tokyo")
+        dialog.expect("Your time zone is Tokyo")
+        await ann.says("/timezone London")
+        dialog.expect("stays Tokyo for now", "once in 24 hours", "Wednesday, 18:00")
+        await dialog.passes(DAY)
+        dialog.expect_silence()
+
+    play(scene)
+
+
+def test_the_rules_are_told() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/help streak")
+        dialog.expect("How streaks work", "03:00", "Freezes", "Repair", "excused")
+        await ann.says("/goal")
+        dialog.expect("5 answers a day")
+        await ann.presses("10")
+        dialog.expect_edit("10 answers a day")
+        for wrong in ("0", "51", "many", "9999"):
+            await ann.says(f"/goal {wrong}")
+            dialog.expect("from 1 to 50")
+
+    play(scene)
+
+
+def test_an_outage_in_the_evening_excuses_the_day() -> None:
+    clock = SimulatedClock(datetime(2026, 3, 2, 19, tzinfo=UTC))
+    telegram, store = Telegram(clock), open_store(None)
+    ann = telegram.user("Ann")
+
+    async def run() -> None:
+        async with running(telegram, clock, store) as bot, Dialog(telegram, bot, clock) as dialog:
+            await practise_for(dialog, Speaker(dialog, ann), 1)
+        clock.advance(3 * HOUR)  # down from 19:00 to 22:00
+        async with running(telegram, clock, store) as bot, Dialog(telegram, bot, clock) as dialog:
+            await dialog.passes(12 * HOUR)
+            dialog.expect_silence()
+            await Speaker(dialog, ann).says("/streak")
+            dialog.expect(
+                "I was down on Tuesday, so it does not count against you. Your streak goes on: 1 day."
+            )
+            dialog.expect("Streak: 1 day", "☂️")
+
+    try:
+        asyncio.run(run())
+    finally:
+        store.close()

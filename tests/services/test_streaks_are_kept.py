@@ -1,0 +1,165 @@
+"""Streaks through the one seam of all answers: counted once, by the answer's own instant, told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.domain.streak import Kind, Progress
+from bot.services import life, progress, reminder, streak, zone
+from bot.services.zone import ZoneSet, ZoneTooSoon
+from bot.store import learners, reminders, streaks
+from bot.store.answers import Answer
+from bot.store.engine import Store, open_store
+from bot.store.learners import Learner
+from bot.store.tables import streak_days
+from tests.support import shipped_tutor
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+ANN = 7
+TUTOR = shipped_tutor()
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    opened = open_store(None)
+    opened.run(lambda tx: learners.meet(tx, ANN, "Ann", "en", 1, NOW))
+    yield opened
+    opened.close()
+
+
+def ann(store: Store) -> Learner:
+    found = store.run(lambda tx: learners.find(tx, ANN))
+    assert found is not None
+    return found
+
+
+def answer(store: Store, at: datetime, source: str = "") -> Progress | None:
+    one = Answer(source or f"test:{at.timestamp()}", ANN, "dropout", 0, "A", True, at, at.date())
+    learner = ann(store)
+    return store.run(lambda tx: progress.record(tx, TUTOR, learner, one))
+
+
+def days(store: Store) -> dict[date, Kind]:
+    return store.run(lambda tx: streaks.days(tx, ANN))
+
+
+def test_an_answer_that_arrives_twice_earns_once(store: Store) -> None:
+    first = answer(store, NOW, "question:1")
+    assert first is not None
+    assert first.earned_now
+    assert answer(store, NOW + DAY, "question:1") is None
+    assert days(store) == {NOW.date(): Kind.EARNED}
+
+
+def test_an_answer_after_midnight_is_kept_under_yesterday(store: Store) -> None:
+    night = datetime(2026, 3, 3, 1, tzinfo=UTC)
+    answer(store, night)
+    answer(store, night + timedelta(minutes=1))
+    assert list(days(store)) == [date(2026, 3, 2), date(2026, 3, 3)]
+
+
+def test_a_queued_message_counts_by_its_own_date_even_after_the_break_was_told(store: Store) -> None:
+    answer(store, NOW)
+    store.run(lambda tx: streak.decide(tx, TUTOR, ann_in(tx), NOW + 2 * DAY))
+    assert store.run(lambda tx: streaks.take_news(tx, ANN)) == ((streak.BROKEN, date(2026, 3, 3)),)
+    late = answer(store, NOW + DAY)
+    assert late is not None
+    assert late.streak.current == 2
+    assert days(store)[date(2026, 3, 3)] is Kind.EARNED
+
+
+def ann_in(tx: object) -> Learner:
+    found = learners.find(tx, ANN)  # type: ignore[arg-type]
+    assert found is not None
+    return found
+
+
+def test_news_is_told_once(store: Store) -> None:
+    for n in range(7):
+        answer(store, NOW + n * DAY)
+    learner = ann(store)
+    store.run(lambda tx: streak.decide(tx, TUTOR, learner, NOW + 8 * DAY))
+    store.run(lambda tx: streak.decide(tx, TUTOR, learner, NOW + 8 * DAY))
+    assert store.run(lambda tx: streaks.take_news(tx, ANN)) == (("frozen", date(2026, 3, 9)),)
+    assert store.run(lambda tx: streaks.take_news(tx, ANN)) == ()
+
+
+def test_a_ledger_survives_the_database(store: Store) -> None:
+    answer(store, NOW)
+    learner = ann(store)
+    east = store.run(lambda tx: zone.set_zone(tx, TUTOR, learner, "Asia/Tokyo", NOW + timedelta(hours=1)))
+    assert isinstance(east, ZoneSet)
+    kept = store.run(lambda tx: streaks.load(tx, ANN))
+    assert kept.kept
+    store.run(lambda tx: streaks.save(tx, ANN, kept))
+    assert store.run(lambda tx: streaks.load(tx, ANN)) == kept
+    moved = replace(learner, zone="Asia/Tokyo")
+    back = store.run(lambda tx: zone.set_zone(tx, TUTOR, moved, "Europe/London", NOW + timedelta(hours=2)))
+    assert isinstance(back, ZoneTooSoon)
+
+
+def test_dates_from_before_ledgers_were_kept_go_on(store: Store) -> None:
+    old = [
+        {
+            "user_id": ANN,
+            "day": date(2026, 2, day),
+            "earned_at": NOW,
+            "zone": "Europe/London",
+            "kind": "earned",
+        }
+        for day in (26, 27, 28)
+    ]
+    store.run(lambda tx: tx.execute(streak_days.insert(), old))
+    store.run(lambda tx: tx.execute(streak_days.insert(), [{**old[0], "day": date(2026, 3, 1)}]))
+    today = answer(store, NOW)
+    assert today is not None
+    assert today.streak.current == 5
+
+
+def test_only_a_silence_of_fifteen_minutes_before_a_start_is_an_outage(store: Store) -> None:
+    store.run(lambda tx: life.start(tx, NOW))
+    store.run(lambda tx: life.start(tx, NOW + timedelta(minutes=14)))
+    assert store.run(lambda tx: streak.outages_since(tx, NOW.date())) == []
+    store.run(lambda tx: life.beat(tx, NOW + timedelta(minutes=60)))
+    assert store.run(lambda tx: streak.outages_since(tx, NOW.date())) == []
+    store.run(lambda tx: life.start(tx, NOW + timedelta(minutes=75)))
+    (outage,) = store.run(lambda tx: streak.outages_since(tx, NOW.date()))
+    assert outage == (NOW + timedelta(minutes=60), NOW + timedelta(minutes=75))
+
+
+def test_a_tick_claims_a_reminder_once_and_saves_what_it_decided(store: Store) -> None:
+    for n in range(7):
+        answer(store, NOW + n * DAY)
+    learner = ann(store)
+    now = NOW + 8 * DAY
+    store.run(lambda tx: reminder.set_clock(tx, TUTOR, learner, 10 * 60, now))
+    due = store.run(reminders.next_due)
+    assert due == now + timedelta(hours=1)
+    (said,) = store.run(lambda tx: reminder.tick(tx, TUTOR, due))
+    assert (said.news, said.run, said.left) == ((("frozen", date(2026, 3, 9)),), 7, 1)
+    assert store.run(lambda tx: reminder.tick(tx, TUTOR, due)) == []
+    assert days(store)[date(2026, 3, 9)] is Kind.FROZEN
+    assert store.run(lambda tx: streaks.load(tx, ANN)).freezes == 0
+
+
+def test_an_answer_in_time_needs_no_reminder(store: Store) -> None:
+    learner = ann(store)
+    store.run(lambda tx: reminder.set_clock(tx, TUTOR, learner, 10 * 60, NOW))
+    answer(store, NOW + timedelta(minutes=30))
+    assert store.run(lambda tx: reminder.tick(tx, TUTOR, NOW + timedelta(hours=1))) == []
+    assert store.run(reminders.next_due) == NOW + timedelta(hours=25)
+
+
+def test_the_next_reminder_is_found_by_the_index(store: Store) -> None:
+    plan = store.run(
+        lambda tx: tx.exec_driver_sql(
+            "EXPLAIN QUERY PLAN SELECT * FROM reminders WHERE due_at <= ? ORDER BY due_at LIMIT 500",
+            (str(NOW),),
+        ).all()
+    )
+    assert "USING INDEX reminders_by_due" in str(plan)
