@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -112,6 +113,28 @@ def unanswered(db: Database = None, n: Annotated[int, typer.Option("-n", help="H
     try:
         for text, times in store.run(lambda tx: kept.most_asked(tx, n)):
             typer.echo(f"{times:5}  {text}")
+    finally:
+        store.close()
+
+
+@app.command("reports")
+def list_reports(
+    db: Database = None,
+    n: Annotated[int, typer.Option("-n", help="How many.")] = 50,
+    done: Annotated[int | None, typer.Option("--done", metavar="NUMBER", help="Settle this one.")] = None,
+) -> None:
+    """What learners reported about questions and answers, the oldest first."""
+    from bot.store import reports
+    from bot.store.engine import open_store
+
+    store = open_store(db or _served_database())
+    try:
+        if done is not None and not store.run(lambda tx: reports.settle(tx, done, datetime.now(UTC))):
+            _fail([f"There is no open report {done}."], 1)
+        for one in store.run(lambda tx: reports.open_reports(tx, n)):
+            typer.echo(f"{one.id:5}  {one.at:%Y-%m-%d}  {one.item_id}  {one.reason or '-'}  {one.stem}")
+            if one.text:
+                typer.echo(f"       {one.text}")
     finally:
         store.close()
 

@@ -58,3 +58,16 @@ def earn_day(tx: Connection, user_id: int, day: date, at: datetime, zone: str) -
 def earned_days(tx: Connection, user_id: int) -> set[date]:
     """Every local date that the person earned."""
     return set(tx.scalars(select(streak_days.c.day).where(streak_days.c.user_id == user_id)))
+
+
+def active_days(tx: Connection, user_id: int, since: date) -> set[date]:
+    """The local dates from ``since`` on with at least one answer."""
+    here = (answers.c.user_id == user_id) & (answers.c.day >= since)
+    return set(tx.scalars(select(answers.c.day).where(here).distinct()))
+
+
+def points(tx: Connection, user_id: int) -> int:
+    """Right answers, an item counting once a day."""
+    here = (answers.c.user_id == user_id) & answers.c.correct
+    distinct = select(answers.c.item_id, answers.c.day).where(here).distinct().subquery()
+    return tx.execute(select(func.count()).select_from(distinct)).scalar_one()

@@ -61,6 +61,11 @@ def set_zone(tx: Connection, user_id: int, zone: str) -> None:
     tx.execute(update(users).where(users.c.id == user_id).values(zone=zone))
 
 
+def set_goal(tx: Connection, user_id: int, goal: int) -> None:
+    """Remember how many answers make the learner's day."""
+    tx.execute(update(users).where(users.c.id == user_id).values(goal=goal))
+
+
 def set_asked(tx: Connection, user_id: int, asked: int) -> None:
     """Remember how many questions the learner was asked in all."""
     tx.execute(update(users).where(users.c.id == user_id).values(asked=asked))

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from bot.tg.handlers import ask, challenge, daily, explain, group, leaderboard, quiz, review, start
+from bot.tg.handlers import (
+    around,
+    ask,
+    challenge,
+    daily,
+    explain,
+    group,
+    leaderboard,
+    quiz,
+    review,
+    settings,
+    start,
+)
 from bot.tg.outgoing import Outgoing, Place, Toasted
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import start as wording
@@ -76,6 +88,11 @@ COMMANDS = (
     Command("explain", "[topic]", "answer an open question in your own words", explain.command),
     Command("topics", "", "what I know", ask.topics, in_groups=True),
     Command("streak", "", "your days in a row", start.streak),
+    Command("progress", "", "half a year of practice in one picture", around.progress),
+    Command("bookmark", "", "keep the question or answer you just saw, or reply to one", around.bookmark),
+    Command("bookmarks", "", "what you kept", around.list_bookmarks),
+    Command("report", "[problem]", "something is wrong with a question or an answer", around.report),
+    Command("settings", "", "goal, time zone, decks, what others see", settings.command),
     Command("timezone", "[city]", "when your day ends", start.timezone, needs_admin=True, twin="zone"),
     Command(
         "challenge",
@@ -132,6 +149,12 @@ BUTTONS: dict[str, ButtonHandler] = {
     "cv": challenge.press,
     "cx": challenge.skip,
     "t": ask.tell,
+    "b": around.bookmark_pressed,
+    "bp": around.turn_page,
+    "pc": around.card,
+    "r": around.report_pressed,
+    "rr": around.reason_pressed,
+    "se": settings.press,
     "ei": explain.about,
     "en": explain.another,
     "er": explain.rate,

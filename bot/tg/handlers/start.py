@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services import progress, zone
+from bot.services import overview, progress, zone
 from bot.tg.handlers import challenge, quiz
 from bot.tg.outgoing import Edit, Outgoing, Say
 from bot.tg.turn import ADDED, Pressed, Said, Turn
 from bot.tg.wording import group as group_wording
+from bot.tg.wording import pictures
 from bot.tg.wording import start as wording
 from bot.tg.wording import streak as streak_wording
 
@@ -34,7 +35,8 @@ def _in_group(turn: Turn, said: Said) -> Sequence[Outgoing]:
 def streak(turn: Turn, _said: Said) -> Sequence[Outgoing]:
     """/streak"""
     outcome = progress.standing(turn.tx, turn.tutor, turn.learner, turn.at)
-    return [streak_wording.standing(turn.place, outcome)]
+    marks = overview.last_days(turn.tx, turn.tutor, turn.learner, turn.at, progress.SHOWN_DAYS)
+    return [pictures.with_strip(streak_wording.standing(turn.place, outcome), outcome, *marks)]
 
 
 def timezone(turn: Turn, said: Said) -> Sequence[Outgoing]:

@@ -12,7 +12,7 @@ from bot.services.quiz import AlreadyAnswered, Answered, NothingToAsk, NotYours,
 from bot.store.quizzes import Asked
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Outgoing, Place, Poll, Rows, Say
-from bot.tg.wording.common import LETTERS, column, count, start_quiz
+from bot.tg.wording.common import LETTERS, column, count, keep, start_quiz
 from bot.tg.wording.gains import gained
 from bot.tg.wording.streak import day_earned
 
@@ -133,7 +133,8 @@ def _verdict(place: Place, outcome: Answered, message_id: int | None) -> Outgoin
         text += f" {esc(outcome.asked.question.explanation)}"
     if outcome.progress.earned_now:
         text += f"\n\n{day_earned(outcome.progress)}"
-    rows = column(Button("📖 Full answer", f"f:{outcome.asked.id}"))
+    asked = outcome.asked
+    rows = ((Button("📖 Full answer", f"f:{asked.id}"), keep(asked.question.item_id)),)
     if message_id is None:
         return Say(place, text, rows)
     return Edit(place, message_id, f"{_marked(outcome)}\n\n{text}", rows)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot.domain.streak import Progress
 from bot.domain.zones import city
 from bot.services.progress import Standing
 from bot.tg.outgoing import Place, Say
 from bot.tg.wording.common import column, count, start_quiz
-
-WEEK = 7
 
 
 def day_earned(progress: Progress) -> str:
@@ -30,8 +26,6 @@ def standing(place: Place, outcome: Standing) -> Say:
         f"🔥 <b>Streak: {count(streak.current, 'day')}</b> (longest: {streak.longest})",
         _today(outcome),
         "",
-        *_calendar(outcome.days),
-        "",
         f"Your day ends at midnight, {city(outcome.zone)} time."
         + ("" if outcome.zone_chosen else " Is that not your time? /timezone"),
     ]
@@ -46,10 +40,3 @@ def _today(outcome: Standing) -> str:
     if outcome.streak.current:
         line += f" {count(outcome.goal - outcome.answered, 'more answer')} and the streak goes on."
     return line
-
-
-def _calendar(days: tuple[tuple[date, bool], ...]) -> list[str]:
-    weeks = [days[i : i + WEEK] for i in range(0, len(days), WEEK)]
-    return [
-        f"{week[0][0]:%d.%m.} " + "".join("🟩" if earned else "⬜" for _, earned in week) for week in weeks
-    ]
