@@ -8,8 +8,9 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, TextIO
 
 import typer
 
@@ -19,7 +20,7 @@ from bot.domain.deck import Library
 from bot.errors import EpochError
 from bot.knowledge.lint import lint
 from bot.knowledge.load import load_library, shipped_decks
-from bot.retrieval import Result, Retriever, load_or_fit
+from bot.retrieval import Result, Retriever, evaluate, load_or_fit, read_questions
 from bot.services.tutor import Tutor
 
 app = typer.Typer(
@@ -75,9 +76,10 @@ def ask(
     knowledge: Knowledge = None,
 ) -> None:
     """Ask one question, or many."""
-    retriever = _retriever(_library(knowledge))
+    library = _library(knowledge)
+    retriever = _retriever(library)
     if as_json:
-        for line in sys.stdin if text is None else [text]:
+        for line in _standard_input() if text is None else [text]:
             typer.echo(_json_line(retriever.search(line.rstrip("\r\n"))))
     elif text is None:
         _fail(['Ask something: epoch ask "what is dropout?"'], 2)
@@ -85,7 +87,21 @@ def ask(
         for line in retriever.explain(text).lines():
             typer.echo(line)
     else:
-        _print_answer(_library(knowledge), retriever.search(text))
+        _print_answer(library, retriever.search(text))
+
+
+@app.command("evaluate")
+def evaluate_questions(
+    file: Annotated[Path, typer.Argument(help="Labelled questions, a YAML list of {query, accept: [ids]}.")],
+    min_accuracy: Annotated[float, typer.Option("--min-accuracy", help="Exit 1 below this share.")] = 0.0,
+    knowledge: Knowledge = None,
+) -> None:
+    """Tell how well the decks answer labelled questions."""
+    report = evaluate(_retriever(_library(knowledge)), read_questions(file))
+    for line in report.lines():
+        typer.echo(line)
+    if report.accuracy < min_accuracy:
+        _fail([f"right first is {report.accuracy:.3f}, below {min_accuracy}"], 1)
 
 
 @app.command("lint")
@@ -186,6 +202,12 @@ def _tutor(knowledge: Sequence[Path] | None, zone: str = "UTC") -> Tutor:
 def _served_database() -> Path:
     url = os.environ.get("DATABASE_URL", "")
     return Path(url.removeprefix("sqlite:///")) if url else data_folder() / "epoch.sqlite3"
+
+
+def _standard_input() -> TextIO:
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    return sys.stdin
 
 
 def _json_line(result: Result) -> str:

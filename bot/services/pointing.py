@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.domain.deck import Item
 from bot.services.tutor import Tutor
-from bot.store import bookmarks, quizzes
+from bot.store import bookmarks, explanations, quizzes
 from bot.store.learners import Learner
 from bot.store.quizzes import Asked
 
@@ -23,7 +23,7 @@ class Pointed:
 
 
 def look(tx: Connection, learner: Learner, item: Item, now: datetime) -> None:
-    """The learner sees this item's answer now: until something newer, "this" means it."""
+    """The learner sees this item now: until something newer, "this" means it."""
     bookmarks.look(tx, learner.id, item.id, now)
 
 
@@ -43,8 +43,14 @@ def at_poll(tx: Connection, tutor: Tutor, learner: Learner, poll_id: str) -> Poi
     return _asked(tutor, learner, quizzes.question_of_poll(tx, poll_id))
 
 
+def at_explanation(tx: Connection, tutor: Tutor, learner: Learner, number: int) -> Pointed | None:
+    """An open question that was put to the learner."""
+    found = explanations.find(tx, number)
+    return at_item(tutor, found.item_id) if found and found.user_id == learner.id else None
+
+
 def latest(tx: Connection, tutor: Tutor, learner: Learner) -> Pointed | None:
-    """The last question put to the learner or the last answer shown to them, whichever came later."""
+    """The last quiz question put to the learner or the last item shown to them, whichever came later."""
     look, question = bookmarks.last_look(tx, learner.id), quizzes.latest_asked(tx, learner.id)
     if look and (question is None or look[1] >= question[1]):
         return at_item(tutor, look[0])

@@ -12,6 +12,9 @@ from bot.services.tutor import Tutor
 from bot.store import learners, preferences
 from bot.store.learners import Learner
 
+NOBODY = "Somebody"
+"""Who does not want to be named."""
+
 GOALS = (3, 5, 10, 15, 20, 30)
 """Daily goals to choose from."""
 
@@ -66,6 +69,11 @@ def switch_name(tx: Connection, learner: Learner) -> bool:
     shown = preferences.NOTHING if chosen.shown == preferences.NAME else preferences.NAME
     preferences.put(tx, learner.id, replace(chosen, shown=shown))
     return shown == preferences.NAME
+
+
+def shown_name(tx: Connection, person: int, name: str) -> str:
+    """What others in a group may call a person."""
+    return NOBODY if preferences.hidden(tx, [person]) else name
 
 
 def chosen_items(tx: Connection, learner: Learner, items: Sequence[Item]) -> list[Item]:

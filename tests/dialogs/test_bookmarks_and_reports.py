@@ -35,6 +35,22 @@ def test_a_question_is_kept_before_and_after_it_is_answered() -> None:
     play(scene)
 
 
+def test_an_open_question_can_be_kept_too() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("what is gradient clipping?")
+        dialog.expect("clipping")
+        await ann.says("/explain data")
+        asked = dialog.expect("")
+        await ann.says("/bookmark")
+        latest = dialog.expect("🔖 Saved").text.splitlines()[0].removeprefix("🔖 Saved: ")
+        assert latest in asked.text
+        await ann.says("/bookmark", reply_to=asked)
+        dialog.expect("You have this one saved already", latest)
+
+    play(scene)
+
+
 def test_bookmarks_can_be_read_and_quizzed() -> None:
     async def scene(dialog: Dialog) -> None:
         ann = dialog.person("Ann")

@@ -26,6 +26,27 @@ def play_small(scene: Scene) -> None:
     play(scene, small_tutor())
 
 
+def test_who_hides_their_name_plays_as_somebody() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann, bob = dialog.person("Ann"), dialog.person("Bob")
+        for who in (ann, bob):
+            await who.says("/settings")
+            dialog.expect("your name")
+        await ann.presses("👀 Hide my name")
+        dialog.expect_edit("only “somebody”")
+        group = await study_group(dialog, ann, bob)
+        await ann.says("/challenge 2 20 short", at=group)
+        lobby = dialog.expect("Somebody calls a challenge", "Players (1): Somebody")
+        assert "Ann" not in lobby.text
+        await dialog.passes(5 * S)
+        dialog.expect_silence()
+        await bob.presses(JOIN, at=group)
+        dialog.expect_toast("You are in!")
+        dialog.expect_edit("Players (2): Somebody, Bob")
+
+    play_small(scene)
+
+
 def test_a_group_plays_from_the_lobby_to_the_podium_and_reviews_its_mistakes() -> None:
     async def scene(dialog: Dialog) -> None:
         ann, bob = dialog.person("Ann"), dialog.person("Bob")

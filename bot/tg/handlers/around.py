@@ -13,7 +13,8 @@ from bot.tg.wording import around as wording
 from bot.tg.wording import pictures
 
 _QUESTION = re.compile(r"(?:a:|f:)(\d{1,18})(?:\.\d+)?")
-_ITEM = re.compile(r"(?:b:|s:i|r:)(.+)")
+_EXPLAINED = re.compile(r"(?:es|er):(\d{1,18})(?:\.\d+)?")
+_ITEM = re.compile(r"(?:b:|s:i|r:|ei:)(.+)")
 """What buttons of questions and of answers carry: they say what a message is about."""
 
 
@@ -100,5 +101,7 @@ def _pointed(turn: Turn, reply: Replied | None) -> Pointed | None:
 def _behind(turn: Turn, data: str) -> Pointed | None:
     if question := _QUESTION.fullmatch(data):
         return pointing.at_question(turn.tx, turn.tutor, turn.learner, int(question[1]))
+    if explained := _EXPLAINED.fullmatch(data):
+        return pointing.at_explanation(turn.tx, turn.tutor, turn.learner, int(explained[1]))
     item = _ITEM.fullmatch(data)
     return pointing.at_item(turn.tutor, item[1]) if item else None
