@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 MEASURE_WEIGHTS = (16.4, 0.1, -2.7, -2.2)
 MEASURE_BIAS = -2.4
-"""Logistic regression over labelled questions (tests/benchmarks/weights.py learns it anew). The four measures
+"""Logistic regression over labelled questions (`python -m tests.benchmarks.weights` learns it anew). The four measures
 are cosines and a share, so they mean the same for any deck; what differs is where to draw the line."""
 
 ENOUGH = 20

@@ -1,4 +1,4 @@
-"""How Epoch's retriever stands beside others: `python tests/benchmarks/retrieval.py --help`."""
+"""How Epoch's retriever stands beside others: `python -m tests.benchmarks.retrieval --help`."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from retrieval_scale import SIZES, measure_apart, plot, scale_table
-from retrieval_sets import ROOT, QuestionSet, all_sets
-from retrieval_systems import Fit, available
 
 from bot.retrieval.evaluate import area
+from tests.benchmarks.retrieval_scale import SIZES, measure_apart, plot, scale_table
+from tests.benchmarks.retrieval_sets import ROOT, QuestionSet, all_sets
+from tests.benchmarks.retrieval_systems import Fit, available
 
 RESULTS = Path(__file__).with_name("results")
 HEADER = """# Retrieval, measured
 
-Reproduce with `python tests/benchmarks/retrieval.py --scale`. *Bare decks* are the shipped questions and
+Reproduce with `python -m tests.benchmarks.retrieval --scale`. *Bare decks* are the shipped questions and
 answers without aliases, glosses and lexicon. *Answered* is the best share of all questions handled rightly
 (right item above, or no item below) that one threshold on the system's own score could reach on that very
 set: an upper bound that needs the labels, the same for all. Epoch's own thresholds come from the decks;
