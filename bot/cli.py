@@ -120,6 +120,25 @@ def lint_decks(
 
 
 @app.command()
+def health(db: Database = None) -> None:
+    """Exit 0 while `epoch serve` on this database is alive, else 1 with a sentence."""
+    from bot.services import life
+    from bot.store.engine import open_store
+
+    path = db or _served_database()
+    if not path.exists():
+        _fail([f"{path}: there is no database yet"], 1)
+    store = open_store(path)
+    try:
+        alive = store.run(lambda tx: life.is_alive(tx, datetime.now(UTC)))
+    finally:
+        store.close()
+    if not alive:
+        _fail(["the tutor left no sign of life in the last minutes"], 1)
+    typer.echo("alive")
+
+
+@app.command()
 def unanswered(db: Database = None, n: Annotated[int, typer.Option("-n", help="How many.")] = 50) -> None:
     """What learners asked and the decks did not answer, most frequent first."""
     from bot.store import unanswered as kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from typer.testing import CliRunner
 
 from bot.cli import app, spread
 from bot.errors import KnowledgeError
+from bot.services import life
+from bot.store import heartbeat
+from bot.store.engine import open_store
 
 DECK = """\
 deck: tea
@@ -98,6 +102,25 @@ def test_the_streak_is_2_after_tomorrow() -> None:
     assert "Day 1!" in shown.output
     assert "2 days in a row!" in shown.output
     assert "Streak: 2 days (longest: 2)" in shown.output
+
+
+def test_health_tells_whether_a_tutor_is_alive(tmp_path: Path) -> None:
+    path = tmp_path / "epoch.sqlite3"
+    assert run(app, ["health", "--db", str(path)]).exit_code == 1
+    store = open_store(path)
+    assert run(app, ["health", "--db", str(path)]).exit_code == 1
+    store.run(lambda tx: life.start(tx, datetime.now(UTC)))
+    assert run(app, ["health", "--db", str(path)]).exit_code == 0
+    store.run(lambda tx: heartbeat.beat(tx, datetime.now(UTC) - timedelta(minutes=10)))
+    store.close()
+    assert run(app, ["health", "--db", str(path)]).exit_code == 1
+
+
+def test_evaluate_fails_below_the_floor(tmp_path: Path) -> None:
+    questions = tmp_path / "q.yaml"
+    questions.write_text("- {query: what does dropout do, accept: [softmax]}\n", encoding="utf-8")
+    assert run(app, ["evaluate", str(questions)]).exit_code == 0
+    assert run(app, ["evaluate", str(questions), "--min-accuracy", "0.5"]).exit_code == 1
 
 
 @pytest.mark.parametrize(

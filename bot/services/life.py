@@ -7,9 +7,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.domain.streak_ledger import OUTAGE
-from bot.store import heartbeat
+from bot.store import heartbeat, inbox, outbox
 
 EVERY = timedelta(minutes=1)
+MISSED = 3
+"""Signs of life that may be missing before the tutor counts as dead."""
+
+KEEP_HANDLED = timedelta(days=2)
+"""Telegram keeps updates for 24 h; what is older cannot come again."""
+
+KEEP_FAILED = timedelta(days=30)
 
 
 def start(tx: Connection, now: datetime) -> None:
@@ -27,5 +34,19 @@ def next_due(tx: Connection) -> datetime | None:
 
 
 def beat(tx: Connection, now: datetime) -> None:
-    """The tutor is still up."""
+    """The tutor is still up. Once an hour it also forgets what is of no use any more."""
     heartbeat.beat(tx, now)
+    if now.minute == 0:
+        forget(tx, now)
+
+
+def forget(tx: Connection, now: datetime) -> None:
+    """Forget handled updates that cannot come again, and old failures."""
+    inbox.prune(tx, now - KEEP_HANDLED)
+    outbox.prune(tx, now - KEEP_FAILED)
+
+
+def is_alive(tx: Connection, now: datetime) -> bool:
+    """Whether the tutor on this database left a sign of life lately."""
+    last = heartbeat.last(tx)
+    return last is not None and now - last < EVERY * MISSED

@@ -60,6 +60,7 @@ class Desk:
         self._seed = seed
         self.wake = wake
         self.poke: Callable[[], None] = lambda: None
+        self.failed: set[int] = set()
         self.opening: Callable[[Turn], Sequence[Outgoing]] = lambda _turn: ()
 
     def link(self, payload: str) -> str:
@@ -90,10 +91,15 @@ class Desk:
         if await self.run(work):
             for one in apology:
                 self.wake(one.place.chat_id)
+        self.failed.discard(update_id)
 
-    async def finish(self, update_id: int) -> None:
-        """Nothing handles this kind of update: done."""
+    async def finish(self, update_id: int) -> bool:
+        """What was handled, or what nothing handles, is done. False for what failed and was not set aside."""
+        if update_id in self.failed:
+            self.failed.discard(update_id)
+            return False
         await self.run(lambda tx: inbox.claim(tx, update_id))
+        return True
 
     async def knows_poll(self, poll_id: str) -> bool:
         """Whether a poll is one of ours, as far as we learned its id."""

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy.exc import OperationalError
 from telegram import Chat, ChatMember, ChatMemberRestricted, Message, Update
 from telegram.ext import (
     Application,
@@ -135,6 +136,12 @@ class Dispatch:
         """The one place for whatever a handler raised: set the update aside, say sorry, log the rest."""
         if not isinstance(update, Update):
             log.error("an error outside of any update", exc_info=context.error)
+            return
+        self._desk.failed.add(update.update_id)
+        if isinstance(context.error, OperationalError):
+            log.error(
+                "the database failed at update %s; trying again", update.update_id, exc_info=context.error
+            )
             return
         log.error("update %s failed and is set aside", update.update_id, exc_info=context.error)
         arrival = arrival_of(update)

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application
@@ -31,6 +32,9 @@ log = logging.getLogger(__name__)
 ALLOWED = ("message", "callback_query", "poll_answer", "my_chat_member", "chat_member")
 LONG_POLL_SECONDS = 30
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+TRIES, RETRY_SECONDS = 60, 5.0
+"""An update that only the database's trouble kept from being handled is handled again."""
+
 LONGEST_GAP = 1.0
 """Seconds that we may be busy between two fetches before votes count as late by our fault."""
 
@@ -46,6 +50,7 @@ class Ingest:
         self._source = source
         self._lanes = Lanes()
         self._deaf = False
+        self.retry_seconds = RETRY_SECONDS
 
     async def resume(self) -> None:
         """After a start: handle what an earlier run kept."""
@@ -60,6 +65,7 @@ class Ingest:
         while True:
             try:
                 raw = await self._fetch(offset)
+                await self._hear(raw)
             except InvalidToken:
                 raise RefusedToken("Telegram refuses the bot token.") from None
             except TelegramError as error:
@@ -67,8 +73,12 @@ class Ingest:
                 await asyncio.sleep(_after(error, pause))
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue
+            except SQLAlchemyError:
+                log.exception("the database takes no updates; they stay with Telegram. Trying again")
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+                continue
             pause = FIRST_PAUSE
-            await self._hear(raw)
             if raw:
                 offset = max(int(one["update_id"]) for one in raw) + 1
 
@@ -131,17 +141,23 @@ class Ingest:
             log.exception("update %s cannot be parsed and is set aside", arrived.update_id)
             await self._set_aside(arrived.update_id, f"cannot be parsed: {error!r}")
             return
-        await self._app.process_update(update)
-        await self._set_aside(arrived.update_id, None)
+        for _ in range(TRIES):
+            await self._app.process_update(update)
+            if await self._set_aside(arrived.update_id, None):
+                return
+            await asyncio.sleep(self.retry_seconds)
+        log.error("update %s waits in the inbox for the next start", arrived.update_id)
 
-    async def _set_aside(self, update_id: int, problem: str | None) -> None:
+    async def _set_aside(self, update_id: int, problem: str | None) -> bool:
+        """Settle an update; False when it has to be handled again."""
         try:
-            if problem is None:
-                await self._desk.finish(update_id)
-            else:
+            if problem is not None:
                 await self._desk.quarantine(update_id, problem)
-        except Exception:
-            log.exception("update %s stays in the inbox: the database refused to settle it", update_id)
+                return True
+            return await self._desk.finish(update_id)
+        except SQLAlchemyError:
+            log.exception("the database did not settle update %s", update_id)
+            return False
 
 
 def parse(payload: str, bot: Bot) -> Update:

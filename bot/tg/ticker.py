@@ -14,6 +14,7 @@ from functools import partial
 from typing import Protocol
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.tg import outgoing
 from bot.tg.clock import Clock
@@ -69,7 +70,7 @@ class Ticker:
             self._poked.clear()
             for number, source in enumerate(self._sources):
                 await self._fire(number, source)
-            await self._sleep(await self._earliest())
+            await self._sleep(await self._look())
 
     async def _fire(self, number: int, source: Source) -> None:
         now = self._clock.now()
@@ -91,6 +92,13 @@ class Ticker:
         said = source.fire(tx, now)
         outgoing.put_all(tx, said, now)
         return said
+
+    async def _look(self) -> datetime | None:
+        try:
+            return await self._earliest()
+        except SQLAlchemyError:
+            log.exception("the database does not tell what is due; asking again in %s", REST)
+            return self._clock.now() + REST
 
     async def _earliest(self) -> datetime | None:
         def work(tx: Connection) -> datetime | None:

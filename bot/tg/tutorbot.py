@@ -7,7 +7,6 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -19,7 +18,7 @@ from telegram.request import BaseRequest
 from bot.errors import RefusedToken
 from bot.services import challenge, challenge_rounds, group, life, quiz
 from bot.services.tutor import Tutor
-from bot.store import inbox, outbox, quizzes, reminders
+from bot.store import quizzes, reminders
 from bot.store.engine import Store
 from bot.tg import failures, outgoing
 from bot.tg.challenge_clock import ChallengeClock
@@ -41,8 +40,6 @@ from bot.tg.ticker import Source, Ticker
 
 log = logging.getLogger(__name__)
 
-KEEP_HANDLED = timedelta(days=2)
-KEEP_FAILED = timedelta(days=30)
 LONGEST_PAUSE = 60.0
 SETTLE_PAUSE = 0.001
 
@@ -96,7 +93,7 @@ class TutorBot:
         """Start everything; yields the task that fetches updates. Raises RefusedToken."""
         await self._connect()
         try:
-            await self.desk.run(self._prune)
+            await self.desk.run(lambda tx: life.forget(tx, self._clock.now()))
             if self._excuses_outages:
                 await self.desk.run(lambda tx: life.start(tx, self._clock.now()))
             await self.delivery.resume()
@@ -179,11 +176,6 @@ class TutorBot:
         await asyncio.gather(*tasks, return_exceptions=True)
         await self.ingest.stop()
         await self.delivery.stop()
-
-    def _prune(self, tx: Connection) -> None:
-        now = self._clock.now()
-        inbox.prune(tx, now - KEEP_HANDLED)
-        outbox.prune(tx, now - KEEP_FAILED)
 
 
 def _application(line: Line, source: RawUpdates) -> App:

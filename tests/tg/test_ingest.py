@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import OperationalError
 
 from bot.console.clock import SimulatedClock
 from bot.console.telegram import Person, Telegram
+from bot.retrieval import Retriever
 from bot.store import inbox as inbox_store
 from bot.store.engine import Store, open_store
 from bot.store.inbox import Arrived
@@ -119,8 +123,7 @@ def test_a_failing_handler_says_sorry_once_and_leaves_nothing_half_done(
 ) -> None:
     async def scene(telegram: Telegram, store: Store, bot: RunningBot) -> None:
         ann = telegram.user("Ann")
-        tutor = bot.bot.desk.tutor
-        object.__setattr__(bot.bot.desk, "tutor", type(tutor)(tutor.library, Stumbling(), "UTC"))  # type: ignore[arg-type]
+        bot.bot.desk.tutor = replace(bot.bot.desk.tutor, retriever=Stumbling())  # type: ignore[arg-type]
         ann.say(ann.chat, "why?")
         ann.say(ann.chat, "/help")
         await bot.settle()
@@ -133,6 +136,42 @@ def test_a_failing_handler_says_sorry_once_and_leaves_nothing_half_done(
 
     play(scene)
     assert "stumbled over why?" in caplog.text
+
+
+def test_an_update_is_handled_once_the_database_writes_again(caplog: pytest.LogCaptureFixture) -> None:
+    async def scene(telegram: Telegram, store: Store, bot: RunningBot) -> None:
+        ann = telegram.user("Ann")
+        bot.bot.ingest.retry_seconds = 0.05
+        broken = Broken(bot.bot.desk.tutor.retriever, failures=2)
+        tutor = bot.bot.desk.tutor
+        bot.bot.desk.tutor = replace(tutor, retriever=broken)  # type: ignore[arg-type]
+        ann.say(ann.chat, "what does gradient clipping do?")
+        ann.say(ann.chat, "/help")
+        await bot.settle()
+        said = texts(ann)
+        assert "Gradient clipping limits" in said[0]
+        assert len(said) == 2
+        assert set(states(store).values()) == {"done"}
+
+    play(scene)
+    assert caplog.text.count("the database failed at update") == 2
+
+
+class Broken:
+    """A retriever in whose way the database fails a few times."""
+
+    def __init__(self, inner: Retriever, failures: int) -> None:
+        self._inner = inner
+        self._failures = failures
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def search(self, query: str) -> Any:
+        if self._failures:
+            self._failures -= 1
+            raise OperationalError("UPDATE", {}, sqlite3.OperationalError("disk I/O error"))
+        return self._inner.search(query)
 
 
 def test_what_an_earlier_run_kept_is_handled_after_the_start() -> None:
