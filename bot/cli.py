@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn, TextIO
 
 import typer
 
-from bot import logs
+from bot import logs, operations
 from bot.config import cache_folder, data_folder, load_settings
 from bot.domain.deck import Library
 from bot.errors import EpochError
@@ -122,34 +122,16 @@ def lint_decks(
 @app.command()
 def health(db: Database = None) -> None:
     """Exit 0 while `epoch serve` on this database is alive, else 1 with a sentence."""
-    from bot.services import life
-    from bot.store.engine import open_store
-
-    path = db or _served_database()
-    if not path.exists():
-        _fail([f"{path}: there is no database yet"], 1)
-    store = open_store(path)
-    try:
-        alive = store.run(lambda tx: life.is_alive(tx, datetime.now(UTC)))
-    finally:
-        store.close()
-    if not alive:
-        _fail(["the tutor left no sign of life in the last minutes"], 1)
+    if not operations.is_alive(db or _served_database(), datetime.now(UTC)):
+        _fail(["The tutor left no sign of life in the last minutes."], 1)
     typer.echo("alive")
 
 
 @app.command()
 def unanswered(db: Database = None, n: Annotated[int, typer.Option("-n", help="How many.")] = 50) -> None:
     """What learners asked and the decks did not answer, most frequent first."""
-    from bot.store import unanswered as kept
-    from bot.store.engine import open_store
-
-    store = open_store(db or _served_database())
-    try:
-        for text, times in store.run(lambda tx: kept.most_asked(tx, n)):
-            typer.echo(f"{times:5}  {text}")
-    finally:
-        store.close()
+    for line in operations.unanswered_lines(db or _served_database(), n):
+        typer.echo(line)
 
 
 @app.command("reports")
@@ -159,19 +141,11 @@ def list_reports(
     done: Annotated[int | None, typer.Option("--done", metavar="NUMBER", help="Settle this one.")] = None,
 ) -> None:
     """What learners reported about questions and answers, the oldest first."""
-    from bot.store import reports
-    from bot.store.engine import open_store
-
-    store = open_store(db or _served_database())
-    try:
-        if done is not None and not store.run(lambda tx: reports.settle(tx, done, datetime.now(UTC))):
-            _fail([f"There is no open report {done}."], 1)
-        for one in store.run(lambda tx: reports.open_reports(tx, n)):
-            typer.echo(f"{one.id:5}  {one.at:%Y-%m-%d}  {one.item_id}  {one.reason or '-'}  {one.stem}")
-            if one.text:
-                typer.echo(f"       {one.text}")
-    finally:
-        store.close()
+    database = db or _served_database()
+    if done is not None and not operations.settle_report(database, done, datetime.now(UTC)):
+        _fail([f"There is no open report {done}."], 1)
+    for line in operations.report_lines(database, n):
+        typer.echo(line)
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
@@ -68,6 +69,17 @@ def open_store(path: Path | None) -> Store:
         store.close()
         raise
     return store
+
+
+def open_reader(path: Path) -> Store:
+    """Open a database that a tutor may be writing just now, only to read it.
+
+    Raises StoreError when it is not there.
+    """
+    if not path.exists():
+        raise StoreError(f"{path}: there is no database")
+    url = f"sqlite:///file:{quote(str(path.absolute()))}?mode=ro&uri=true"
+    return Store(create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False}))
 
 
 def _engine(path: Path | None) -> Engine:
