@@ -7,8 +7,10 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, TextIO
 
 import typer
 
@@ -18,7 +20,7 @@ from bot.domain.deck import Library
 from bot.errors import EpochError
 from bot.knowledge.lint import lint
 from bot.knowledge.load import load_library, shipped_decks
-from bot.retrieval import Result, Retriever, load_or_fit
+from bot.retrieval import Result, Retriever, evaluate, load_or_fit, read_questions
 from bot.services.tutor import Tutor
 
 app = typer.Typer(
@@ -74,9 +76,10 @@ def ask(
     knowledge: Knowledge = None,
 ) -> None:
     """Ask one question, or many."""
-    retriever = _retriever(_library(knowledge))
+    library = _library(knowledge)
+    retriever = _retriever(library)
     if as_json:
-        for line in sys.stdin if text is None else [text]:
+        for line in _standard_input() if text is None else [text]:
             typer.echo(_json_line(retriever.search(line.rstrip("\r\n"))))
     elif text is None:
         _fail(['Ask something: epoch ask "what is dropout?"'], 2)
@@ -84,7 +87,21 @@ def ask(
         for line in retriever.explain(text).lines():
             typer.echo(line)
     else:
-        _print_answer(_library(knowledge), retriever.search(text))
+        _print_answer(library, retriever.search(text))
+
+
+@app.command("evaluate")
+def evaluate_questions(
+    file: Annotated[Path, typer.Argument(help="Labelled questions, a YAML list of {query, accept: [ids]}.")],
+    min_accuracy: Annotated[float, typer.Option("--min-accuracy", help="Exit 1 below this share.")] = 0.0,
+    knowledge: Knowledge = None,
+) -> None:
+    """Tell how well the decks answer labelled questions."""
+    report = evaluate(_retriever(_library(knowledge)), read_questions(file))
+    for line in report.lines():
+        typer.echo(line)
+    if report.accuracy < min_accuracy:
+        _fail([f"right first is {report.accuracy:.3f}, below {min_accuracy}"], 1)
 
 
 @app.command("lint")
@@ -112,6 +129,28 @@ def unanswered(db: Database = None, n: Annotated[int, typer.Option("-n", help="H
     try:
         for text, times in store.run(lambda tx: kept.most_asked(tx, n)):
             typer.echo(f"{times:5}  {text}")
+    finally:
+        store.close()
+
+
+@app.command("reports")
+def list_reports(
+    db: Database = None,
+    n: Annotated[int, typer.Option("-n", help="How many.")] = 50,
+    done: Annotated[int | None, typer.Option("--done", metavar="NUMBER", help="Settle this one.")] = None,
+) -> None:
+    """What learners reported about questions and answers, the oldest first."""
+    from bot.store import reports
+    from bot.store.engine import open_store
+
+    store = open_store(db or _served_database())
+    try:
+        if done is not None and not store.run(lambda tx: reports.settle(tx, done, datetime.now(UTC))):
+            _fail([f"There is no open report {done}."], 1)
+        for one in store.run(lambda tx: reports.open_reports(tx, n)):
+            typer.echo(f"{one.id:5}  {one.at:%Y-%m-%d}  {one.item_id}  {one.reason or '-'}  {one.stem}")
+            if one.text:
+                typer.echo(f"       {one.text}")
     finally:
         store.close()
 
@@ -163,6 +202,12 @@ def _tutor(knowledge: Sequence[Path] | None, zone: str = "UTC") -> Tutor:
 def _served_database() -> Path:
     url = os.environ.get("DATABASE_URL", "")
     return Path(url.removeprefix("sqlite:///")) if url else data_folder() / "epoch.sqlite3"
+
+
+def _standard_input() -> TextIO:
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    return sys.stdin
 
 
 def _json_line(result: Result) -> str:

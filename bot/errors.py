@@ -4,6 +4,7 @@ EpochError
 ├── SettingsError        the operator's settings are unusable; carries all problems at once
 ├── KnowledgeError       a deck or lexicon file is unusable; carries all problems at once
 ├── StoreError           the database cannot be opened or is not ours
+├── PictureError         a picture cannot be drawn; its caption says the same in words
 └── RefusedToken         Telegram does not know this bot token
 """
 
@@ -34,6 +35,10 @@ class KnowledgeError(EpochError):
 
 class StoreError(EpochError):
     """The database cannot be opened, is locked by another tutor, or is newer than this program."""
+
+
+class PictureError(EpochError):
+    """A picture cannot be drawn."""
 
 
 class RefusedToken(EpochError):

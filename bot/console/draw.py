@@ -13,8 +13,10 @@ from rich.text import Text
 from bot.console import telegram as tg
 from bot.console.room import Room, letter_of, letters_of
 from bot.console.telegram import happenings as kinds
+from bot.console.telegram.model import Photo
 from bot.console.telegram.poll import Poll
 from bot.console.words import styled
+from bot.pictures import blocks
 
 MAX_WIDTH = 80
 LETTERS = "ABCDEFGHIJKL"
@@ -40,8 +42,8 @@ class Drawing:
         self._view = (room.person, room.chat)
         self._seen: dict[tuple[tg.Person, tg.Chat], int] = {}
         self._told_of_private = False
-        unicode = console.encoding.lower().startswith("utf")
-        self._bar, self._right, self._wrong, self._arrow = "▌✓✗→" if unicode else ("|", "+", "x", "->")
+        self._unicode = console.encoding.lower().startswith("utf")
+        self._bar, self._right, self._wrong, self._arrow = "▌✓✗→" if self._unicode else ("|", "+", "x", "->")
 
     def local(self, text: str) -> None:
         """A line of the terminal's own, not from the chat."""
@@ -98,7 +100,7 @@ class Drawing:
         if edited:
             self._barred(Text("edited", "dim"))
         if message.photo:
-            self._barred(Text(f"[picture: {self._save(message.photo.file_id, message.photo.content)}]"))
+            self._picture(message.photo)
         if message.poll:
             self._poll(message.poll)
         elif message.text:
@@ -159,6 +161,12 @@ class Drawing:
     def _line(self, text: str, style: str = "") -> None:
         for line in Text(text, style).wrap(self._console, self._width - 2):
             self._console.print(Text.assemble("  ", line), width=self._width)
+
+    def _picture(self, photo: Photo) -> None:
+        self._barred(Text(f"[picture: {self._save(photo.file_id, photo.content)}]"))
+        words = blocks.words_in(photo.content)
+        if words:
+            self._barred(Text(words if self._unicode else words.translate(blocks.ASCII), "green"))
 
     def _save(self, name: str, content: bytes) -> Path:
         if self._pictures is None:

@@ -3,6 +3,7 @@
 from bot.retrieval.cache import load_or_fit
 from bot.retrieval.evaluate import LabelledQuestion, Report, evaluate
 from bot.retrieval.explain import Explanation
+from bot.retrieval.questions import read_questions
 from bot.retrieval.result import Decision, Hit, Neighbour, Result
 from bot.retrieval.retriever import Retriever
 
@@ -17,4 +18,5 @@ __all__ = [
     "Retriever",
     "evaluate",
     "load_or_fit",
+    "read_questions",
 ]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from bot.domain.deck import Lexicon
 from bot.retrieval.rewrite import Rewriter
 from bot.retrieval.spelling import Speller
-from bot.retrieval.text import letters, pairs, stem, words
+from bot.retrieval.text import pairs, query_words, stem, words
+
+MOST_CORRECTED = 30
+"""Unknown words beyond these are no slips: the text is in another language, or noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,38 +25,37 @@ class Analysis:
 class Analyzer:
     """Normalizes texts with a lexicon, and queries with a speller too."""
 
-    def __init__(self, lexicon: Lexicon, speller: Speller | None = None) -> None:
+    def __init__(self, lexicon: Lexicon, speller: Speller | None = None, pairs: bool = True) -> None:
+        self.pairs = pairs
+        self.lexicon = lexicon
         phrases = {text: "" for text in lexicon.stop_words if len(words(text)) > 1}
         self.rewriter = Rewriter({**lexicon.variants, **phrases})
         self.stop_words = frozenset(
             word for text in lexicon.stop_words for word in words(text)[:1] if text not in phrases
         )
-        self.speller = speller
+        self.speller = speller or Speller((), ())
 
     def read(self, text: str) -> Analysis:
         """A text of the decks: taken as it is spelled."""
-        return Analysis(tuple(self.rewriter.rewrite(words(text))))
+        return Analysis(tuple(map(sys.intern, self.rewriter.rewrite(words(text)))))
 
     def read_query(self, text: str) -> Analysis:
         """A learner's text: unknown words are corrected before the lexicon rewrites them."""
-        typed = words(text)
-        corrections: dict[str, str] = {}
-        for word in dict.fromkeys(typed):
-            meant = self.speller.correct(word) if self.speller else None
-            if meant is not None:
-                corrections[word] = meant
+        typed = query_words(text)
+        corrections = self._corrections(typed)
         meant_words = [corrections.get(word, word) for word in typed]
         return Analysis(tuple(self.rewriter.rewrite(meant_words)), tuple(corrections.items()))
 
-    def terms(self, analysis: Analysis) -> list[str]:
-        """Stems and pairs of neighbouring stems, stop words left out."""
-        stems = [stem(word) for word in self.kept(analysis)]
-        return [*stems, *pairs(stems)]
+    def _corrections(self, typed: list[str]) -> dict[str, str]:
+        unknown = [word for word in dict.fromkeys(typed) if word not in self.speller.known][:MOST_CORRECTED]
+        meant = ((word, self.speller.correct(word)) for word in unknown)
+        return {word: target for word, target in meant if target is not None}
+
+    def terms(self, kept: list[str]) -> list[str]:
+        """The stems of these words, then (unless the library is too large) pairs of neighbouring ones."""
+        stems = [stem(word) for word in kept]
+        return [*stems, *pairs(stems)] if self.pairs else stems
 
     def kept(self, analysis: Analysis) -> list[str]:
         """The words, stop words left out."""
         return [word for word in analysis.words if word not in self.stop_words]
-
-    def letters(self, analysis: Analysis) -> list[str]:
-        """Letter sequences inside every word that is no stop word."""
-        return [sequence for word in self.kept(analysis) for sequence in letters(word)]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.retrieval.index import Index
+from bot.retrieval.analysis import Analysis
+from bot.retrieval.postings import Postings
 from bot.retrieval.result import Result
-from bot.retrieval.vocabulary import QueryVector, Vocabulary
+from bot.retrieval.vocabulary import QueryVector
 
 if TYPE_CHECKING:
     from bot.retrieval.retriever import Retriever
@@ -18,7 +20,7 @@ TERMS_SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One channel's part in the first hit's score, and the features that gave most of it."""
+    """One channel's part in the first hit's score, and the terms or words that gave most of it."""
 
     channel: str
     score: float
@@ -67,15 +69,9 @@ def explain(retriever: Retriever, query: str) -> Explanation:
     """Search once more, keeping what led to the result."""
     analysis = retriever.analyzer.read_query(query)
     index, calibration = retriever.index, retriever.calibration
-    asked = index.query(retriever.analyzer, analysis)
-    evidence = index.evidence(asked)
+    evidence = index.evidence(retriever.analyzer, analysis)
     result = retriever.judge(query, evidence, 10)
-    first = retriever.ids.index(result.hits[0].item_id) if result.hits else None
-    parts = []
-    if first is not None:
-        parts.append(_part("words", index, index.words, asked.words, first))
-        if index.letters and asked.letters:
-            parts.append(_part("letters", index, index.letters, asked.letters, first))
+    parts = _parts(retriever, analysis, retriever.ids.index(result.hits[0].item_id)) if result.hits else []
     best_item, best_ask, best_outside, foreign = evidence.measures()
     return Explanation(
         result=result,
@@ -92,11 +88,34 @@ def explain(retriever: Retriever, query: str) -> Explanation:
     )
 
 
-def _part(name: str, index: Index, vocabulary: Vocabulary, query: QueryVector, row: int) -> Part:
-    share = index.word_share if vocabulary is index.words else 1 - index.word_share
-    shares = [
-        (vocabulary.names[number - vocabulary.offset], share * weight * index.postings.weight(number, row))
-        for number, weight in zip(query.features.tolist(), query.weights.tolist(), strict=True)
-    ]
-    shown = sorted((pair for pair in shares if pair[1] > 0), key=lambda pair: -pair[1])
-    return Part(name, sum(weight for _, weight in shown), tuple(shown[:TERMS_SHOWN]))
+def _parts(retriever: Retriever, analysis: Analysis, row: int) -> list[Part]:
+    index, analyzer = retriever.index, retriever.analyzer
+    kept = analyzer.kept(analysis)
+    words = index.words.vector(analyzer.terms(kept))
+    by_term = {
+        index.words.names[number]: weight * index.postings.weight(number, row)
+        for number, weight in zip(words.features.tolist(), words.weights.tolist(), strict=True)
+    }
+    parts = [_part("words", by_term, index.word_share / (words.length or 1.0))]
+    if index.letters:
+        inside = {word: index.letters.vector(word) for word in kept}
+        length = math.hypot(*(vector.length for vector in inside.values())) or 1.0
+        by_word = {word: _product(index.letters.postings, vector, row) for word, vector in inside.items()}
+        parts.append(_part("letters", by_word, (1 - index.word_share) / length))
+    return parts
+
+
+def _product(postings: Postings, query: QueryVector, row: int) -> float:
+    features = zip(query.features.tolist(), query.weights.tolist(), strict=True)
+    return math.fsum(weight * postings.weight(number, row) for number, weight in features)
+
+
+def _part(channel: str, products: dict[str, float], scale: float) -> Part:
+    shares = sorted(
+        ((name, scale * product) for name, product in products.items() if product > 0), key=_by_share
+    )
+    return Part(channel, sum(share for _, share in shares), tuple(shares[:TERMS_SHOWN]))
+
+
+def _by_share(pair: tuple[str, float]) -> tuple[float, str]:
+    return -pair[1], pair[0]

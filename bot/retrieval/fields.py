@@ -23,8 +23,10 @@ ENOUGH_WORDS = 60
 
 @dataclass(frozen=True)
 class Fields:
-    """``asks`` are all questions and aliases, each owned by the item at ``owners``; ``bodies`` are the rest of
-    each item; ``outside`` are the lexicon's texts that no item answers."""
+    """``asks`` are all questions and aliases, each owned by the item at ``owners``.
+
+    ``bodies`` are the rest of each item, ``outside`` the lexicon's texts that no item answers.
+    """
 
     asks: list[Analysis]
     owners: npt.NDArray[np.intp]
@@ -35,7 +37,7 @@ class Fields:
     def ask_lengths(self) -> npt.NDArray[np.float64]:
         """Words in all questions and aliases of each item."""
         lengths = np.array([len(ask.words) for ask in self.asks], dtype=np.float64)
-        return np.bincount(self.owners, weights=lengths, minlength=len(self.bodies))
+        return np.bincount(self.owners, weights=lengths, minlength=len(self.bodies)).astype(np.float64)
 
     def boosts(self) -> npt.NDArray[np.float64]:
         """How often a word in a question counts beside one in a long answer, so that it is not drowned."""
@@ -43,7 +45,7 @@ class Fields:
         return np.clip(body / np.maximum(self.ask_lengths, 1) / BALANCE, 1, MOST_BOOST)
 
     def fullness(self) -> npt.NDArray[np.float64]:
-        """How much each item's questions say, from 0 to 1: their weight as a field of their own grows with it."""
+        """How much each item's questions say, 0 to 1: their weight as a field of their own grows with it."""
         return np.minimum(1, self.ask_lengths / ENOUGH_WORDS)
 
 

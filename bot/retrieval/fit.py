@@ -7,37 +7,37 @@ from collections.abc import Callable, Sequence
 from bot.domain.deck import Library
 from bot.retrieval.analysis import Analysis, Analyzer
 from bot.retrieval.calibration import calibrate
-from bot.retrieval.counts import Counts, Weighing, invert
+from bot.retrieval.counts import Counts, Weighing
 from bot.retrieval.fields import NEAREST_SHARE, Fields, read_fields
 from bot.retrieval.index import Index
-from bot.retrieval.kinship import find_kinship
+from bot.retrieval.kinship import Kinship, find_kinship
+from bot.retrieval.letters import LetterChannel
 from bot.retrieval.rehearse import Stage
 from bot.retrieval.retriever import Retriever
 from bot.retrieval.spelling import Speller
+from bot.retrieval.text import letters as sequences
 from bot.retrieval.text import words
 
 LETTERS_UP_TO = 10_000
-"""Beyond this many items letter sequences, and single questions as rows, would cost more time than they gain."""
+"""Beyond this many items letter sequences, word pairs and single questions would cost more than they gain."""
 
 Counted = tuple[Counts, Weighing]
 
 
-def fit_library(library: Library) -> Retriever:
+def fit_library(library: Library, small_up_to: int = LETTERS_UP_TO) -> Retriever:
     """Learn a library by heart. Takes well under a second for 30 items."""
     if not library.items:
         raise ValueError("a library without items cannot be searched")
-    plain = Analyzer(library.lexicon)
+    small = len(library.items) <= small_up_to
+    plain = Analyzer(library.lexicon, pairs=small)
     fields = read_fields(library, plain)
-    small = len(library.items) <= LETTERS_UP_TO
-    words = count(fields, plain.terms)
-    letters = count(fields, plain.letters) if small else None
+    words = count(fields, lambda text: plain.terms(plain.kept(text)))
+    letters = count(fields, lambda text: inside(plain.kept(text))) if small else None
     index = make_index(fields, words, letters)
-    kinship = find_kinship(
-        words[1].unit_rows(words[0].bodies), words[1].unit_rows(words[0].owned)
-    )
+    kinship = make_kinship(fields, words[0].single_words())
     stage = Stage(fields, plain, index, kinship, words, letters)
     calibration = calibrate(stage.rehearse())
-    analyzer = Analyzer(library.lexicon, make_speller(library, fields, plain))
+    analyzer = Analyzer(library.lexicon, make_speller(library, fields, plain), pairs=small)
     return Retriever(tuple(library.items), analyzer, index, kinship, calibration)
 
 
@@ -47,24 +47,36 @@ def count(fields: Fields, features: Callable[[Analysis], Sequence[str]]) -> Coun
     return counts, Weighing.of(counts, fields)
 
 
+def inside(kept: Sequence[str]) -> list[str]:
+    """The letter sequences of all these words."""
+    return [sequence for word in kept for sequence in sequences(word)]
+
+
 def make_index(fields: Fields, words: Counted, letters: Counted | None) -> Index:
     """All weights, inverted; single asks have rows only where letter sequences are counted too."""
     small = letters is not None
-    rows = [words[1].weighed(words[0], single_asks=small)]
-    if letters:
-        rows.append(letters[1].weighed(letters[0], single_asks=True))
     return Index(
         words=words[1].vocabulary(words[0]),
-        letters=letters[1].vocabulary(letters[0], offset=len(words[0].names)) if letters else None,
-        postings=invert(rows),
+        postings=words[1].postings(words[0], single_asks=small),
+        letters=LetterChannel(
+            letters[1].vocabulary(letters[0]), letters[1].postings(letters[0], single_asks=True)
+        )
+        if letters
+        else None,
         owners=fields.owners if small else fields.owners[:0],
         nearest_shares=NEAREST_SHARE * fields.fullness(),
         at_home=words[0].at_home(),
     )
 
 
+def make_kinship(fields: Fields, words: Counts) -> Kinship:
+    """Pairs of words are left out: near-duplicates say the same in other phrases."""
+    weighing = Weighing.of(words, fields)
+    return find_kinship(weighing.unit_rows(words.bodies), weighing.unit_rows(words.owned))
+
+
 def make_speller(library: Library, fields: Fields, analyzer: Analyzer) -> Speller:
-    """Knows every word of the library and its lexicon; corrects only to what questions and the lexicon use."""
+    """Knows every word of the library and its lexicon; corrects only to words of questions and lexicon."""
     asked = {word for item in library for text in (item.question, *item.aliases) for word in words(text)}
     targets = asked | analyzer.rewriter.vocabulary()
     told = {word for text in (*fields.bodies, *fields.outside) for word in text.words}

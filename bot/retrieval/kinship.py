@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-NEAR_DUPLICATE = 0.4
-"""Mean of the cosines of two items' answers and of their questions; the shipped near-duplicates are above it."""
+NEAR_DUPLICATE = 0.45
+"""Mean of the cosines of two items' answers and of their questions; two wordings of one thing are above."""
 MOST_ITEMS = 10_000
 """Beyond this many items, comparing all pairs costs too much: none count as near-duplicates."""
 _BLOCK = 500
@@ -18,10 +18,17 @@ _BLOCK = 500
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """``answers`` has a row of unit length for each item; ``pairs`` are near-duplicates, both ways, as columns."""
+    """``answers`` has a row of unit length for each item; ``pairs`` has a column for each near-duplicate."""
 
     answers: sparse.csr_array
     pairs: npt.NDArray[np.int32]
+    twins: dict[int, frozenset[int]] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        found: dict[int, set[int]] = {}
+        for item, other in self.pairs.T.tolist():
+            found.setdefault(item, set()).add(other)
+        self.twins.update((item, frozenset(others)) for item, others in found.items())
 
     def similarities(self, item: int) -> npt.NDArray[np.float64]:
         """The cosine of every item's answer with this item's."""
@@ -30,8 +37,7 @@ class Kinship:
 
     def duplicates(self, item: int) -> frozenset[int]:
         """The near-duplicates of an item."""
-        first, last = np.searchsorted(self.pairs[0], (item, item + 1))
-        return frozenset(int(other) for other in self.pairs[1, first:last])
+        return self.twins.get(item, frozenset())
 
 
 def find_kinship(answers: sparse.csr_array, asks: sparse.csr_array) -> Kinship:

@@ -15,6 +15,7 @@ from bot.retrieval.evidence import Evidence
 from bot.retrieval.fields import Fields
 from bot.retrieval.index import WORD_SHARE, Index
 from bot.retrieval.kinship import Kinship
+from bot.retrieval.vocabulary import Floats, Places
 
 MOST_QUESTIONS = 1000
 
@@ -31,7 +32,7 @@ class Stage:
     letters: tuple[Counts, Weighing] | None
 
     def rehearse(self) -> npt.NDArray[np.float64]:
-        """The probabilities of the questions that were found without their own words, at most MOST_QUESTIONS."""
+        """The probabilities of those questions (MOST_QUESTIONS at most) that were found by other words."""
         count = len(self.fields.asks)
         asked = np.unique(np.linspace(0, count - 1, min(count, MOST_QUESTIONS)).astype(np.intp))
         own = self._own_scores(asked)
@@ -42,9 +43,13 @@ class Stage:
         """The score of each ask's own item, had it never contained the ask."""
         if self.letters is None:
             return self._without(self.words, asked)
-        return WORD_SHARE * self._without(self.words, asked) + (1 - WORD_SHARE) * self._without(self.letters, asked)
+        return WORD_SHARE * self._without(self.words, asked) + (1 - WORD_SHARE) * self._without(
+            self.letters, asked
+        )
 
-    def _without(self, fitted: tuple[Counts, Weighing], asked: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
+    def _without(
+        self, fitted: tuple[Counts, Weighing], asked: npt.NDArray[np.intp]
+    ) -> npt.NDArray[np.float64]:
         counts, weighing = fitted
         owners = self.fields.owners[asked]
         others = sparse.csr_array(counts.owned[owners] - counts.asks[asked])
@@ -55,7 +60,7 @@ class Stage:
     def _try(self, ask: int, own_score: float) -> float | None:
         """The probability given to the ask when its item lacks it; None when another item is found first."""
         owner = int(self.fields.owners[ask])
-        evidence = self.index.raw_evidence(self.index.query(self.analyzer, self.fields.asks[ask]))
+        evidence = self.index.raw_evidence(self.analyzer, self.fields.asks[ask])
         evidence.asks[ask : ask + 1] = 0
         evidence.items[owner] = own_score
         items = self.index.mixed(evidence.items, evidence.asks)
@@ -66,10 +71,18 @@ class Stage:
     def _foreign(self, ask: int, owner: int) -> float:
         """The foreign part of the ask, when words that stand nowhere else are not known."""
         counts, _ = self.words
-        query = self.index.words.vector(self.analyzer.terms(self.fields.asks[ask]))
+        query = self.index.words.vector(self.analyzer.terms(self.analyzer.kept(self.fields.asks[ask])))
         own, asked, told = (
-            matrix[[row]].toarray().ravel()[query.features]
+            _counts(matrix, row, query.features)
             for matrix, row in ((counts.owned, owner), (counts.asks, ask), (counts.bodies, owner))
         )
         elsewhere = self.index.at_home[query.features] > (own + told > 0)
-        return self.index.foreign(query, elsewhere | (own + told > asked), 0)
+        known = self.index.single_idf[query.features] @ (elsewhere | (own + told > asked))
+        return self.index.foreign(query, float(known), 0)
+
+
+def _counts(matrix: sparse.csr_array, row: int, features: Places) -> Floats:
+    """The counts of a few features in one row."""
+    own = slice(matrix.indptr[row], matrix.indptr[row + 1])
+    found = dict(zip(matrix.indices[own].tolist(), matrix.data[own].tolist(), strict=True))
+    return np.array([found.get(feature, 0.0) for feature in features.tolist()], dtype=np.float64)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.domain.deck import Library
 from bot.retrieval.analysis import Analyzer
@@ -15,6 +14,12 @@ from bot.retrieval.explain import Explanation, explain
 from bot.retrieval.index import Index
 from bot.retrieval.kinship import Kinship
 from bot.retrieval.result import Decision, Hit, Neighbour, Result
+from bot.retrieval.text import stem
+
+WORTH_WARMING = 5_000
+"""Words beyond these take more time to warm than first questions would lose."""
+LEAD_AMONG = 10
+"""A rival that is no near-duplicate is looked for among this many hits at least."""
 
 
 @dataclass(frozen=True)
@@ -32,22 +37,33 @@ class Retriever:
         """Learn a library: counts, weights, near-duplicates and thresholds. ValueError if it has no items."""
         from bot.retrieval.fit import fit_library  # scikit-learn takes 60 MB that a search never needs
 
-        return fit_library(library)
+        return fit_library(library).warm()
+
+    def warm(self) -> Retriever:
+        """Remember the words of small libraries, so that no first question is slow. Returns itself."""
+        if self.index.letters and len(self.analyzer.speller.known) <= WORTH_WARMING:
+            for word in sorted(self.analyzer.speller.known):
+                self.index.letters.scores([word])
+                stem(word)
+        return self
 
     def search(self, query: str, k: int = 10) -> Result:
         """The ``k`` nearest items and the decision. Never fails, whatever the query is."""
-        evidence = self.index.evidence(self.index.query(self.analyzer, self.analyzer.read_query(query)))
+        evidence = self.index.evidence(self.analyzer, self.analyzer.read_query(query))
         return self.judge(query, evidence, k)
 
     def judge(self, query: str, evidence: Evidence, k: int) -> Result:
         """The ranking and the decision that evidence leads to."""
-        order = _best(evidence.items, max(k, 2))
-        if not len(order):
+        order = _best(evidence.items, max(k, LEAD_AMONG))
+        if not order:
             return Result(query, Decision.DECLINE, 0.0, ())
         chance = probability(evidence)
-        top = float(evidence.items[order[0]])
-        hits = tuple(Hit(self.ids[at], chance * float(evidence.items[at]) / top) for at in order[:k])
-        return Result(query, self.calibration.decide(chance, self._lead(evidence.items, order)), chance, hits)
+        scores = evidence.items.take(order).tolist()
+        share = chance / scores[0]
+        hits = tuple(
+            [Hit(self.ids[at], share * score) for at, score in zip(order[:k], scores[:k], strict=True)]
+        )
+        return Result(query, self.calibration.decide(chance, self._lead(order, scores)), chance, hits)
 
     def neighbours(self, item_id: str) -> tuple[Neighbour, ...]:
         """All other items, those with the most similar answers first. KeyError for an unknown id."""
@@ -72,19 +88,28 @@ class Retriever:
         except ValueError:
             raise KeyError(item_id) from None
 
-    def _lead(self, items: Scores, order: npt.NDArray[np.intp]) -> float:
+    def _lead(self, order: list[int], scores: list[float]) -> float:
         """How far the first is ahead of the next that says something else, as a part of its score."""
-        first = int(order[0])
-        twins = self.kinship.duplicates(first)
-        rival = next((float(items[at]) for at in order[1:] if int(at) not in twins), 0.0)
-        return 1 - rival / float(items[first])
+        twins = self.kinship.duplicates(order[0])
+        rival = next((score for at, score in zip(order[1:], scores[1:], strict=True) if at not in twins), 0.0)
+        return 1 - rival / scores[0]
 
 
-def _best(scores: Scores, k: int) -> npt.NDArray[np.intp]:
+def _best(scores: Scores, k: int) -> list[int]:
     """The places of the ``k`` highest scores above 0, best first, ties in the decks' order."""
-    if len(scores) > 4 * k:
-        least = np.partition(scores, len(scores) - k)[len(scores) - k]
-        places = np.flatnonzero(scores >= max(least, np.nextafter(0, 1)))
-    else:
-        places = np.flatnonzero(scores > 0)
-    return places[np.argsort(-scores[places], kind="stable")][:k]
+    if len(scores) > 1000:
+        return _best_of_many(scores, k)
+    ranked: list[int] = np.argsort(-scores, kind="stable")[:k].tolist()
+    return [at for at in ranked if scores[at] > 0]
+
+
+def _best_of_many(scores: Scores, k: int) -> list[int]:
+    """The same without sorting all: passes with a falling bar beat a partition where most are 0."""
+    top = float(scores.max())
+    places = np.empty(0, dtype=np.intp)
+    for bar in (0.7, 0.4, 0.2, 0.0):
+        places = np.flatnonzero(scores > bar * top)
+        if len(places) >= k:
+            break
+    ranked: list[int] = places[np.argsort(-scores[places], kind="stable")][:k].tolist()
+    return ranked

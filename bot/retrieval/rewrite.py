@@ -13,7 +13,7 @@ def singular(word: str) -> str:
 
 
 class Rewriter:
-    """Replaces every variant, longest first, with its term. One pass, no chains; terms themselves stay whole."""
+    """Replaces every variant, longest first, with its term, in one pass; terms themselves stay whole."""
 
     def __init__(self, variants: Mapping[str, str]) -> None:
         self.variants = dict(variants)

@@ -10,12 +10,12 @@ from rapidfuzz.distance import OSA
 from bot.retrieval.text import stem
 
 SHORTEST = 5
-"""Shorter words have too many neighbours for a guess, unless two letters only changed places or one was lost."""
+"""Shorter words have too many neighbours for a guess, unless two letters swapped or one was lost."""
 LONGEST = 30
 TWO_EDITS_FROM = 8
 """From this many letters on, two slips still leave a word recognisable."""
-EVERY_FIRST_LETTER_UP_TO = 20_000
-"""Small vocabularies are searched whole; in larger ones the first letter is trusted, for speed."""
+DELETIONS_UP_TO = 20_000
+"""More targets would take too much memory with each letter left out once; they are compared one by one."""
 
 
 class Speller:
@@ -30,10 +30,13 @@ class Speller:
         self.targets = frozenset(
             word for word in targets if SHORTEST - 1 <= len(word) <= LONGEST and word.isalpha()
         )
-        self._whole = len(self.targets) <= EVERY_FIRST_LETTER_UP_TO
+        self._shortened: dict[str, list[str]] = {}
         self._buckets: dict[tuple[str, int], list[str]] = {}
         for word in sorted(self.targets):
-            self._buckets.setdefault(self._bucket(word, len(word)), []).append(word)
+            self._buckets.setdefault((word[0], len(word)), []).append(word)
+        for word in sorted(self.targets) if len(self.targets) <= DELETIONS_UP_TO else ():
+            for short in shortened(word):
+                self._shortened.setdefault(short, []).append(word)
         self._stems = {stem(word) for word in self.known}
         self._seen: dict[str, str | None] = {}
 
@@ -47,31 +50,40 @@ class Speller:
             self._seen[word] = None if stem(word) in self._stems else self._nearest(word)
         return self._seen[word]
 
-    def _bucket(self, word: str, length: int) -> tuple[str, int]:
-        return ("" if self._whole else word[0], length)
-
     def _nearest(self, word: str) -> str | None:
+        near = {target for short in shortened(word) for target in self._shortened.get(short, ())}
+        one_off = [target for target in near if OSA.distance(word, target) == 1]
         if len(word) < SHORTEST:
-            return self._slip(word)
+            one_off = [target for target in one_off if _swapped_or_lost(word, target)]
+        if one_off:
+            return min(one_off, key=lambda target: (abs(len(target) - len(word)), -len(target), target))
+        return self._same_start(word) if len(word) >= SHORTEST else None
+
+    def _same_start(self, word: str) -> str | None:
+        """The nearest target with the same first letter: two edits away at most, one for short words."""
         reach = 2 if len(word) >= TWO_EDITS_FROM else 1
-        lengths = sorted(
-            range(len(word) - reach, len(word) + reach + 1), key=lambda n: (abs(n - len(word)), -n)
-        )
+        if reach == 1 and self._shortened:
+            return None
         best: str | None = None
-        for length in lengths:
-            bucket = self._buckets.get(self._bucket(word, length))
+        for length in sorted(
+            range(len(word) - reach, len(word) + reach + 1), key=lambda n: (abs(n - len(word)), -n)
+        ):
+            bucket = self._buckets.get((word[0], length))
             found = (
                 process.extractOne(word, bucket, scorer=OSA.distance, score_cutoff=reach) if bucket else None
             )
             if found is not None:
-                best, distance = found[0], int(found[1])
-                reach = distance - 1
+                best, reach = found[0], int(found[1]) - 1
                 if reach < 1:
                     break
         return best
 
-    def _slip(self, word: str) -> str | None:
-        swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
-        longer = self._buckets.get(self._bucket(word, len(word) + 1), [])
-        lost = (target for target in longer if target[0] == word[0] and OSA.distance(word, target) == 1)
-        return next((target for target in swapped if target in self.targets), None) or next(lost, None)
+
+def shortened(word: str) -> set[str]:
+    """The word, and the word with each of its letters left out: words one edit apart have one in common."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _swapped_or_lost(word: str, target: str) -> bool:
+    """Whether short ``word`` has the target's letters in another order, or the target has one more."""
+    return sorted(word) == sorted(target) or (len(target) == len(word) + 1 and target[0] == word[0])

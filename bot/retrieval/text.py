@@ -6,11 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 import snowballstemmer
 
 MAX_CHARACTERS = 4096
 """Longer queries are cut here: Telegram's own limit for a message."""
+MAX_WORDS = 64
+"""A question has made its point by then; the time of a search must have an end."""
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
@@ -19,15 +22,21 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2})")
 
 def words(text: str) -> list[str]:
     """Lower-case words of a text, without accents; ``it's`` becomes ``its``, ``BatchNorm`` ``batch norm``."""
-    text = text[:MAX_CHARACTERS]
     if not text.isascii():
-        text = _without_accents(text.translate(_APOSTROPHES))
-    found = _WORD.findall(_CAMEL.sub(" ", text).lower())
-    return [word.replace("'", "") for word in found]
+        text = _without_accents(text)
+    lower = text.lower()
+    found: list[str] = _WORD.findall(lower if lower == text else _CAMEL.sub(" ", text).lower())
+    return [word.replace("'", "") for word in found] if "'" in lower else found
+
+
+def query_words(text: str) -> list[str]:
+    """The words of a learner's text. A flood is cut short, and a text of single letters says nothing."""
+    found = words(unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])[:MAX_CHARACTERS])[:MAX_WORDS]
+    return found if any(len(word) > 1 for word in found) else []
 
 
 def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
@@ -44,7 +53,7 @@ def stem(word: str) -> str:
 
 def pairs(stems: list[str]) -> Iterator[str]:
     """Every two neighbouring stems, joined by a space."""
-    return (f"{first} {second}" for first, second in zip(stems, stems[1:], strict=False))
+    return (f"{first} {second}" for first, second in pairwise(stems))
 
 
 @lru_cache(maxsize=1 << 14)

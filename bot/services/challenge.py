@@ -14,7 +14,7 @@ from bot.domain.challenge import pace
 from bot.domain.challenge.rules import Rules, Unplayable, check
 from bot.domain.question import Question
 from bot.domain.scope import everything, find_scope
-from bot.services import challenge_rounds, posing
+from bot.services import challenge_rounds, posing, settings
 from bot.services.challenge_events import (
     Event,
     LobbyChanged,
@@ -56,12 +56,13 @@ def open_challenge(
     planned = _plan(tx, tutor, spot.chat_id, rules, rng)
     if not planned:
         return NothingToPlay()
+    name = settings.shown_name(tx, caller.id, caller.name)
     challenge = challenges.add(
         tx,
         chat_id=spot.chat_id,
         thread_id=spot.thread_id,
         caller=caller.id,
-        caller_name=caller.name,
+        caller_name=name,
         state=challenges.LOBBY,
         size=len(planned),
         seconds=rules.seconds,
@@ -73,7 +74,7 @@ def open_challenge(
     )
     rounds.plan(tx, challenge.id, planned)
     if caller.plays:
-        players.join(tx, challenge.id, caller.id, caller.name, now, from_round=1)
+        players.join(tx, challenge.id, caller.id, name, now, from_round=1)
     return LobbyOpened(challenge, tuple(players.names(tx, challenge.id)))
 
 
@@ -103,7 +104,8 @@ def join(
     """Add a player: to the lobby, or from the next round on while the game runs."""
     if challenge.state == challenges.OVER:
         return Refusal.OVER
-    if not players.join(tx, challenge.id, person, name, now, _from_round(tx, challenge)):
+    shown = settings.shown_name(tx, person, name)
+    if not players.join(tx, challenge.id, person, shown, now, _from_round(tx, challenge)):
         return Refusal.IN_ALREADY
     if challenge.state != challenges.LOBBY:
         return ()

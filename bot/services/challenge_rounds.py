@@ -115,7 +115,8 @@ def _settle(
     if empty_rounds >= pace.EMPTY_ROUNDS and not last:
         state, due_at = challenges.PAUSED, now + pace.PAUSE_LIFE
     else:
-        state, due_at = challenges.BETWEEN, pace.next_round_at(round_.asked_at, now, round_.calls)
+        following = pace.next_round_at(round_.asked_at, now, round_.calls)
+        state, due_at = challenges.BETWEEN, now + pace.BREAK if last else following
     challenges.claim(tx, challenge, state, due_at)
     return challenges.put(tx, challenge.id, empty_rounds=empty_rounds)
 

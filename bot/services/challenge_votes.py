@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.domain.challenge import pace
 from bot.domain.question import Form
-from bot.services import challenge_rounds, progress
+from bot.services import challenge_rounds, progress, settings
 from bot.services.challenge_events import Counted, Event, Refusal
 from bot.services.tutor import Tutor
 from bot.store import challenges, players, rounds, votes
@@ -80,7 +80,8 @@ def vote(
     chosen = round_.question.options[place]
     if not votes.add(tx, round_.id, Vote(voter.person, chosen, now)):
         return Refusal.VOTED
-    players.join(tx, challenge.id, voter.person, voter.name, now, round_.number)
+    name = settings.shown_name(tx, voter.person, voter.name)
+    players.join(tx, challenge.id, voter.person, name, now, round_.number)
     if voter.learner:
         progress.record(tx, tutor, voter.learner, _answer(tutor, voter.learner, round_, chosen, now))
     return _after(tx, challenge, round_, now)

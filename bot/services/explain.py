@@ -13,7 +13,7 @@ from bot.domain.deck import Item
 from bot.domain.scope import Scope
 from bot.domain.streak import Progress
 from bot.retrieval.coverage import Finding, key_points
-from bot.services import progress
+from bot.services import pointing, progress
 from bot.services.tutor import Tutor
 from bot.store import explanations
 from bot.store.answers import Answer
@@ -96,6 +96,7 @@ def start(
 def pose(tx: Connection, learner: Learner, item: Item, scope: str, now: datetime) -> Posed:
     """Put an item as an open question, in the place of one that is waiting."""
     explanations.leave(tx, learner.id)
+    pointing.look(tx, learner, item, now)
     return Posed(explanations.add(tx, learner.id, item.id, scope, now), item)
 
 

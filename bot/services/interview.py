@@ -102,7 +102,7 @@ def cancel(tx: Connection, learner: Learner) -> bool:
 
 
 def _prepared(tutor: Tutor, known: today.Memory, aim: Aim) -> Prepared:
-    new = tuple(today.unmet(tutor, known.cards))
+    new = tuple(today.unmet(known))
     played = plan(known.cards, new, known.today, aim, known.done.answers)
     items = [tutor.library.items[item_id] for item_id in (*known.cards, *new)]
     topics = tuple(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from bot.domain.bag import NEW, Drawn, draw, remember_answered
 from bot.domain.deck import Item
 from bot.domain.scope import Request
-from bot.services import course, gains, posing, progress, review
+from bot.services import course, gains, posing, progress, review, settings
 from bot.services.quiz_outcomes import (
     AlreadyAnswered,
     Answered,
@@ -56,7 +56,9 @@ def start(
     waiting = running(tx, learner)
     if waiting:
         return waiting
-    usable = [item for item in request.scope.items if posing.can_pose(tutor, item)]
+    scope = request.scope
+    items = scope.items if scope.name else settings.chosen_items(tx, learner, scope.items)
+    usable = [item for item in items if posing.can_pose(tutor, item)]
     memories = learners.recall(tx, learner.id)
     drawn = draw([item.id for item in usable], memories, request.size, learner.asked, rng)
     return _begin(tx, tutor, learner, chat_id, request.scope.key, drawn, request.size, now, rng)

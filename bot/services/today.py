@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
@@ -14,7 +14,7 @@ from bot.domain.agenda import Agenda, Done, agenda
 from bot.domain.deck import Item
 from bot.domain.interview import Aim
 from bot.domain.review import Card
-from bot.services import posing, progress, quiz
+from bot.services import posing, progress, quiz, settings
 from bot.services.gains import Upcoming, upcoming
 from bot.services.quiz_outcomes import NothingToAsk, Running, Started
 from bot.services.review import MISTAKES, PLANNED, REVIEW, TODAY
@@ -54,9 +54,11 @@ class NoMistakes:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """All that is known of a learner today. ``cards`` are those of items that the decks still have."""
+    """All that is known of a learner today. ``items`` are those of the decks to be quizzed from, ``cards``
+    what is remembered of these."""
 
     today: date
+    items: tuple[Item, ...]
     cards: dict[str, Card]
     done: Done
     aim: Aim | None
@@ -100,36 +102,39 @@ def start_mistakes(
 def missed_lately(tx: Connection, tutor: Tutor, learner: Learner, today: date) -> list[Item]:
     """The items whose last answer within a fortnight was wrong."""
     missed = reviews.missed_since(tx, learner.id, today - LATELY)
-    return [tutor.library.items[item_id] for item_id in missed if item_id in tutor.library.items]
+    chosen = {item.id: item for item in settings.chosen_items(tx, learner, tuple(tutor.library))}
+    return [chosen[item_id] for item_id in missed if item_id in chosen]
 
 
 def memory(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Memory:
     """Gather what is known of the learner."""
     today = progress.day_of(tutor, learner, now)
     every = cards.of(tx, learner.id)
-    known = {item_id: card for item_id, card in every.items() if item_id in tutor.library.items}
+    chosen = settings.chosen_items(tx, learner, tuple(tutor.library))
+    known = {item.id: every[item.id] for item in chosen if item.id in every}
     planned = reviews.items_on(tx, learner.id, today, PLANNED)
     again = sum(item_id in known and known[item_id].met != today for item_id in planned)
     aim = interviews.find(tx, learner.id)
     return Memory(
         today=today,
+        items=tuple(chosen),
         cards=known,
         done=Done(answers.count_on(tx, learner.id, today), again),
         aim=aim if aim and aim.day > today else None,
     )
 
 
-def unmet(tutor: Tutor, known: Mapping[str, Card]) -> Iterator[str]:
+def unmet(known: Memory) -> Iterator[str]:
     """The items without a card, easier levels first."""
     ranks = {level: rank for rank, level in enumerate(LEVELS)}
     middle = ranks["intermediate"]
-    for item in sorted(tutor.library, key=lambda item: ranks.get(item.level.casefold(), middle)):
-        if item.id not in known:
+    for item in sorted(known.items, key=lambda item: ranks.get(item.level.casefold(), middle)):
+        if item.id not in known.cards:
             yield item.id
 
 
 def _todays(tutor: Tutor, learner: Learner, known: Memory) -> Agenda:
-    new = unmet(tutor, known.cards)
+    new = unmet(known)
     if known.aim is None:
         # looked up one by one, since making a question from neighbours takes time
         askable = (item_id for item_id in new if posing.can_pose(tutor, tutor.library.items[item_id]))

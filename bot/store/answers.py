@@ -47,3 +47,16 @@ def choice(tx: Connection, source: str, user_id: int) -> str | None:
     """The option that the person chose, if they answered."""
     here = (answers.c.source == source) & (answers.c.user_id == user_id)
     return tx.scalar(select(answers.c.chosen).where(here))
+
+
+def active_days(tx: Connection, user_id: int, since: date) -> set[date]:
+    """The local dates from ``since`` on with at least one answer."""
+    here = (answers.c.user_id == user_id) & (answers.c.day >= since)
+    return set(tx.scalars(select(answers.c.day).where(here).distinct()))
+
+
+def points(tx: Connection, user_id: int) -> int:
+    """Right answers, an item counting once a day."""
+    here = (answers.c.user_id == user_id) & answers.c.correct
+    distinct = select(answers.c.item_id, answers.c.day).where(here).distinct().subquery()
+    return tx.execute(select(func.count()).select_from(distinct)).scalar_one()

@@ -62,7 +62,7 @@ def set_zone(tx: Connection, user_id: int, zone: str) -> None:
 
 
 def set_goal(tx: Connection, user_id: int, goal: int) -> None:
-    """Remember the learner's goal for a day."""
+    """Remember how many answers make the learner's day."""
     tx.execute(update(users).where(users.c.id == user_id).values(goal=goal))
 
 

@@ -127,6 +127,14 @@ def planned_question(tx: Connection, quiz_id: int) -> Asked | None:
     return _one(tx, (questions.c.quiz_id == quiz_id) & (questions.c.state == PLANNED))
 
 
+def latest_asked(tx: Connection, user_id: int) -> tuple[Asked, datetime] | None:
+    """The question that the learner was asked last, and when."""
+    asked_at = questions.c.asked_at
+    statement = _asked().where(quizzes.c.user_id == user_id, asked_at.is_not(None))
+    row = tx.execute(statement.order_by(asked_at.desc(), questions.c.id.desc()).limit(1)).first()
+    return None if row is None else (_to_asked(row), row.asked_at)
+
+
 def set_open(tx: Connection, question_id: int, now: datetime) -> None:
     """The question is asked now."""
     tx.execute(update(questions).where(questions.c.id == question_id).values(state=OPEN, asked_at=now))

@@ -6,7 +6,7 @@ from telegram import Chat, Message, PollAnswer, Update, User
 
 from bot.tg.desk import Arrival
 from bot.tg.outgoing import Place
-from bot.tg.turn import Person, Said, VoterChat
+from bot.tg.turn import Person, Replied, Said, VoterChat
 
 CHANNEL = Person(136817688, "Channel", None)
 """Telegram's stand-in for whoever votes as a chat."""
@@ -53,7 +53,8 @@ def said_of(message: Message, bot_username: str) -> Said:
     if text.startswith("/"):
         head, _, text = text.partition(" ") if " " in text.split("\n")[0] else text.partition("\n")
         command = head[1:].split("@")[0].casefold()
-    return Said(_without_mention(text, bot_username), message.message_id, command)
+    reply = _reply_of(message, bot_username)
+    return Said(_without_mention(text, bot_username), message.message_id, command, reply)
 
 
 def mentions(message: Message, bot_username: str) -> bool:
@@ -68,6 +69,19 @@ def answers_bot(message: Message, bot_id: int) -> bool:
     if replied is None or replied.from_user is None or replied.forum_topic_created:
         return False
     return replied.from_user.id == bot_id
+
+
+def _reply_of(message: Message, bot_username: str) -> Replied | None:
+    replied = message.reply_to_message
+    if replied is None or replied.from_user is None or replied.forum_topic_created:
+        return None
+    if (replied.from_user.username or "").casefold() != bot_username.casefold():
+        return None
+    rows = replied.reply_markup.inline_keyboard if replied.reply_markup else ()
+    data = tuple(
+        button.callback_data for row in rows for button in row if isinstance(button.callback_data, str)
+    )
+    return Replied(replied.message_id, data, replied.poll.id if replied.poll else None)
 
 
 def _private(user: User) -> Place:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.pictures.painter import Painter
 from bot.store import outbox
 from bot.store.engine import Store
 from bot.store.outbox import Call
@@ -77,6 +78,7 @@ class Delivery:
         self._clock = clock
         self._recorder = recorder
         self._limits = limits
+        self._painter = Painter()
         self._lanes = Lanes()
         self._in_flight: set[asyncio.Future[None]] = set()
         self.poke: Callable[[], None] = lambda: None
@@ -109,6 +111,7 @@ class Delivery:
     async def stop(self) -> None:
         """Stop sending; what is left stays in the outbox."""
         await self._lanes.stop()
+        self._painter.close()
 
     async def in_flight(self) -> None:
         """Wait until the ids of the tagged messages that are on their way now are on record."""
@@ -154,7 +157,7 @@ class Delivery:
                     await self._limits.wait(call.chat_id, call.method)
                 if outbox.is_once(call.tag):
                     await self._run(lambda tx: outbox.start(tx, call.id))
-                return Settled(partial(self._sent, call, await perform(self._bot, call)))
+                return Settled(partial(self._sent, call, await perform(self._bot, call, self._painter)))
             except TelegramError as error:
                 verdict = failures.judge(error)
                 if verdict.kind not in (failures.TRANSIENT, failures.FLOOD):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
-
-from aiolimiter import AsyncLimiter
+from collections import OrderedDict, deque
 
 ALL_PER_SECOND = 30
 GROUP_PER_MINUTE = 20
-PRIVATE_BURST = 3
+BURST = 3
 """About one message a second to a chat; short bursts pass."""
+
+SLACK = 1.05
+"""Calls may travel unevenly: what we send apart may arrive nearer together."""
 
 REMEMBERED_CHATS = 5_000
 FLOODED_CHATS_THAT_MEAN_ALL = 3
@@ -19,12 +20,32 @@ FREE = frozenset({"answer_callback_query"})
 """Calls that Telegram does not count as messages."""
 
 
+class Window:
+    """At most ``count`` calls in any ``seconds``, first come, first served.
+
+    A leaky bucket would not do: after a rest it lets twice as many through.
+    """
+
+    def __init__(self, count: int, seconds: float) -> None:
+        self._seconds = seconds * SLACK
+        self._times: deque[float] = deque(maxlen=count)
+        self._turn = asyncio.Lock()
+
+    async def acquire(self) -> None:
+        """Wait for a place and take it."""
+        async with self._turn:
+            loop = asyncio.get_running_loop()
+            if len(self._times) == self._times.maxlen:
+                await asyncio.sleep(self._times[0] + self._seconds - loop.time())
+            self._times.append(loop.time())
+
+
 class Limits:
     """Waits before a call until it fits: 1 a second per chat, 20 a minute per group, 30 a second in all."""
 
     def __init__(self) -> None:
-        self._all = AsyncLimiter(ALL_PER_SECOND, 1)
-        self._chats: OrderedDict[int, AsyncLimiter] = OrderedDict()
+        self._all = Window(ALL_PER_SECOND, 1)
+        self._chats: OrderedDict[int, tuple[Window, ...]] = OrderedDict()
         self._halted: dict[int, float] = {}
 
     async def wait(self, chat_id: int, method: str) -> None:
@@ -32,7 +53,8 @@ class Limits:
         if method in FREE:
             return
         await self._global_silence()
-        await self._of(chat_id).acquire()
+        for window in self._of(chat_id):
+            await window.acquire()
         await self._all.acquire()
 
     def halt(self, chat_id: int, seconds: float) -> None:
@@ -47,15 +69,14 @@ class Limits:
         if len(until) >= FLOODED_CHATS_THAT_MEAN_ALL:
             await asyncio.sleep(until[-1] - now)
 
-    def _of(self, chat_id: int) -> AsyncLimiter:
-        limiter = self._chats.pop(chat_id, None) or _limiter(chat_id)
-        self._chats[chat_id] = limiter
+    def _of(self, chat_id: int) -> tuple[Window, ...]:
+        windows = self._chats.pop(chat_id, None) or _windows(chat_id)
+        self._chats[chat_id] = windows
         if len(self._chats) > REMEMBERED_CHATS:
             self._chats.popitem(last=False)
-        return limiter
+        return windows
 
 
-def _limiter(chat_id: int) -> AsyncLimiter:
-    if chat_id < 0:
-        return AsyncLimiter(GROUP_PER_MINUTE, 60)
-    return AsyncLimiter(PRIVATE_BURST, PRIVATE_BURST)
+def _windows(chat_id: int) -> tuple[Window, ...]:
+    burst = Window(BURST, BURST)
+    return (burst, Window(GROUP_PER_MINUTE, 60)) if chat_id < 0 else (burst,)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.domain.question import Question
+from bot.pictures.spec import Picture, to_json
 from bot.store import outbox
 from bot.store.outbox import NewCall
 
@@ -94,7 +95,22 @@ class Toast:
     text: str = ""
 
 
-Outgoing = Say | Poll | Edit | Stop | Toast
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture, drawn just before it is sent, with a caption of at most 1,024 characters.
+
+    The caption says the same in words: it goes out alone when the picture cannot be drawn.
+    """
+
+    place: Place
+    picture: Picture
+    html: str
+    rows: Rows = ()
+    reply_to: int | None = None
+    tag: str | None = None
+
+
+Outgoing = Say | Poll | Edit | Stop | Toast | Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +144,9 @@ def _call(outgoing: Outgoing) -> tuple[str, dict[str, Any]]:
     match outgoing:
         case Say():
             return "send_message", _say(outgoing)
+        case Photo(_, picture, html):
+            words = {"picture": to_json(picture), "caption": html, "parse_mode": "HTML"}
+            return "send_photo", _message(outgoing, words)
         case Poll():
             return "send_poll", _poll(outgoing)
         case Edit(place, message_id, html, rows):
@@ -140,10 +159,13 @@ def _call(outgoing: Outgoing) -> tuple[str, dict[str, Any]]:
 
 
 def _say(say: Say) -> dict[str, Any]:
-    payload: dict[str, Any] = {"text": say.html, "parse_mode": "HTML"}
-    if say.reply_to:
-        payload["reply_parameters"] = {"message_id": say.reply_to, "allow_sending_without_reply": True}
-    return _where(say.place) | payload | _markup(say.rows)
+    return _message(say, {"text": say.html, "parse_mode": "HTML"})
+
+
+def _message(message: Say | Photo, words: dict[str, Any]) -> dict[str, Any]:
+    reply = {"message_id": message.reply_to, "allow_sending_without_reply": True}
+    replying = {"reply_parameters": reply} if message.reply_to else {}
+    return _where(message.place) | words | replying | _markup(message.rows)
 
 
 def _poll(poll: Poll) -> dict[str, Any]:

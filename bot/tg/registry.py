@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from bot.tg.handlers import (
+    around,
     ask,
     challenge,
     daily,
@@ -17,6 +18,7 @@ from bot.tg.handlers import (
     quiz,
     reminder,
     review,
+    settings,
     start,
     streak,
 )
@@ -92,6 +94,11 @@ COMMANDS = (
     Command("streak", "", "your days in a row", streak.command),
     Command("goal", "[n]", "how many answers make your day", streak.goal),
     Command("remind", "[time|off]", "when I remind you, if at all", reminder.command),
+    Command("progress", "", "half a year of practice in one picture", around.progress),
+    Command("bookmark", "", "keep the question or answer you just saw, or reply to one", around.bookmark),
+    Command("bookmarks", "", "what you kept", around.list_bookmarks),
+    Command("report", "[problem]", "something is wrong with a question or an answer", around.report),
+    Command("settings", "", "goal, time zone, reminder, decks, what others see", settings.command),
     Command("timezone", "[city]", "when your day ends", start.timezone, needs_admin=True, twin="zone"),
     Command(
         "challenge",
@@ -148,6 +155,12 @@ BUTTONS: dict[str, ButtonHandler] = {
     "cv": challenge.press,
     "cx": challenge.skip,
     "t": ask.tell,
+    "b": around.bookmark_pressed,
+    "bp": around.turn_page,
+    "pc": around.card,
+    "r": around.report_pressed,
+    "rr": around.reason_pressed,
+    "se": settings.press,
     "ei": explain.about,
     "en": explain.another,
     "er": explain.rate,

@@ -63,12 +63,25 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Replied:
+    """A message of ours that somebody replies to: what its buttons carry, and its poll if it is one."""
+
+    message_id: int
+    data: tuple[str, ...] = ()
+    poll_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
-    """A command or a text: the words behind the command, and the message that said it."""
+    """A command or a text: the words behind the command, and the message that said it.
+
+    ``reply`` is the message of ours that it answers.
+    """
 
     text: str
     message_id: int
     command: str = ""
+    reply: Replied | None = None
 
     @property
     def words(self) -> tuple[str, ...]:

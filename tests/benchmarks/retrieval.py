@@ -1,4 +1,4 @@
-"""How Epoch's retriever stands beside others: `python tests/benchmarks/retrieval.py --help`."""
+"""How Epoch's retriever stands beside others: `python -m tests.benchmarks.retrieval --help`."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from retrieval_scale import SIZES, measure_apart, plot, scale_table
-from retrieval_sets import ROOT, QuestionSet, all_sets
-from retrieval_systems import Fit, available
 
 from bot.retrieval.evaluate import area
+from tests.benchmarks.retrieval_scale import SIZES, measure_apart, plot, scale_table
+from tests.benchmarks.retrieval_sets import ROOT, QuestionSet, all_sets
+from tests.benchmarks.retrieval_systems import Fit, available
 
 RESULTS = Path(__file__).with_name("results")
 HEADER = """# Retrieval, measured
 
-Reproduce with `python tests/benchmarks/retrieval.py --scale`. *Bare decks* are the shipped questions and
+Reproduce with `python -m tests.benchmarks.retrieval --scale`. *Bare decks* are the shipped questions and
 answers without aliases, glosses and lexicon. *Answered* is the best share of all questions handled rightly
 (right item above, or no item below) that one threshold on the system's own score could reach on that very
 set: an upper bound that needs the labels, the same for all. Epoch's own thresholds come from the decks;
-`epoch evaluate` reports what they reach.
+`epoch evaluate` reports what they reach. Times include whatever else the machine did meanwhile: each set was
+asked once, in order, on two cores that were shared with other work.
 """
 
 
@@ -73,11 +74,12 @@ def main() -> None:
         for line in table(questions):
             sys.stdout.write(line + "\n")
             lines.append(line)
+    (RESULTS / "retrieval.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
     if arguments.scale:
         measurements = [measure_apart(size) for size in SIZES]
-        lines += scale_table(measurements)
         (RESULTS / "retrieval.svg").write_text(plot(measurements), encoding="utf-8")
-    (RESULTS / "retrieval.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        with (RESULTS / "retrieval.md").open("a", encoding="utf-8") as file:
+            file.write("\n".join(scale_table(measurements)) + "\n")
 
 
 if __name__ == "__main__":

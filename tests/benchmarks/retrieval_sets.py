@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from bot.domain.deck import Deck, Item, Lexicon, Library
 from bot.knowledge.load import load_library
-from bot.retrieval import LabelledQuestion
+from bot.retrieval import LabelledQuestion, read_questions
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = ROOT / "tests" / "data" / "questions.yaml"
@@ -26,15 +24,6 @@ class QuestionSet:
     name: str
     library: Library
     questions: tuple[LabelledQuestion, ...]
-
-
-def labelled(path: Path) -> tuple[LabelledQuestion, ...]:
-    """Questions of a YAML file, with the styles of the file beside it where there is one."""
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
-    beside = path.with_suffix(".styles.yaml")
-    styles = yaml.safe_load(beside.read_text(encoding="utf-8")) if beside.exists() else [""] * len(entries)
-    pairs = zip(entries, styles, strict=True)
-    return tuple(LabelledQuestion(entry["query"], tuple(entry["accept"]), style) for entry, style in pairs)
 
 
 def bare(library: Library) -> Library:
@@ -68,8 +57,8 @@ def all_sets(shared: Path) -> Iterator[QuestionSet]:
     sources = {"own": OWN, "dev": shared / "retrieval" / "dev.yaml"}
     for name, path in sources.items():
         if path.exists():
-            yield QuestionSet(f"{name}, shipped decks", library, labelled(path))
-            yield QuestionSet(f"{name}, bare decks", bare(library), labelled(path))
+            yield QuestionSet(f"{name}, shipped decks", library, read_questions(path))
+            yield QuestionSet(f"{name}, bare decks", bare(library), read_questions(path))
     for name in PUBLIC:
         if (shared / "benchmarks" / name).exists():
             yield public_set(shared / "benchmarks" / name)

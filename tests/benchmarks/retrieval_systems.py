@@ -14,6 +14,7 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 
 from bot.domain.deck import Item, Library
 from bot.retrieval import Retriever
+from bot.retrieval.fit import fit_library
 
 Search = Callable[[str], npt.NDArray[np.float64]]
 Fit = Callable[[Library], Search]
@@ -25,8 +26,17 @@ def everything(item: Item) -> str:
 
 
 def epoch(library: Library) -> Search:
-    """Our retriever; an item beyond the ranking's end scores 0."""
-    retriever = Retriever.fit(library)
+    """Our retriever."""
+    return _ranked(Retriever.fit(library), library)
+
+
+def epoch_words(library: Library) -> Search:
+    """Our retriever as it searches libraries of more than 10,000 items: single words alone."""
+    return _ranked(fit_library(library, small_up_to=0), library)
+
+
+def _ranked(retriever: Retriever, library: Library) -> Search:
+    """An item beyond the ranking's end scores 0."""
     places = {item_id: at for at, item_id in enumerate(library.items)}
 
     def search(query: str) -> npt.NDArray[np.float64]:
@@ -132,6 +142,7 @@ def available() -> Iterator[tuple[str, Fit | None]]:
     """Every system by name; None for one whose package is not installed."""
     yield from {
         "Epoch": epoch,
+        "Epoch, words alone": epoch_words,
         "scikit-learn, question": plain_questions,
         "scikit-learn, everything": plain_everything,
         "SQLite FTS5": fts5,

@@ -1,4 +1,4 @@
-"""Learns the weights in bot/retrieval/calibration.py: `python tests/benchmarks/weights.py [MORE_QUESTIONS]`.
+"""Learns the weights in bot/retrieval/calibration.py: `python -m tests.benchmarks.weights [MORE_QUESTIONS]`.
 
 From every other question of tests/data/questions.yaml, and all of other files named, asked of the shipped
 decks in four forms (with and without aliases, with and without lexicon), so that they hold for decks of
@@ -12,13 +12,13 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from retrieval_sets import OWN, ROOT, bare, labelled
 from sklearn.linear_model import LogisticRegression
 
 from bot.domain.deck import Lexicon, Library
 from bot.knowledge.load import load_library
-from bot.retrieval import LabelledQuestion, Retriever
+from bot.retrieval import LabelledQuestion, Retriever, read_questions
 from bot.retrieval.evaluate import area
+from tests.benchmarks.retrieval_sets import OWN, ROOT, bare
 
 Rows = list[tuple[tuple[float, ...], bool, bool]]
 
@@ -45,8 +45,8 @@ def main() -> None:
         Library(library.decks, Lexicon()),
         bare(library),
     )
-    questions = labelled(OWN)
-    more = (question for path in sys.argv[1:] for question in labelled(Path(path)))
+    questions = read_questions(OWN)
+    more = (question for path in sys.argv[1:] for question in read_questions(Path(path)))
     learned = (*questions[::2], *more)
     rows = [row for form in forms for row in measures(form, learned)]
     model = LogisticRegression(C=10.0).fit([row[0] for row in rows], [row[1] for row in rows])

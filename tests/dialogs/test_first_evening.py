@@ -68,7 +68,8 @@ def test_a_question_gets_an_answer_and_a_quiz_on_it() -> None:
         await ann.says("what is gradient clipping?")
         answer = dialog.expect("clipping", "From: Deep learning, advanced")
         assert answer.labels[0] == "🎯 Quiz me on this"
-        assert len(answer.labels) == 3
+        assert answer.labels[-2:] == ["🔖 Save", "⚠️ Report"]
+        assert len(answer.labels) == 5
         await ann.presses("🎯 Quiz me on this")
         await take_quiz(dialog, ann, 1)
         dialog.expect("1 of 1 right")

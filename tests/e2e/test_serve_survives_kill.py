@@ -105,8 +105,10 @@ def question(message: Message) -> str:
 def a_day_earlier(folder: Path) -> None:
     """What happened today happened yesterday: the process's own clock cannot be moved."""
     with contextlib.closing(sqlite3.connect(folder / "epoch.sqlite3")) as database, database:
-        for table in ("answers", "streak_days"):
-            database.execute(f"UPDATE {table} SET day = date(day, '-1 day')")  # noqa: S608 - both names are ours
+        database.execute("UPDATE answers SET day = date(day, '-1 day')")
+        database.execute("UPDATE streak_days SET day = date(day, '-1 day')")
+        database.execute("UPDATE streaks SET settled = date(settled, '-1 day')")
+        database.execute("UPDATE streaks SET last_credit = datetime(last_credit, '-1 day')")
 
 
 def test_a_quiz_goes_on_after_kill_9_with_every_vote_counted_once(tmp_path: Path) -> None:

@@ -22,7 +22,10 @@ def test_an_installed_wheel_finds_its_decks(tmp_path: Path) -> None:
         "deep-learning-advanced.yaml",
         "lexicon.yaml",
     }
-    code = "import bot.cli, sys; print(bot.cli.__file__); sys.argv[1:] = ['ask', 'gradient clipping']; bot.cli.main()"
+    code = (
+        "import bot.cli, sys; print(bot.cli.__file__, flush=True); "
+        "sys.argv[1:] = ['ask', 'gradient clipping']; bot.cli.main()"
+    )
     env = {**os.environ, "PYTHONPATH": str(site)}
     shown = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True

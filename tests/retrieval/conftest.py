@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from small_library import small_library
 
 from bot.retrieval import Retriever
+from tests.retrieval.small_library import small_library
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from small_library import ITEMS, small_library
 
 from bot.domain.deck import Deck, Lexicon, Library
 from bot.retrieval import Retriever, load_or_fit
 from bot.retrieval.cache import KEPT, fingerprint
+from tests.retrieval.small_library import ITEMS, small_library
 
 QUERIES = ("kneading dough", "stem in the oven", "levain", "sd", "hello", "", "butter")
 

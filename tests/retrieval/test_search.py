@@ -6,11 +6,11 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_library import ITEMS, small_library
 
 from bot.domain.deck import Deck, Lexicon, Library
 from bot.retrieval import Decision, Retriever
 from bot.retrieval.fit import fit_library
+from tests.retrieval.small_library import ITEMS, small_library
 
 
 @pytest.mark.parametrize(

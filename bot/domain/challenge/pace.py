@@ -26,7 +26,8 @@ UNSENT = timedelta(seconds=30)
 POLL_BACKSTOP = 3
 """Seconds by which Telegram's own end of a poll comes after ours."""
 
-CALLS_A_MINUTE = 18
+CALLS_A_MINUTE = 15
+"""Less than 20: the lobby, its edits and other commands want room in the same minute."""
 CLOSING_CALLS = 2
 """The close and the scoreboard."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.scope import find_scope
-from bot.services import ask
+from bot.services import ask, pointing
 from bot.tg.outgoing import Outgoing
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import ask as wording
@@ -22,6 +22,8 @@ def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
 def text(turn: Turn, said: Said) -> Sequence[Outgoing]:
     """Any plain text."""
     outcome = ask.ask(turn.tx, turn.tutor, said.text, turn.at)
+    if isinstance(outcome, ask.Found):
+        pointing.look(turn.tx, turn.learner, outcome.item, turn.at)
     reply_to = None if turn.place.private else said.message_id
     return wording.told(turn.place, outcome, turn.tutor.library.decks, reply_to)
 
@@ -31,6 +33,7 @@ def tell(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     item = turn.tutor.library.items.get(pressed.argument)
     if item is None:
         return "This is no longer in my decks."
+    pointing.look(turn.tx, turn.learner, item, turn.at)
     return wording.told(turn.place, ask.show(turn.tutor, item), turn.tutor.library.decks, None)
 
 

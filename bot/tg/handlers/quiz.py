@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.deck import Item
-from bot.domain.scope import DEFAULT_SIZE, Request, everything, find_scope, parse_request
-from bot.services import challenge_review, progress, quiz
+from bot.domain.scope import DEFAULT_SIZE, MAX_SIZE, Request, everything, find_scope, parse_request
+from bot.services import bookmarks, challenge_review, pointing, progress, quiz
 from bot.services.review import admit
 from bot.tg.handlers import review
 from bot.tg.outgoing import Outgoing
@@ -78,12 +78,14 @@ def full_answer(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     item = quiz.item_of(turn.tx, turn.tutor, turn.learner, int(pressed.argument))
     if item is None:
         return "Answer the question first."
+    pointing.look(turn.tx, turn.learner, item, turn.at)
     return ask_wording.full(turn.place, item, turn.tutor.library.decks)
 
 
 def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
-    """Start what a button describes: n5.topic, an item, a quiz's (m12) or challenge's (c12) mistakes, or a
-    kind of planned practice."""
+    """Start what a button describes: n5.topic, an item, a quiz's (m12) or challenge's (c12) mistakes, the
+    bookmarks (b) or a kind of planned practice.
+    """
     if spec in (review_wording.TODAY, review_wording.REVIEW, review_wording.MISTAKES):
         return review.start(turn, spec)
     free = _FREE.match(spec)
@@ -92,6 +94,8 @@ def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
         return _start(turn, Request(min(max(int(free[1]), 1), 50), scope))
     if spec[:1] == "m" and spec[1:].isdecimal():
         items = quiz.missed_in(turn.tx, turn.tutor, turn.learner, int(spec[1:]))
+    elif spec == "b":
+        items = bookmarks.kept(turn.tx, turn.tutor, turn.learner)[:MAX_SIZE]
     elif spec[:1] == "c" and spec[1:].isdecimal():
         items = challenge_review.missed(turn.tx, turn.tutor, int(spec[1:]), turn.learner.id)
     else:

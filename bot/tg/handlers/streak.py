@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.streak import MAX_GOAL
-from bot.services import progress, streak
+from bot.services import overview, progress, streak
 from bot.services.progress import Standing
 from bot.store import learners, streaks
 from bot.tg.outgoing import Edit, Outgoing, Say
 from bot.tg.turn import Pressed, Said, Turn
-from bot.tg.wording import rules
+from bot.tg.wording import pictures, rules
 from bot.tg.wording import streak as wording
 
 
 def command(turn: Turn, _said: Said) -> Sequence[Outgoing]:
     """/streak"""
-    return [wording.standing(turn.place, _standing(turn))]
+    outcome = _standing(turn)
+    marks = overview.last_days(turn.tx, turn.tutor, turn.learner, turn.at, progress.SHOWN_DAYS)
+    return [pictures.with_strip(wording.standing(turn.place, outcome), outcome, *marks)]
 
 
 def help_streak(turn: Turn) -> Sequence[Outgoing]:

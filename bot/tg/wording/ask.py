@@ -6,7 +6,7 @@ from bot.domain.deck import Deck, Item
 from bot.services.ask import Found, Unknown, Unsure
 from bot.tg.html import esc, pages
 from bot.tg.outgoing import Button, Outgoing, Place, Rows, Say
-from bot.tg.wording.common import column, label, largest_first, quiz_item, start_quiz, titles
+from bot.tg.wording.common import column, keep, label, largest_first, quiz_item, report, start_quiz, titles
 
 HOW = "Send me a question in your own words, for example: <i>{example}</i>"
 
@@ -28,7 +28,7 @@ def told(
 
 def full(place: Place, item: Item, decks: tuple[Deck, ...]) -> list[Outgoing]:
     """The whole answer behind a quiz question."""
-    return _answer(place, item, decks, (), None)
+    return _answer(place, item, decks, ((keep(item.id), report(item.id)),), None)
 
 
 def how(place: Place, example: str) -> Say:
@@ -67,7 +67,7 @@ def _answer(
 
 def _beside(item: Item, related: tuple[Item, ...]) -> Rows:
     also = (Button(f"↪ {label(other.question)}", f"t:{other.id}") for other in related)
-    return column(quiz_item(item.id), *also)
+    return (*column(quiz_item(item.id), *also), (keep(item.id), report(item.id)))
 
 
 def _unknown(decks: tuple[Deck, ...]) -> str:

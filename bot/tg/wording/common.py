@@ -49,6 +49,16 @@ def quiz_item(item_id: str, text: str = "🎯 Quiz me on this") -> Button:
     return Button(text, f"s:i{item_id}")
 
 
+def keep(item_id: str) -> Button:
+    """A button that keeps an item among the bookmarks, or no more."""
+    return Button("🔖 Save", f"b:{item_id}")
+
+
+def report(item_id: str) -> Button:
+    """A button that reports an item to the people who write the decks."""
+    return Button("⚠️ Report", f"r:{item_id}")
+
+
 def column(*buttons: Button) -> Rows:
     """One button a row."""
     return tuple((button,) for button in buttons)

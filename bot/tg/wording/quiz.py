@@ -13,7 +13,7 @@ from bot.store.quizzes import Asked
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Outgoing, Place, Poll, Rows, Say
 from bot.tg.wording import streak
-from bot.tg.wording.common import LETTERS, column, count, start_quiz
+from bot.tg.wording.common import LETTERS, column, count, keep, start_quiz
 from bot.tg.wording.gains import gained
 
 AGAIN = 5
@@ -134,7 +134,9 @@ def _verdict(place: Place, outcome: Answered, message_id: int | None) -> Outgoin
     news = streak.gained(outcome.progress)
     if news:
         text += f"\n\n{news}"
-    rows = (*column(Button("📖 Full answer", f"f:{outcome.asked.id}")), *streak.gained_rows(outcome.progress))
+    asked = outcome.asked
+    beside = (Button("📖 Full answer", f"f:{asked.id}"), keep(asked.question.item_id))
+    rows = (beside, *streak.gained_rows(outcome.progress))
     if message_id is None:
         return Say(place, text, rows)
     return Edit(place, message_id, f"{_marked(outcome)}\n\n{text}", rows)

@@ -13,18 +13,10 @@ from bot.tg.outgoing import Button, Place, Rows, Say
 from bot.tg.wording.common import column, count, grid, start_quiz
 from bot.tg.wording.reminder import offer
 
-WEEK = 7
 LONGEST_QUIZ = 50
 GOALS = (3, 5, 10, 20)
 
-SQUARES = {
-    Kind.EARNED: "🟩",
-    Kind.FROZEN: "🧊",
-    Kind.BRIDGED: "✈️",
-    Kind.EXCUSED: "☂️",
-    Kind.REPAIRED: "🔧",
-}
-LEGEND = {
+SAVED = {
     Kind.FROZEN: "🧊 freeze",
     Kind.BRIDGED: "✈️ journey",
     Kind.EXCUSED: "☂️ I was down",
@@ -78,8 +70,7 @@ def standing(place: Place, outcome: Standing) -> Say:
         f"🔥 <b>Streak: {count(streak.current, 'day')}</b> (longest: {streak.longest})",
         _open_day(outcome),
         f"Freezes: {'🧊' * outcome.freezes or 'none'}",
-        "",
-        *_calendar(outcome.days),
+        *_saved(outcome.days),
         "",
         *([_repair(outcome.repair, outcome.zone), ""] if outcome.repair else []),
         f"Your day ends at midnight, {city(outcome.zone)} time."
@@ -131,15 +122,10 @@ def _open_day(outcome: Standing) -> str:
     return line
 
 
-def _calendar(days: tuple[tuple[date, Kind | None], ...]) -> list[str]:
-    weeks = [days[i : i + WEEK] for i in range(0, len(days), WEEK)]
-    rows = [f"{week[0][0]:%d.%m.} " + "".join(_square(kind) for _, kind in week) for week in weeks]
-    legend = [LEGEND[kind] for kind in LEGEND if any(kind is shown for _, shown in days)]
-    return [*rows, ", ".join(legend)] if legend else rows
-
-
-def _square(kind: Kind | None) -> str:
-    return SQUARES[kind] if kind else "⬜"
+def _saved(days: tuple[tuple[date, Kind | None], ...]) -> list[str]:
+    """Which of the last days count though the goal was not reached, and why."""
+    saved = {kind: [f"{day.day} {day:%b}" for day, shown in days if shown is kind] for kind in SAVED}
+    return [f"{SAVED[kind]}: {', '.join(dates)}" for kind, dates in saved.items() if dates]
 
 
 def _standing_rows(outcome: Standing) -> Rows:

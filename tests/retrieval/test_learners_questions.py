@@ -6,11 +6,10 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-import yaml
 
 from bot.domain.deck import Library
 from bot.knowledge.load import load_library
-from bot.retrieval import LabelledQuestion, Report, Retriever, evaluate
+from bot.retrieval import LabelledQuestion, Report, Retriever, evaluate, read_questions
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ROOT / "tests" / "data" / "questions.yaml"
@@ -27,10 +26,7 @@ def report(library: Library) -> Report:
 
 
 def labelled() -> tuple[LabelledQuestion, ...]:
-    entries = yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))
-    styles = yaml.safe_load(QUESTIONS.with_suffix(".styles.yaml").read_text(encoding="utf-8"))
-    pairs = zip(entries, styles, strict=True)
-    return tuple(LabelledQuestion(entry["query"], tuple(entry["accept"]), style) for entry, style in pairs)
+    return read_questions(QUESTIONS)
 
 
 def test_every_label_names_an_item(library: Library) -> None:

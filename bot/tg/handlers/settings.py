@@ -1,0 +1,78 @@
+"""/settings: one message, changed in place by its buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.services import reminder, settings, zone
+from bot.tg.outgoing import Edit, Outgoing, Say
+from bot.tg.turn import Pressed, Said, Turn
+from bot.tg.wording import settings as wording
+from bot.tg.wording.reminder import SUGGESTED
+from bot.tg.wording.settings import Sheet
+
+
+def command(turn: Turn, _said: Said) -> Sequence[Outgoing]:
+    """/settings"""
+    return [Say(turn.place, *wording.main(_view(turn)))]
+
+
+def press(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
+    """A button of the sheet: a letter for the setting, and the choice if one was made."""
+    sheet = _press(turn, pressed.argument[:1], pressed.argument[1:])
+    return sheet if isinstance(sheet, str) else [Edit(turn.place, pressed.message_id, *sheet)]
+
+
+def _press(turn: Turn, setting: str, choice: str) -> Sheet | str:
+    match setting:
+        case "g":
+            return _goal(turn, choice)
+        case "z":
+            return _zone(turn, choice)
+        case "r":
+            return _reminder(turn, choice)
+        case "d":
+            return _decks(turn, choice)
+        case "n":
+            settings.switch_name(turn.tx, turn.learner)
+    return wording.main(_view(turn))
+
+
+def _goal(turn: Turn, choice: str) -> Sheet:
+    if choice.isdecimal() and settings.set_goal(turn.tx, turn.learner, int(choice)):
+        return wording.main(_view(turn))
+    return wording.goals(_view(turn))
+
+
+def _zone(turn: Turn, choice: str) -> Sheet | str:
+    if choice:
+        outcome = zone.set_zone(turn.tx, turn.tutor, turn.learner, choice, turn.at)
+        if isinstance(outcome, zone.ZoneTooSoon):
+            return wording.too_soon(outcome)
+        if isinstance(outcome, zone.ZoneSet):
+            return wording.main(_view(turn))
+    return wording.zones(zone.choices(turn.tutor, turn.learner, turn.at))
+
+
+def _reminder(turn: Turn, choice: str) -> Sheet:
+    plan = _view(turn).reminder
+    if choice == "off":
+        reminder.switch_off(turn.tx, turn.tutor, turn.learner)
+    elif choice == "call" and plan:
+        reminder.set_last_call(turn.tx, turn.tutor, turn.learner, not plan.last_call, turn.at)
+    elif choice in {str(minute) for minute in SUGGESTED}:
+        reminder.set_clock(turn.tx, turn.tutor, turn.learner, int(choice), turn.at)
+    else:
+        return wording.reminder(_view(turn))
+    return wording.main(_view(turn))
+
+
+def _decks(turn: Turn, choice: str) -> Sheet | str:
+    switched = not choice or (
+        choice.isdecimal() and settings.switch_deck(turn.tx, turn.tutor, turn.learner, int(choice))
+    )
+    return wording.decks(_view(turn)) if switched else wording.LAST_DECK
+
+
+def _view(turn: Turn) -> settings.Settings:
+    return settings.view(turn.tx, turn.tutor, turn.learner)

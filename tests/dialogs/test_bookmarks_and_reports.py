@@ -1,0 +1,146 @@
+"""Keeping a question for later, and telling that something is wrong with it: before and after answering."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.store import reports
+from bot.store.engine import open_store
+from tests.dialogs.conversation import Dialog
+from tests.keys import key_of, stem_of
+from tests.support import play
+
+
+def test_a_question_is_kept_before_and_after_it_is_answered() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/quiz 2")
+        first = dialog.expect_poll("1/2")
+        await ann.says("/bookmark")
+        dialog.expect("🔖 Saved", stem_of(first))
+        await ann.votes(key_of(first))
+        verdict = dialog.expect("Right!")
+        second = dialog.expect_poll("2/2")
+        await ann.says("/bookmark", reply_to=verdict)
+        dialog.expect("You have this one saved already", stem_of(first))
+        await ann.says("/bookmark", reply_to=second)
+        dialog.expect("🔖 Saved", stem_of(second))
+        await ann.says("/bookmarks")
+        assert len(dialog.expect("2 bookmarks").labels) == 3
+        await ann.presses("🔖 Save", on=verdict)
+        dialog.expect_toast("Removed")
+        await ann.says("/bookmarks")
+        dialog.expect("1 bookmark")
+
+    play(scene)
+
+
+def test_an_open_question_can_be_kept_too() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("what is gradient clipping?")
+        dialog.expect("clipping")
+        await ann.says("/explain data")
+        asked = dialog.expect("")
+        await ann.says("/bookmark")
+        latest = dialog.expect("🔖 Saved").text.splitlines()[0].removeprefix("🔖 Saved: ")
+        assert latest in asked.text
+        await ann.says("/bookmark", reply_to=asked)
+        dialog.expect("You have this one saved already", latest)
+
+    play(scene)
+
+
+def test_bookmarks_can_be_read_and_quizzed() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/bookmarks")
+        dialog.expect("no bookmarks yet")
+        await ann.says("what is gradient clipping?")
+        dialog.expect("clipping")
+        await ann.presses("🔖 Save")
+        dialog.expect_toast("Saved")
+        await ann.says("/bookmarks")
+        shelf = dialog.expect("1 bookmark")
+        await ann.presses(shelf.labels[0], on=shelf)
+        dialog.expect("clipping", "From: ")
+        await ann.presses("🎯 Quiz me on these")
+        dialog.expect_poll("")
+
+    play(scene)
+
+
+def test_many_bookmarks_have_pages() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/quiz 12")
+        for number in range(1, 13):
+            poll = dialog.expect_poll(f"{number}/12")
+            await ann.says("/bookmark")
+            dialog.expect("Saved")
+            await ann.votes(key_of(poll))
+            dialog.expect("Right!", *(["Day 1!"] if number == 5 else []))
+        dialog.expect("12 of 12")
+        await ann.says("/bookmarks")
+        shelf = dialog.expect("12 bookmarks")
+        assert len(shelf.labels) == 12
+        await ann.presses("▶️")
+        dialog.expect_edit("12 bookmarks")
+        assert len(shelf.labels) == 4
+        await ann.presses("◀️")
+        dialog.expect_edit("12 bookmarks")
+
+    play(scene)
+
+
+def test_a_report_reaches_the_operator(tmp_path: Path) -> None:
+    database = tmp_path / "epoch.sqlite3"
+    stems: list[str] = []
+
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/quiz 1")
+        poll = dialog.expect_poll("")
+        stems.append(stem_of(poll))
+        await ann.says("/report B is <right> as well")
+        dialog.expect("⚠️ Reported", stems[0], "B is <right> as well", "What is the problem?")
+        await ann.presses("The answer is wrong")
+        dialog.expect_edit("Reported: the answer is wrong", "Thank you!")
+        await ann.says("what is gradient clipping?")
+        dialog.expect("clipping")
+        for _ in range(2):
+            await ann.presses("⚠️ Report")
+            dialog.expect("⚠️ Reported")
+
+    play(scene, database=database)
+    store = open_store(database)
+    first, second = store.run(lambda tx: reports.open_reports(tx, 10))
+    store.close()
+    assert (first.stem, first.reason, first.text) == (stems[0], "wrong", "B is <right> as well")
+    assert (second.reason, second.text) == (None, "")
+
+
+def test_nothing_to_point_at_is_said_and_strangers_reports_stay_theirs() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann, eve = dialog.person("Ann"), dialog.person("Eve")
+        for command in ("bookmark", "report"):
+            await ann.says(f"/{command}")
+            dialog.expect("I can't tell which question you mean", command)
+        await ann.says("what is gradient clipping?")
+        answer = dialog.expect("clipping")
+        await ann.says("/report", reply_to=answer)
+        dialog.expect("Reported")
+        await eve.says("what is gradient clipping?")
+        dialog.expect("clipping", to=eve)
+        theirs = dialog.last
+        assert theirs
+        await eve.does("forges a press", lambda: eve.person.press_data(theirs, "rr:1.typo"))
+        dialog.expect_toast("not a report of yours")
+        for forged in ("rr:x.typo", "rr:1.?", "bp:x"):
+            await eve.does(forged, lambda forged=forged: eve.person.press_data(theirs, forged))
+            dialog.expect_silence()
+        for forged in ("r:nothing", "b:nothing"):
+            await eve.does(forged, lambda forged=forged: eve.person.press_data(theirs, forged))
+            dialog.expect_toast("no longer in my decks")
+
+    play(scene)

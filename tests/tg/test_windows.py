@@ -1,0 +1,45 @@
+"""Limits on our side: exact windows, in order."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.tg.limits import Limits, Window
+
+
+def times(window: Window, calls: int) -> list[float]:
+    """When each of so many calls at once finds its place, in seconds from the first."""
+
+    async def run() -> list[float]:
+        loop = asyncio.get_running_loop()
+        began, found = loop.time(), []
+
+        async def call() -> None:
+            await window.acquire()
+            found.append(loop.time() - began)
+
+        await asyncio.gather(*(call() for _ in range(calls)))
+        return found
+
+    return asyncio.run(run())
+
+
+def test_no_window_holds_more_than_its_count() -> None:
+    found = times(Window(4, 0.1), 12)
+    assert found == sorted(found)
+    assert all(later - earlier >= 0.1 for earlier, later in zip(found, found[4:], strict=False))
+    assert found[3] < 0.05
+
+
+def test_answers_to_presses_are_free_and_chats_do_not_wait_for_each_other() -> None:
+    async def run() -> float:
+        limits, loop = Limits(), asyncio.get_running_loop()
+        began = loop.time()
+        for _ in range(50):
+            await limits.wait(1, "answer_callback_query")
+        for chat_id in range(1, 9):
+            await limits.wait(chat_id, "send_message")
+            await limits.wait(-chat_id, "send_message")
+        return loop.time() - began
+
+    assert asyncio.run(run()) < 0.1
