@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.streak import DAY, local_date
+from bot.domain.streak_day import instant
 
 QUIET_FROM, QUIET_UNTIL = 22 * 60, 8 * 60
 """Minutes after midnight between which nobody is reminded who did not choose such a time."""
@@ -143,7 +144,7 @@ def _instants(first: date, minute: int, zone: ZoneInfo) -> Iterator[datetime]:
 
 
 def _instant(day: date, minute: int, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(minute // 60, minute % 60), zone).astimezone(UTC)
+    return instant(day, time(minute // 60, minute % 60), zone)
 
 
 def _minute(now: datetime, zone: ZoneInfo) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.domain.streak import DAY
@@ -15,12 +16,12 @@ GRACE_ENDS = time(hour=3)
 
 def starts(day: date, zone: ZoneInfo) -> datetime:
     """The first instant of a local date, in UTC."""
-    return _instant(day, time(), zone)
+    return instant(day, time(), zone)
 
 
 def closes(day: date, zone: ZoneInfo) -> datetime:
     """The instant from which an empty date is over: 03:00 local on the next."""
-    return _instant(day + DAY, GRACE_ENDS, zone)
+    return instant(day + DAY, GRACE_ENDS, zone)
 
 
 def exists(day: date, zone: ZoneInfo) -> bool:
@@ -28,5 +29,10 @@ def exists(day: date, zone: ZoneInfo) -> bool:
     return starts(day, zone) < starts(day + DAY, zone)
 
 
-def _instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
+@lru_cache(maxsize=4096)
+def instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """When a zone's clocks first show a time on a date; after the gap if they skip it. In UTC.
+
+    Remembered, since a tick of reminders asks for the same few over and over.
+    """
     return datetime.combine(day, clock, zone).astimezone(UTC)

@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from bot.store.engine import Store, open_store
 from bot.store.tables import answers, outbox, reminders, streaks, users
@@ -29,6 +29,8 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 YESTERDAY = date(2026, 3, 1)
 DUE, TICKS = 500, 20
 CHUNK = 20_000
+LIMIT, TIMES = 50, 2
+"""What is wanted: milliseconds, and how much more a million may cost than a thousand."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,13 @@ def measure(learners: int, due: int, ticks: int) -> Cost:
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "epoch.sqlite3")
         try:
-            _fill(store, learners, due, ticks)
+            _fill(store, learners, due, min(ticks, learners // due))
             source = Reminders(shipped_tutor())
-            taken = [_tick(store, source, NOON + timedelta(minutes=n), due) for n in range(ticks)]
+            taken = []
+            for n in range(ticks):
+                if n >= learners // due:
+                    store.run(lambda tx, n=n: _due_again(tx, n, learners // due))
+                taken.append(_tick(store, source, NOON + timedelta(minutes=n), due))
         finally:
             store.close()
     return Cost(learners, due, median(taken), max(taken))
@@ -80,6 +86,16 @@ def _fill(store: Store, learners: int, due: int, ticks: int) -> None:
     everybody = ((n, _due_at(n, step, due, ticks)) for n in range(1, learners + 1))
     while chunk := list(islice(everybody, CHUNK)):
         store.run(lambda tx, chunk=chunk: _insert(tx, chunk))
+
+
+def _due_again(tx: Connection, tick: int, groups: int) -> None:
+    """With few learners the same ones are due again: as if nothing had been sent or settled."""
+    now = NOON + timedelta(minutes=tick)
+    here = reminders.c.user_id % groups == (tick + 1) % groups
+    fresh = {"due_at": now, "reminded_on": None, "unanswered": 0, "pace": "daily"}
+    tx.execute(update(reminders).where(here).values(fresh))
+    missed = streaks.c.user_id % 10 == 0
+    tx.execute(update(streaks).where(missed).values(settled=YESTERDAY - timedelta(days=1), freezes=1))
 
 
 def _due_at(n: int, step: int, due: int, ticks: int) -> datetime:
@@ -136,10 +152,16 @@ def report(costs: list[Cost]) -> str:
             "|---:|---:|---:|---:|",
             *rows,
             "",
-            f"Median of {TICKS} ticks; with the most learners it is {ratio:.2f} times that with the fewest.",
+            f"With the most learners the median is {ratio:.2f} times that with the fewest.",
+            f"Wanted: under {LIMIT} ms with the most learners ({_verdict(costs[-1].middle < LIMIT)}),",
+            f"and within {TIMES} times the fewest ({_verdict(ratio <= TIMES)}).",
             "",
         ]
     )
+
+
+def _verdict(met: bool) -> str:
+    return "met" if met else "not met"
 
 
 def main(full: bool) -> None:
@@ -148,15 +170,9 @@ def main(full: bool) -> None:
         print(report([measure(n, 50, 4) for n in (200, 2_000)]))  # noqa: T201
         return
     measure(1_000, 50, 5)
-    text = report([_with_few(), measure(1_000_000, DUE, TICKS)])
+    text = report([measure(1_000, DUE, TICKS), measure(1_000_000, DUE, TICKS)])
     (RESULTS / "reminders.md").write_text(text, encoding="utf-8")
     print(text)  # noqa: T201
-
-
-def _with_few() -> Cost:
-    """A thousand learners make two ticks of 500 only: several databases make up for it."""
-    costs = [measure(1_000, DUE, 2) for _ in range(TICKS // 2)]
-    return Cost(1_000, DUE, median(cost.middle for cost in costs), max(cost.worst for cost in costs))
 
 
 if __name__ == "__main__":
