@@ -25,7 +25,7 @@ ANSWERED, SUGGESTED = 0.87, 0.98
 """The parts of rightly found unforeseen questions that shall be answered, and at least suggested."""
 ANSWER_RANGE, SUGGEST_RANGE = (0.3, 0.7), (0.08, 0.25)
 """However odd a deck, the lines stay within these probabilities."""
-CLOSE = 0.03
+CLOSE = 0.02
 """A lead below this part of the score is a tie: two items fit about equally well."""
 
 

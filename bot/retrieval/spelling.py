@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.retrieval.text import stem
+from bot.retrieval.text import stem, undrawn
 
 SHORTEST = 5
 """Shorter words have too many neighbours for a guess, unless two letters swapped or one was lost."""
@@ -41,14 +41,29 @@ class Speller:
         self._seen: dict[str, str | None] = {}
 
     def correct(self, word: str) -> str | None:
-        """The nearest target; None when ``word`` or its stem is known, too short or long, or like none."""
+        """The nearest target; None when ``word`` or its stem is known, too short or long, or like none.
+
+        A drawn-out word is known by what it says when said briefly.
+        """
+        if briefer := undrawn(word):
+            return next(filter(self._knows, briefer), None) or self.correct(briefer[-1]) or briefer[-1]
+        if len(word) == SHORTEST - 2:
+            return self._with_double_end(word)
         if word in self.known or not SHORTEST - 1 <= len(word) <= LONGEST or not word.isalpha():
             return None
         if word not in self._seen:
             if len(self._seen) > 10_000:
                 self._seen.clear()
-            self._seen[word] = None if stem(word) in self._stems else self._nearest(word)
+            self._seen[word] = None if self._knows(word) else self._nearest(word)
         return self._seen[word]
+
+    def _knows(self, word: str) -> bool:
+        return word in self.known or stem(word) in self._stems
+
+    def _with_double_end(self, word: str) -> str | None:
+        """The target that three letters become when the last is doubled: the one slip so short a word shows."""
+        doubled = word + word[-1]
+        return doubled if doubled in self.targets and not self._knows(word) else None
 
     def _nearest(self, word: str) -> str | None:
         near = {target for short in shortened(word) for target in self._shortened.get(short, ())}

@@ -17,6 +17,7 @@ MAX_WORDS = 64
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2})")
 
 
@@ -33,6 +34,13 @@ def query_words(text: str) -> list[str]:
     """The words of a learner's text. A flood is cut short, and a text of single letters says nothing."""
     found = words(unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])[:MAX_CHARACTERS])[:MAX_WORDS]
     return found if any(len(word) > 1 for word in found) else []
+
+
+def undrawn(word: str) -> tuple[str, ...]:
+    """Spellings that a drawn-out word may have: ``soooon`` is ``soon`` or ``son``. Empty for other words."""
+    if not _DRAWN_OUT.search(word):
+        return ()
+    return _DRAWN_OUT.sub(r"\1\1", word), _DRAWN_OUT.sub(r"\1", word)
 
 
 def _without_accents(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from bot.store.tables_around import bookmarks, looked_at
+from bot.store.tables import bookmarks, looked_at
 
 
 def add(tx: Connection, user_id: int, item_id: str, at: datetime) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from bot.store.tables_around import preferences
+from bot.store.tables import preferences
 
 NAME, NOTHING = "name", "nothing"
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from bot.store.tables_around import reports
+from bot.store.tables import reports
 
 
 @dataclass(frozen=True, slots=True)

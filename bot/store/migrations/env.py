@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from alembic import context
 
-from bot.store import tables_around  # noqa: F401 - its tables belong to the metadata
 from bot.store.tables import metadata
 
 context.configure(

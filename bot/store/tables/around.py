@@ -1,10 +1,10 @@
-"""Tables of what is around the practice: bookmarks, reports, preferences."""
+"""What learners keep and what they report."""
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
 
-from bot.store.tables import Instant, metadata
+from bot.store.tables.base import Instant, metadata
 
 # what a learner looked at last, beside quiz questions: /bookmark and /report mean it
 looked_at = Table(
@@ -39,14 +39,4 @@ reports = Table(
     Column("settled_at", Instant),
     Index("reports_by_user", "user_id", "at"),
     sqlite_autoincrement=True,
-)
-
-preferences = Table(
-    "preferences",
-    metadata,
-    Column("user_id", ForeignKey("users.id"), primary_key=True),
-    # what others see of the learner in groups: name or nothing
-    Column("shown", String(10), nullable=False),
-    # ids of the decks that the learner is not quizzed from
-    Column("decks_off", JSON, nullable=False),
 )

@@ -1,0 +1,64 @@
+"""Streaks and reminders."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table
+
+from bot.store.tables.base import Instant, metadata
+
+streak_days = Table(
+    "streak_days",
+    metadata,
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    # when it was decided, and in which zone
+    Column("earned_at", Instant, nullable=False),
+    Column("zone", String(64), nullable=False),
+    # earned, frozen, bridged, excused or repaired
+    Column("kind", String(8), nullable=False),
+)
+
+streaks = Table(
+    "streaks",
+    metadata,
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    # every date up to this one is decided
+    Column("settled", Date, nullable=False),
+    Column("run", Integer, nullable=False),
+    Column("longest", Integer, nullable=False),
+    Column("freezes", Integer, nullable=False),
+    Column("toward_freeze", Integer, nullable=False),
+    Column("celebrated", Integer, nullable=False),
+    Column("last_credit", Instant),
+    Column("zone_changed_at", Instant),
+    # after a journey: [date, instant] of dates that end when they would have ended at the old place
+    Column("kept", JSON(none_as_null=True)),
+    Column("skipped", Date),
+    Column("bridged_at", Instant),
+    # the last break
+    Column("broken_day", Date),
+    Column("broken_at", Instant),
+    Column("lost", Integer),
+    Column("broken_goal", Integer),
+    Column("repaired_at", Instant),
+    # [what, date] of what happened by itself and was not told yet
+    Column("news", JSON(none_as_null=True)),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    # the learner's choice: minutes after their midnight
+    Column("minute", Integer, nullable=False),
+    Column("last_call", Boolean, nullable=False),
+    # daily or weekly
+    Column("pace", String(6), nullable=False),
+    # reminders in a row after which nothing was answered
+    Column("unanswered", Integer, nullable=False),
+    # the local dates of the last reminder and of the last last call
+    Column("reminded_on", Date),
+    Column("called_on", Date),
+    Column("due_at", Instant, nullable=False),
+    Index("reminders_by_due", "due_at"),
+)
