@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import getpass
 import json
 import os
 import sys
@@ -227,7 +228,10 @@ def _print_answer(library: Library, result: Result) -> None:
 
 
 def _user_name() -> str:
-    return (os.environ.get("USER") or os.environ.get("USERNAME") or "you").capitalize()
+    try:
+        return getpass.getuser().capitalize()
+    except (KeyError, OSError):  # nobody with this user id is known to the system
+        return "Ann"
 
 
 def _fail(lines: Sequence[str], code: int) -> NoReturn:

@@ -128,7 +128,9 @@ class Classmates:
 
 
 def _join(person: Person, message: Message) -> None:
-    person.press(message, next(label for label in message.labels if label.endswith(JOIN)))
+    for label in message.labels:  # none, once the lobby is closed
+        if label.endswith(JOIN):
+            person.press(message, label)
 
 
 def _words(message: Message) -> str:

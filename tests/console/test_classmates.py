@@ -16,8 +16,8 @@ from tests.support import START, running
 KEYS = {q.stem: q.key for item in small_tutor().library for q in item.quiz}
 
 
-def podium(seed: str, words: str = "/challenge 6 20") -> list[str]:
-    """The last message of a game that the newcomer only starts."""
+def podium(seed: str, words: str = "/challenge 6 20", wait_for: str = "(4)") -> list[str]:
+    """The last message of a game that the newcomer only starts, once the lobby says ``wait_for``."""
 
     async def run() -> list[str]:
         clock = SimulatedClock(START)
@@ -38,7 +38,7 @@ def podium(seed: str, words: str = "/challenge 6 20") -> list[str]:
                     said = [m for m in room.chat.messages.values() if m.by_bot]
                     if said and "The podium" in said[-1].text:
                         return said[-1].text.splitlines()
-                    lobby = next((m for m in said if START_BUTTON in m.labels and "(4)" in m.text), None)
+                    lobby = next((m for m in said if START_BUTTON in m.labels and wait_for in m.text), None)
                     if lobby and not started:
                         ann.press(lobby, START_BUTTON)
                         started = True
@@ -68,3 +68,7 @@ def test_the_same_seed_plays_the_same_game() -> None:
 
 def test_skills_differ() -> None:
     assert [one.skill for one in CHARACTERS] == sorted((one.skill for one in CHARACTERS), reverse=True)
+
+
+def test_who_starts_before_anybody_joined_plays_with_the_classmates_all_the_same() -> None:
+    assert any("Ada" in line for line in podium("one", wait_for="Players"))
