@@ -16,8 +16,11 @@ log = logging.getLogger(__name__)
 
 MEASURE_WEIGHTS = (16.4, 0.1, -2.7, -2.2)
 MEASURE_BIAS = -2.4
-"""Logistic regression over labelled questions (`python -m tests.benchmarks.weights` learns it anew). The four measures
-are cosines and a share, so they mean the same for any deck; what differs is where to draw the line."""
+"""Logistic regression over labelled questions; `python -m tests.benchmarks.weights` learns it anew.
+
+The four measures are cosines and a share, so they mean the same for any deck; what differs is where to
+draw the line.
+"""
 
 ENOUGH = 20
 """A line drawn from fewer rightly found questions than this would be drawn by accident."""

@@ -40,9 +40,12 @@ class Retriever:
         return fit_library(library).warm()
 
     def warm(self) -> Retriever:
-        """Remember the words of small libraries, so that no first question is slow. Returns itself."""
-        if self.index.letters and len(self.analyzer.speller.known) <= WORTH_WARMING:
-            for word in sorted(self.analyzer.speller.known):
+        """Remember the words that small libraries' questions are made of, so that no first question is slow.
+
+        Words of answers alone would take twice as much memory, and are seldom asked. Returns itself.
+        """
+        if self.index.letters and len(self.analyzer.speller.targets) <= WORTH_WARMING:
+            for word in sorted(self.analyzer.speller.targets):
                 self.index.letters.scores([word])
                 stem(word)
         return self

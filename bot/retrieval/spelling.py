@@ -45,7 +45,7 @@ class Speller:
 
         A drawn-out word is known by what it says when said briefly.
         """
-        if briefer := undrawn(word):
+        if len(word) <= LONGEST and (briefer := undrawn(word)):
             return next(filter(self._knows, briefer), None) or self.correct(briefer[-1]) or briefer[-1]
         if len(word) == SHORTEST - 2:
             return self._with_double_end(word)
@@ -61,7 +61,7 @@ class Speller:
         return word in self.known or stem(word) in self._stems
 
     def _with_double_end(self, word: str) -> str | None:
-        """The target that three letters become when the last is doubled: the one slip so short a word shows."""
+        """What three letters become when the last is doubled: the one slip that so short a word shows."""
         doubled = word + word[-1]
         return doubled if doubled in self.targets and not self._knows(word) else None
 

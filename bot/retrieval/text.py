@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -73,5 +74,5 @@ def letters(word: str, shortest: int = 2, longest: int = 4) -> tuple[str, ...]:
         if len(padded) <= size:
             found.append(padded)
             break
-        found.extend(padded[at : at + size] for at in range(len(padded) - size + 1))
+        found.extend(sys.intern(padded[at : at + size]) for at in range(len(padded) - size + 1))
     return tuple(found)

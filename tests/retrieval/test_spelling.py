@@ -35,6 +35,20 @@ def test_known_short_and_foreign_words_are_left_alone(speller: Speller, word: st
     assert speller.correct(word) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("dropouttt", "dropout"), ("weatherrr", "weather"), ("gradeinttt", "gradient"), ("nooooo", "no")],
+)
+def test_drawn_out_words_are_read_as_if_said_briefly(speller: Speller, typed: str, meant: str) -> None:
+    assert speller.correct(typed) == meant
+
+
+def test_three_letters_are_mended_only_by_doubling_the_last() -> None:
+    speller = Speller(("loss", "rate"), ("loss", "rate"))
+    assert speller.correct("los") == "loss"
+    assert speller.correct("rat") is None
+
+
 def test_in_a_huge_vocabulary_the_first_letter_is_trusted() -> None:
     many = [
         f"{first}{middle}{last}word"

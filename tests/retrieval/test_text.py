@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from sklearn.feature_extraction.text import CountVectorizer
 
-from bot.retrieval.text import MAX_WORDS, letters, query_words, stem, words
+from bot.retrieval.text import MAX_WORDS, letters, query_words, stem, undrawn, words
 
 
 def test_words_are_lower_case_and_lose_accents_and_apostrophes() -> None:
@@ -30,3 +30,8 @@ def test_letter_sequences_are_those_of_scikit_learn() -> None:
 def test_endings_are_cut_but_noise_is_left_alone() -> None:
     assert stem("gradients") == stem("gradient")
     assert stem("x" * 50) == "x" * 50
+
+
+def test_a_drawn_out_word_may_have_meant_one_letter_or_two() -> None:
+    assert undrawn("soooon") == ("soon", "son")
+    assert undrawn("soon") == undrawn("1000") == ()
