@@ -64,7 +64,8 @@ def serve() -> None:
     logs.set_up(
         settings.epoch_log_level, settings.epoch_log_format, (settings.telegram_bot_token.get_secret_value(),)
     )
-    asyncio.run(run(settings, _tutor(settings.epoch_knowledge, settings.epoch_timezone)))
+    tutor = _tutor(settings.epoch_knowledge, settings.epoch_timezone, settings.epoch_admins)
+    asyncio.run(run(settings, tutor))
 
 
 @app.command()
@@ -188,9 +189,9 @@ def _retriever(library: Library) -> Retriever:
     return load_or_fit(library, cache_folder())
 
 
-def _tutor(knowledge: Sequence[Path] | None, zone: str = "UTC") -> Tutor:
+def _tutor(knowledge: Sequence[Path] | None, zone: str = "UTC", admins: tuple[int, ...] = ()) -> Tutor:
     library = _library(knowledge)
-    return Tutor(library, _retriever(library), zone)
+    return Tutor(library, _retriever(library), zone, admins)
 
 
 def _served_database() -> Path:

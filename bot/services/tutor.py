@@ -19,6 +19,7 @@ class Tutor:
     library: Library
     retriever: Retriever
     default_zone: str = "UTC"
+    admins: tuple[int, ...] = ()
 
     @cached_property
     def judge(self) -> Judge:

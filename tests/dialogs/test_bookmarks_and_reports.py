@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from bot.store import reports
 from bot.store.engine import open_store
 from tests.dialogs.conversation import Dialog
 from tests.keys import key_of, stem_of
-from tests.support import play
+from tests.support import play, shipped_tutor
 
 
 def test_a_question_is_kept_before_and_after_it_is_answered() -> None:
@@ -118,6 +119,24 @@ def test_a_report_reaches_the_operator(tmp_path: Path) -> None:
     store.close()
     assert (first.stem, first.reason, first.text) == (stems[0], "wrong", "B is <right> as well")
     assert (second.reason, second.text) == (None, "")
+
+
+def test_operators_are_told_of_a_report_but_not_who_sent_it() -> None:
+    first_person = 1001
+
+    async def scene(dialog: Dialog) -> None:
+        operator, ann = dialog.person("Olga"), dialog.person("Ann")
+        assert operator.person.id == first_person
+        await operator.says("/topics")
+        dialog.expect("Decks")
+        await ann.says("/quiz 1")
+        dialog.expect_poll("")
+        await ann.says("/report unclear")
+        dialog.expect("⚠️ Reported", to=ann)
+        told = dialog.expect("⚠️ Report 1:", "unclear", "epoch reports", to=operator)
+        assert "Ann" not in told.text
+
+    play(scene, replace(shipped_tutor(), admins=(first_person,)))
 
 
 def test_nothing_to_point_at_is_said_and_strangers_reports_stay_theirs() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.services import bookmarks, overview, pointing, reports
 from bot.services.pointing import Pointed
-from bot.tg.outgoing import Outgoing
+from bot.tg.outgoing import Outgoing, Place
 from bot.tg.turn import Pressed, Replied, Said, Turn
 from bot.tg.wording import around as wording
 from bot.tg.wording import pictures
@@ -66,8 +66,7 @@ def report(turn: Turn, said: Said) -> Sequence[Outgoing]:
     pointed = _pointed(turn, said.reply)
     if pointed is None:
         return [wording.which(turn.place, "report")]
-    outcome = reports.report(turn.tx, turn.learner, pointed, said.text, turn.at)
-    return [wording.reported(turn.place, outcome)]
+    return _reported(turn, pointed, said.text)
 
 
 def report_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
@@ -75,7 +74,14 @@ def report_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     pointed = pointing.at_item(turn.tutor, pressed.argument)
     if pointed is None:
         return "This is no longer in my decks."
-    return [wording.reported(turn.place, reports.report(turn.tx, turn.learner, pointed, "", turn.at))]
+    return _reported(turn, pointed, "")
+
+
+def _reported(turn: Turn, pointed: Pointed, text: str) -> Sequence[Outgoing]:
+    """Thank the learner, and let the operators know."""
+    outcome = reports.report(turn.tx, turn.learner, pointed, text, turn.at)
+    news = [wording.for_operator(Place(admin), outcome) for admin in turn.tutor.admins]
+    return [wording.reported(turn.place, outcome), *(one for one in news if one)]
 
 
 def reason_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:

@@ -55,6 +55,17 @@ def reported(place: Place, outcome: Reported | TooMany) -> Say:
     return Say(place, f"{text}\nThank you! What is the problem?", grid(buttons, 2))
 
 
+def for_operator(place: Place, outcome: Reported | TooMany) -> Say | None:
+    """What an operator is told of a report; who sent it is not said."""
+    if isinstance(outcome, TooMany):
+        return None
+    said = f"\n<i>{esc(outcome.text)}</i>" if outcome.text else ""
+    return Say(
+        place,
+        f"⚠️ Report {outcome.report_id}: {esc(outcome.stem)}{said}\n\n<code>epoch reports</code> lists all.",
+    )
+
+
 def reason_given(place: Place, message_id: int, reason: Reason) -> Edit:
     """The kind of problem is known."""
     text = f"⚠️ Reported: {REASONS[reason].lower()}. Thank you! The people who write my decks will see it."
