@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from bot.console.chat import run_chat, suggestions
@@ -46,14 +49,27 @@ async def run(tutor: Tutor, database: Path | None, name: str) -> None:
 
         console = open_console(sys.stdout)
         console.print(HINT, style="dim")
-        async with bot.running():
-            playing = asyncio.create_task(classmates.run())
-            try:
-                await run_chat(telegram, person, settle, clock, lines, console)
-            finally:
-                playing.cancel()
+        with _pictures(database) as pictures:
+            async with bot.running():
+                person.chat.started = True
+                await bot.ask_again(person.id)
+                playing = asyncio.create_task(classmates.run())
+                try:
+                    await run_chat(telegram, person, settle, clock, lines, console, pictures)
+                finally:
+                    playing.cancel()
     finally:
         store.close()
+
+
+@contextlib.contextmanager
+def _pictures(database: Path | None) -> Iterator[Path]:
+    """Where pictures are saved: beside the database, or where nothing is kept if there is none."""
+    if database is not None:
+        yield database.parent / "pictures"
+        return
+    with tempfile.TemporaryDirectory(prefix="epoch-") as folder:
+        yield Path(folder)
 
 
 def _take_up(store: Store, clock: WalkingClock) -> int:

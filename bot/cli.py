@@ -16,11 +16,11 @@ from typing import Annotated, NoReturn, TextIO
 import typer
 
 from bot import logs, operations
-from bot.config import cache_folder, data_folder, load_settings
+from bot.config import Settings, cache_folder, data_folder, knowledge_of, load_settings
 from bot.domain.deck import Library
-from bot.errors import EpochError
+from bot.errors import EpochError, SettingsError
 from bot.knowledge.lint import lint
-from bot.knowledge.load import load_library, shipped_decks
+from bot.knowledge.load import load_library, read_all, shipped_decks
 from bot.retrieval import Result, Retriever, evaluate, load_or_fit, read_questions
 from bot.services.tutor import Tutor
 
@@ -60,7 +60,7 @@ def serve() -> None:
     """Run the tutor on Telegram by long polling. Settings come from the environment or .env."""
     from bot.serve import run
 
-    settings = load_settings()
+    settings = _settings()
     logs.set_up(
         settings.epoch_log_level, settings.epoch_log_format, (settings.telegram_bot_token.get_secret_value(),)
     )
@@ -179,6 +179,15 @@ def spread(arguments: Sequence[str]) -> list[str]:
 
 def _looks_like_a_deck(argument: str) -> bool:
     return argument.endswith((".yaml", ".yml", "/")) or Path(argument).exists()
+
+
+def _settings() -> Settings:
+    """The settings; when they are unusable, the decks' problems are told with theirs."""
+    try:
+        return load_settings()
+    except SettingsError as error:
+        decks = knowledge_of(os.environ) or (shipped_decks(),)
+        raise SettingsError([*error.problems, *read_all(decks).problems]) from None
 
 
 def _library(knowledge: Sequence[Path] | None) -> Library:

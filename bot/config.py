@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from dotenv import dotenv_values
 from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -111,6 +112,12 @@ def load_settings(env_file: Path | None = Path(".env")) -> Settings:
     if problems:
         raise SettingsError(problems)
     return settings
+
+
+def knowledge_of(environment: Mapping[str, str], env_file: Path = Path(".env")) -> tuple[Path, ...]:
+    """The decks that are named, whatever else is wrong with the settings."""
+    named = {**(dotenv_values(env_file) if env_file.is_file() else {}), **environment}.get("EPOCH_KNOWLEDGE")
+    return tuple(Path(part) for part in _parts(named or ""))
 
 
 def data_folder() -> Path:

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app, spread
-from bot.errors import KnowledgeError
+from bot.errors import KnowledgeError, SettingsError
 from bot.services import life
 from bot.store import heartbeat
 from bot.store.engine import open_store
@@ -91,9 +91,9 @@ def test_a_piped_chat_takes_a_quiz_asks_and_ends(tmp_path: Path) -> None:
 def test_a_lasting_chat_remembers_a_quiz_that_was_left(tmp_path: Path) -> None:
     database = ["chat", "--db", str(tmp_path / "chat.sqlite3"), "--name", "Ann"]
     run(app, database, input="/quiz 2\na\n")
-    shown = run(app, database, input="/quiz\n1\na\n")
+    shown = run(app, database, input="/quiz\n")
     assert "question 2 of 2 is waiting for you" in shown.output
-    assert " of 2 right" in shown.output
+    assert " of 2 right" in run(app, database, input="a\n").output
 
 
 def test_the_streak_is_2_after_tomorrow() -> None:
@@ -102,6 +102,18 @@ def test_the_streak_is_2_after_tomorrow() -> None:
     assert "Day 1!" in shown.output
     assert "2 days in a row!" in shown.output
     assert "Streak: 2 days (longest: 2)" in shown.output
+
+
+def test_serve_tells_the_problems_of_settings_and_decks_together(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TELEGRAM_BOT_TOKEN", raising=False)
+    monkeypatch.setenv("EPOCH_KNOWLEDGE", str(tmp_path / "nothing.yaml"))
+    refused = run(app, ["serve"]).exception
+    assert isinstance(refused, SettingsError)
+    assert [problem.split()[0] for problem in refused.problems[:1]] == ["TELEGRAM_BOT_TOKEN"]
+    assert "nothing.yaml" in refused.problems[-1]
 
 
 def test_health_tells_whether_a_tutor_is_alive(tmp_path: Path) -> None:

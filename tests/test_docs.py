@@ -28,6 +28,13 @@ def test_every_shell_command_stands_in_the_readme(name: str) -> None:
     assert f"`epoch {name}" in README
 
 
+def test_no_document_names_a_shell_command_that_does_not_exist() -> None:
+    for document in [*ROOT.glob("*.md"), ROOT / "Dockerfile"]:
+        named = re.findall(r"`epoch ([a-z]+)|\.venv/bin/epoch ([a-z]+)", document.read_text(encoding="utf-8"))
+        unknown = {one or other for one, other in named} - set(SHELL_COMMANDS)
+        assert not unknown, f"{document.name} names {unknown}"
+
+
 @pytest.mark.parametrize("name", [command.name for command in COMMANDS])
 def test_every_chat_command_stands_in_the_readme(name: str) -> None:
     assert f"`/{name}" in README

@@ -30,16 +30,17 @@ class Voter:
     learner: Learner | None
 
 
-def round_of_poll(tx: Connection, poll_id: str, person: int) -> Round | None:
+def round_of_poll(tx: Connection, poll_id: str, person: int, elsewhere: bool) -> Round | None:
     """The round that a vote is for.
 
     A crash in mid-send leaves a poll whose id we never learned: then it is the one doubtful round that
-    this person plays in, or the only one there is.
+    this person plays in, or the only one there is. ``elsewhere``: a lost private poll of theirs explains it
+    as well.
     """
     known = rounds.of_poll(tx, poll_id)
     if known:
         return known
-    candidates = rounds.doubtful(tx, person) or rounds.doubtful(tx, None)
+    candidates = rounds.doubtful(tx, person) or ([] if elsewhere else rounds.doubtful(tx, None))
     if len(candidates) != 1:
         return None
     rounds.add_poll(tx, poll_id, candidates[0].id)

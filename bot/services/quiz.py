@@ -59,6 +59,7 @@ def start(
     scope = request.scope
     items = scope.items if scope.name else settings.chosen_items(tx, learner, scope.items)
     usable = [item for item in items if posing.can_pose(tutor, item)]
+    usable = review.without_aside(tx, learner.id, usable)
     memories = learners.recall(tx, learner.id)
     drawn = draw([item.id for item in usable], memories, request.size, learner.asked, rng)
     return _begin(tx, tutor, learner, chat_id, request.scope.key, drawn, request.size, now, rng)
@@ -135,7 +136,6 @@ def answer(
         return NotYours()
     chosen = asked.question.options[place]
     correct = chosen == asked.question.key
-    was_aside = review.is_aside(tx, learner.id, asked.question.item_id)
     counted = progress.record(tx, tutor, learner, _log(tutor, learner, asked, chosen, correct, now))
     if counted is None:
         return AlreadyAnswered(asked, answers.choice(tx, asked.source, learner.id))
@@ -143,7 +143,7 @@ def answer(
     memory = learners.recall(tx, learner.id).get(asked.question.item_id, NEW)
     learners.remember(tx, learner.id, asked.question.item_id, remember_answered(memory, correct))
     following, summary = _move_on(tx, tutor, learner, asked, now)
-    leech = None if was_aside else _leech(tx, tutor, learner, asked)
+    leech = tutor.library.items.get(asked.question.item_id) if counted.leech_now else None
     return Answered(asked, chosen, correct, counted, following, summary, leech)
 
 
@@ -204,7 +204,7 @@ def _summary(tx: Connection, tutor: Tutor, learner: Learner, quiz: Quiz, now: da
     results = quizzes.results(tx, quiz.id)
     right = sum(correct for _, _, correct in results)
     planned = quiz.kind in review.PLANNED and results
-    gained = gains.gains(tx, learner, results, progress.day_of(tutor, learner, now)) if planned else None
+    gained = gains.gains(tx, learner, results, progress.study_day(tutor, learner, now)) if planned else None
     return Summary(quiz.id, quiz.scope, right, len(results), _missed(tutor, results), quiz.kind, gained)
 
 
@@ -213,16 +213,15 @@ def _missed(tutor: Tutor, results: Sequence[tuple[str, str, bool]]) -> tuple[Ite
     return tuple(tutor.library.items[item_id] for item_id in ids if item_id in tutor.library.items)
 
 
+def may_wait_unlearned(tx: Connection, learner: Learner) -> bool:
+    """Whether the open question may be out under a poll id that we never learned."""
+    return _unlearned(tx, learner) is not None
+
+
 def _unlearned(tx: Connection, learner: Learner) -> Asked | None:
     """A vote on a poll that we sent but whose id a crash kept from us: it can only be the open question."""
     waiting = running(tx, learner)
     return waiting.asked if waiting and waiting.asked.maybe_twice else None
-
-
-def _leech(tx: Connection, tutor: Tutor, learner: Learner, asked: Asked) -> Item | None:
-    if not review.is_aside(tx, learner.id, asked.question.item_id):
-        return None
-    return tutor.library.items.get(asked.question.item_id)
 
 
 def _log(tutor: Tutor, learner: Learner, asked: Asked, chosen: str, correct: bool, now: datetime) -> Answer:

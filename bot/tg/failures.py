@@ -30,7 +30,6 @@ _GONE = (
     "user is deactivated",
     "peer_id_invalid",
     "bot was kicked",
-    "not enough rights to send",
 )
 _TOO_LATE = (
     "message is not modified",

@@ -29,7 +29,7 @@ from bot.tg.wording import start as wording
 CommandHandler = Callable[[Turn, Said], Sequence[Outgoing]]
 ButtonHandler = Callable[[Turn, Pressed], Sequence[Outgoing] | str | Toasted]
 
-SIMILAR = 60
+SIMILAR = 75
 
 
 @dataclass(frozen=True, slots=True)

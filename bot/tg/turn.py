@@ -12,6 +12,9 @@ from bot.services.tutor import Tutor
 from bot.store.learners import Learner
 from bot.tg.outgoing import Place
 
+QUIZ_LINK = "q_"
+"""Behind /start: a quiz question on the item that follows."""
+
 ADDED = "added"
 """Said to /start by who adds the bot to a group by our link; the bot says hello there anyway."""
 

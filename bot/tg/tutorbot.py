@@ -27,6 +27,7 @@ from bot.tg.delivery import Delivery, Recorder
 from bot.tg.desk import Desk
 from bot.tg.dispatch import Dispatch
 from bot.tg.group_timers import Dailies, Greetings
+from bot.tg.handlers import quiz as quiz_handler
 from bot.tg.handlers import streak
 from bot.tg.handlers.group import moved
 from bot.tg.handlers.reminder import Reminders
@@ -113,6 +114,15 @@ class TutorBot:
             await self.ingest.idle()
             await self.delivery.idle()
             await asyncio.sleep(SETTLE_PAUSE)
+
+    async def ask_again(self, user_id: int) -> None:
+        """Put the question that waits for a learner once more: their screen no longer shows it."""
+
+        def work(tx: Connection) -> None:
+            outgoing.put_all(tx, quiz_handler.ask_again(tx, user_id), self._clock.now())
+
+        await self.desk.run(work)
+        self.delivery.wake(user_id)
 
     def _sources(self, seed: str) -> tuple[Source, ...]:
         """Everything that has due times."""

@@ -47,13 +47,27 @@ def test_in_a_group_the_bot_answers_who_speaks_to_it_and_nobody_else() -> None:
         dialog.expect_silence()
         await ann.says("/ask what does gradient clipping do?", at=group)
         answer = dialog.expect("Gradient clipping limits", to=group)
-        assert answer.labels == []
+        assert answer.labels[0] == "🎯 Quiz me on this"
+        await ann.presses(answer.labels[1], on=answer, at=group)
+        dialog.expect("From: Deep learning", to=group)
+        await ann.presses("🎯 Quiz me on this", on=answer, at=group)
+        dialog.expect_poll("", to=ann)
         await bob.says("@epoch_tutor_bot what does gradient clipping do?", at=group)
         dialog.expect("Gradient clipping limits", to=group)
         await bob.says("what is a residual connection?", at=group, reply_to=answer)
         dialog.expect("shortcut", to=group)
         await bob.says("/dance", at=group)
         dialog.expect_silence()
+
+    play(scene)
+
+
+def test_topics_in_a_group_lead_to_a_challenge() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        group = group_of(dialog, "Study", ann)
+        await ann.says("/topics", at=group)
+        assert dialog.expect("Topics: ", "data (3)", "/challenge 5 ", to=group).labels == []
 
     play(scene)
 

@@ -155,7 +155,7 @@ def test_forged_buttons_do_nothing() -> None:
         for forged in (data, "a:999.0", "f:1", "nonsense", "z:Mars/Olympus"):
             await eve.does(f"forges {forged}", lambda forged=forged: eve.person.press_data(hers, forged))
             dialog.expect_toast("")
-        for forged in ("a:x", "a:1", "f:zzz"):
+        for forged in ("a:x", "a:1", "f:zzz", f"a:{10**30}.0", f"f:{10**30}"):
             await eve.does(f"forges {forged}", lambda forged=forged: eve.person.press_data(hers, forged))
             dialog.expect_silence()
         await eve.does("forges an item", lambda: eve.person.press_data(hers, "s:i-nothing"))

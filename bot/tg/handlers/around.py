@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.services import bookmarks, overview, pointing, reports
 from bot.services.pointing import Pointed
+from bot.tg.numbers import is_number
 from bot.tg.outgoing import Outgoing, Place
 from bot.tg.turn import Pressed, Replied, Said, Turn
 from bot.tg.wording import around as wording
@@ -55,7 +56,7 @@ def list_bookmarks(turn: Turn, _said: Said) -> Sequence[Outgoing]:
 
 def turn_page(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     """Another page of the bookmarks."""
-    if not pressed.argument.isdecimal():
+    if not is_number(pressed.argument):
         return ""
     kept = bookmarks.kept(turn.tx, turn.tutor, turn.learner)
     return [wording.bookmarks_turned(turn.place, pressed.message_id, kept, int(pressed.argument[:6]))]
@@ -88,7 +89,7 @@ def reason_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     """What kind of problem it is."""
     number, _, name = pressed.argument.partition(".")
     reason = next((reason for reason in reports.Reason if reason == name), None)
-    if reason is None or not number.isdecimal() or len(number) > 18:
+    if reason is None or not is_number(number):
         return ""
     if not reports.give_reason(turn.tx, turn.learner, int(number), reason):
         return wording.NOT_YOURS

@@ -25,7 +25,7 @@ def text(turn: Turn, said: Said) -> Sequence[Outgoing]:
     if isinstance(outcome, ask.Found):
         pointing.look(turn.tx, turn.learner, outcome.item, turn.at)
     reply_to = None if turn.place.private else said.message_id
-    return wording.told(turn.place, outcome, turn.tutor.library.decks, reply_to)
+    return wording.told(turn.place, outcome, turn.tutor.library.decks, turn.link, reply_to)
 
 
 def tell(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
@@ -34,7 +34,7 @@ def tell(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     if item is None:
         return "This is no longer in my decks."
     pointing.look(turn.tx, turn.learner, item, turn.at)
-    return wording.told(turn.place, ask.show(turn.tutor, item), turn.tutor.library.decks, None)
+    return wording.told(turn.place, ask.show(turn.tutor, item), turn.tutor.library.decks, turn.link)
 
 
 def topics(turn: Turn, _said: Said) -> Sequence[Outgoing]:

@@ -14,6 +14,7 @@ from bot.store.challenges import Challenge
 from bot.store.rounds import Round
 from bot.tg.handlers import quiz
 from bot.tg.html import esc
+from bot.tg.numbers import is_number
 from bot.tg.outgoing import Outgoing, Say, Toasted
 from bot.tg.turn import Pressed, Said, Turn, VoterChat
 from bot.tg.wording import boards
@@ -22,6 +23,9 @@ from bot.tg.wording.common import LETTERS
 
 ANONYMOUS_ADMIN = 1087968824
 """Telegram's GroupAnonymousBot, behind which administrators speak as the group."""
+
+NOBODY = {ANONYMOUS_ADMIN, 136817688, 777000}
+"""Who speaks as a group or a channel votes under that chat's id, and never as one of these."""
 
 Answer = Sequence[Outgoing] | str | Toasted
 
@@ -135,7 +139,8 @@ def vote(turn: Turn, poll_id: str, options: Sequence[int], chat: VoterChat | Non
     person = chat.id if chat else turn.learner.id
     if quiz_service.is_its_poll(turn.tx, poll_id):
         return quiz.vote(turn, poll_id, options)
-    round_ = challenge_votes.round_of_poll(turn.tx, poll_id, person)
+    elsewhere = chat is None and quiz_service.may_wait_unlearned(turn.tx, turn.learner)
+    round_ = challenge_votes.round_of_poll(turn.tx, poll_id, person, elsewhere)
     if round_ is None:
         return [] if chat else quiz.vote(turn, poll_id, options)
     if len(options) != 1:
@@ -151,7 +156,7 @@ def vote(turn: Turn, poll_id: str, options: Sequence[int], chat: VoterChat | Non
 
 def _open(turn: Turn, rules: Rules) -> list[Outgoing]:
     person = turn.learner
-    caller = Caller(person.id, person.name, plays=person.id != ANONYMOUS_ADMIN)
+    caller = Caller(person.id, person.name, plays=person.id not in NOBODY)
     outcome = challenge.open_challenge(turn.tx, turn.tutor, _spot(turn), caller, rules, turn.now, turn.rng)
     if isinstance(outcome, NothingToPlay):
         return [wording.nothing_to_play(turn.place)]
@@ -185,11 +190,11 @@ def _spot(turn: Turn) -> Spot:
 
 def _mine(turn: Turn, pressed: Pressed) -> Challenge | None:
     """The challenge that a button names, if it is this chat's."""
-    if not pressed.argument.isdecimal():
+    if not is_number(pressed.argument):
         return None
     return challenge.find_in(turn.tx, int(pressed.argument), turn.place.chat_id)
 
 
 def _round(turn: Turn, number: str) -> tuple[Challenge, Round] | None:
     """The round that a button names, if it is this chat's."""
-    return challenge_votes.find_in(turn.tx, int(number), turn.place.chat_id) if number.isdecimal() else None
+    return challenge_votes.find_in(turn.tx, int(number), turn.place.chat_id) if is_number(number) else None

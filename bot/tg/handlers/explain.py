@@ -8,9 +8,11 @@ from bot.domain.scope import everything, find_scope
 from bot.services import explain
 from bot.services.explain import Judged, NotOpen, Rated, Rating
 from bot.tg.handlers import ask, challenge
+from bot.tg.numbers import is_number
 from bot.tg.outgoing import Outgoing
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import explain as wording
+from bot.tg.wording import review
 
 
 def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
@@ -59,7 +61,7 @@ def about(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
 
 def show(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     """A button for who has no answer."""
-    if not pressed.argument.isdecimal():
+    if not is_number(pressed.argument):
         return wording.CLOSED
     outcome = explain.show(turn.tx, turn.tutor, turn.learner, int(pressed.argument), turn.at)
     if isinstance(outcome, Judged):
@@ -70,11 +72,12 @@ def show(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
 def rate(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     """One of the four ratings: the question's number and the rating's."""
     number, _, rating = pressed.argument.partition(".")
-    if not number.isdecimal() or rating not in {str(one.value) for one in Rating}:
+    if not is_number(number) or rating not in {str(one.value) for one in Rating}:
         return wording.CLOSED
     outcome = explain.rate(turn.tx, turn.tutor, turn.learner, int(number), Rating(int(rating)), turn.at)
     match outcome:
         case Rated():
-            return [wording.rated(turn.place, pressed.message_id, outcome)]
+            aside = review.set_aside(turn.place, outcome.leech, turn.tutor.library.decks)
+            return [wording.rated(turn.place, pressed.message_id, outcome), *aside]
         case NotOpen():
             return wording.CLOSED

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sqlalchemy import Connection
+
 from bot.domain.deck import Item
 from bot.domain.scope import DEFAULT_SIZE, MAX_SIZE, Request, everything, find_scope, parse_request
 from bot.services import bookmarks, challenge_review, pointing, progress, quiz
 from bot.services.review import admit
+from bot.store import learners
 from bot.tg.handlers import review
-from bot.tg.outgoing import Outgoing
+from bot.tg.numbers import is_number
+from bot.tg.outgoing import Outgoing, Place
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import ask as ask_wording
 from bot.tg.wording import quiz as wording
 from bot.tg.wording import review as review_wording
-from bot.tg.wording.common import quiz_spec
+from bot.tg.wording.common import TODAY, quiz_spec
 
 _FREE = re.compile(r"^n(\d{1,3})\.(.*)$", re.DOTALL)
 
@@ -52,10 +56,17 @@ def go_on(turn: Turn, _pressed: Pressed) -> Sequence[Outgoing]:
     return [wording.question(turn.place, waiting.asked)]
 
 
+def ask_again(tx: Connection, user_id: int) -> Sequence[Outgoing]:
+    """The question that waits for a learner, if there is one."""
+    learner = learners.find(tx, user_id)
+    waiting = quiz.running(tx, learner) if learner else None
+    return [wording.question(Place(user_id), waiting.asked)] if waiting else []
+
+
 def press(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     """A lettered option."""
     question, _, place = pressed.argument.partition(".")
-    if not (question.isdecimal() and place.isdecimal()):
+    if not (is_number(question) and is_number(place)):
         return ""
     outcome = quiz.answer_button(turn.tx, turn.tutor, turn.learner, int(question), int(place), turn.at)
     if not isinstance(outcome, quiz.Answered):
@@ -73,7 +84,7 @@ def vote(turn: Turn, poll_id: str, places: Sequence[int]) -> Sequence[Outgoing]:
 
 def full_answer(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     """The whole answer behind a question that was answered."""
-    if not pressed.argument.isdecimal():
+    if not is_number(pressed.argument):
         return ""
     item = quiz.item_of(turn.tx, turn.tutor, turn.learner, int(pressed.argument))
     if item is None:
@@ -86,17 +97,17 @@ def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
     """Start what a button describes: n5.topic, an item, a quiz's (m12) or challenge's (c12) mistakes, the
     bookmarks (b) or a kind of planned practice.
     """
-    if spec in (review_wording.TODAY, review_wording.REVIEW, review_wording.MISTAKES):
+    if spec in (TODAY, review_wording.REVIEW, review_wording.MISTAKES):
         return review.start(turn, spec)
     free = _FREE.match(spec)
     if free:
         scope = find_scope(free[2], turn.tutor.library) or everything(turn.tutor.library)
         return _start(turn, Request(min(max(int(free[1]), 1), 50), scope))
-    if spec[:1] == "m" and spec[1:].isdecimal():
+    if spec[:1] == "m" and is_number(spec[1:]):
         items = quiz.missed_in(turn.tx, turn.tutor, turn.learner, int(spec[1:]))
     elif spec == "b":
         items = bookmarks.kept(turn.tx, turn.tutor, turn.learner)[:MAX_SIZE]
-    elif spec[:1] == "c" and spec[1:].isdecimal():
+    elif spec[:1] == "c" and is_number(spec[1:]):
         items = challenge_review.missed(turn.tx, turn.tutor, int(spec[1:]), turn.learner.id)
     else:
         items = _wanted(turn, spec[1:])
@@ -113,7 +124,7 @@ def _wanted(turn: Turn, item_id: str) -> tuple[Item, ...]:
     item = turn.tutor.library.items.get(item_id)
     if item is None:
         return ()
-    admit(turn.tx, turn.learner.id, item.id, progress.day_of(turn.tutor, turn.learner, turn.at))
+    admit(turn.tx, turn.learner.id, item.id, progress.study_day(turn.tutor, turn.learner, turn.at))
     return (item,)
 
 

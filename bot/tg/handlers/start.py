@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from bot.services import zone
 from bot.tg.handlers import challenge, quiz
+from bot.tg.numbers import is_number
 from bot.tg.outgoing import Edit, Outgoing, Say
-from bot.tg.turn import ADDED, Pressed, Said, Turn
+from bot.tg.turn import ADDED, QUIZ_LINK, Pressed, Said, Turn
 from bot.tg.wording import group as group_wording
 from bot.tg.wording import start as wording
 
@@ -17,10 +18,13 @@ def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
     if not turn.place.private:
         return _in_group(turn, said)
     link = said.text.strip()
-    if link[:1] == "c" and link[1:].isdecimal():
+    if link[:1] == "c" and is_number(link[1:]):
         return challenge.mistakes(turn, int(link[1:]))
     choices = zone.choices(turn.tutor, turn.learner, turn.at)
     hello = wording.hello(turn.place, turn.learner.name, turn.tutor.library.decks, choices)
+    if link.startswith(QUIZ_LINK):
+        asked = quiz.start_spec(turn, f"i{link.removeprefix(QUIZ_LINK)}")
+        return [hello, *asked] if turn.new else asked
     return [hello, *(quiz.first_quiz(turn) if link == "quiz" else ())]
 
 

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from bot.domain.deck import Deck, Item
 from bot.services.ask import Found, Unknown, Unsure
 from bot.tg.html import esc, pages
 from bot.tg.outgoing import Button, Outgoing, Place, Rows, Say
-from bot.tg.wording.common import column, keep, label, largest_first, quiz_item, report, start_quiz, titles
+from bot.tg.turn import QUIZ_LINK
+from bot.tg.wording.common import (
+    QUIZ_ME,
+    column,
+    keep,
+    label,
+    largest_first,
+    quiz_item,
+    report,
+    start_quiz,
+    titles,
+)
 
 HOW = "Send me a question in your own words, for example: <i>{example}</i>"
 
 
+LINKABLE = re.compile(r"[A-Za-z0-9_-]+")
+"""What Telegram takes behind ?start= in a link."""
+
+
 def told(
-    place: Place, outcome: Found | Unsure | Unknown, decks: tuple[Deck, ...], reply_to: int | None
+    place: Place,
+    outcome: Found | Unsure | Unknown,
+    decks: tuple[Deck, ...],
+    link: Callable[[str], str],
+    reply_to: int | None = None,
 ) -> list[Outgoing]:
-    """The answer, a choice of answers, or a plain no."""
+    """The answer, a choice of answers, or a plain no. ``link`` leads from a group to the private chat."""
     match outcome:
         case Found(item, related):
-            rows = _beside(item, related) if place.private else ()
+            rows = _beside(item, related) if place.private else _beside_in_group(item, related, link)
             return _answer(place, item, decks, rows, reply_to)
         case Unsure(candidates):
             buttons = (Button(label(item.question), f"t:{item.id}") for item in candidates)
@@ -45,6 +67,9 @@ def topics(place: Place, counts: tuple[tuple[str, str, int], ...], decks: tuple[
     """What there is to learn: (name, key, items) a topic."""
     listed = (f"• {esc(deck.title)} ({len(deck.items)})" for deck in largest_first(decks))
     text = "<b>Decks</b>\n" + "\n".join(listed)
+    if counts and not place.private:
+        names = ", ".join(f"{esc(name)} ({n})" for name, _, n in counts)
+        return Say(place, f"{text}\n\n<b>Topics</b>: {names}\n\nPlay one: /challenge 5 {esc(counts[0][0])}")
     if counts:
         text += "\n\n<b>Topics</b>: tap one for a quiz."
     buttons = tuple(start_quiz(f"{name} ({n})", 5, key) for name, key, n in counts)
@@ -68,6 +93,13 @@ def _answer(
 def _beside(item: Item, related: tuple[Item, ...]) -> Rows:
     also = (Button(f"↪ {label(other.question)}", f"t:{other.id}") for other in related)
     return (*column(quiz_item(item.id), *also), (keep(item.id), report(item.id)))
+
+
+def _beside_in_group(item: Item, related: tuple[Item, ...], link: Callable[[str], str]) -> Rows:
+    also = (Button(f"↪ {label(other.question)}", f"t:{other.id}") for other in related)
+    payload = f"{QUIZ_LINK}{item.id}"
+    mine = (Button(QUIZ_ME, url=link(payload)),) if LINKABLE.fullmatch(payload) else ()
+    return column(*mine, *also)
 
 
 def _unknown(decks: tuple[Deck, ...]) -> str:

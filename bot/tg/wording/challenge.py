@@ -49,7 +49,7 @@ def place_of(challenge: Challenge) -> Place:
 def refused(refusal: Refusal, challenge: Challenge) -> str:
     """Why a press does nothing."""
     if refusal is Refusal.NOT_ALLOWED:
-        return f"Only {challenge.caller_name} or an admin of this group can do that."
+        return f"Only {shown_name(challenge.caller_name)} or an admin of this group can do that."
     return REFUSALS[refusal]
 
 

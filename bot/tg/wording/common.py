@@ -12,6 +12,7 @@ from bot.tg.outgoing import Button, Rows
 
 LETTERS = "ABCDEFGHIJKL"
 LABEL = 60
+QUIZ_ME = "🎯 Quiz me on this"
 
 
 def count(n: int, one: str, many: str = "") -> str:
@@ -42,6 +43,15 @@ def quiz_spec(size: int, scope_key: str) -> str:
 def start_quiz(text: str, size: int, scope_key: str) -> Button:
     """A button that starts a quiz."""
     return Button(text, f"s:{quiz_spec(size, scope_key)}")
+
+
+TODAY = "d"
+"""What a button remembers of the practice of the day."""
+
+
+def today_button(text: str = "▶️ Today") -> Button:
+    """A button that starts the practice of the day."""
+    return Button(text, f"s:{TODAY}")
 
 
 def quiz_item(item_id: str, text: str = "🎯 Quiz me on this") -> Button:
