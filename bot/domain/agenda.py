@@ -55,10 +55,33 @@ def agenda(cards: Mapping[str, Card], unmet: Iterable[str], day: date, goal: int
     rest = {
         item_id: card
         for item_id, card in cards.items()
-        if card.due > day and card.seen != day and not card.leech_since
+        if card.due > day and _rested(card, day) and not card.leech_since
     }
     early = tuple(_forgettable(rest, day)[: room - len(new)]) if room > len(new) else ()
     return Agenda(reviews, new, early, len(waiting) - len(reviews))
+
+
+def fill(
+    plan: Agenda, cards: Mapping[str, Card], unmet: Iterable[str], day: date, goal: int, done: Done
+) -> Agenda:
+    """A plan that holds less than the goal, filled up to it: with what is due, then with items ahead of
+    time, then with new ones."""
+    room = max(goal - done.answers - len(plan.items), 0)
+    due_too = [item_id for item_id in due(cards, day) if item_id not in plan.reviews][:room]
+    reviews = plan.reviews + tuple(due_too)
+    rest = {
+        item_id: card
+        for item_id, card in cards.items()
+        if item_id not in reviews and _rested(card, day) and not card.leech_since
+    }
+    early = tuple(_forgettable(rest, day)[: room - len(due_too)])
+    others = (item_id for item_id in unmet if item_id not in plan.new)
+    new = plan.new + tuple(islice(others, room - len(due_too) - len(early)))
+    return Agenda(reviews, new, plan.early + early, plan.waiting - len(due_too))
+
+
+def _rested(card: Card, day: date) -> bool:
+    return card.seen is None or card.seen < day
 
 
 def forecast(cards: Mapping[str, Card], day: date, days: int, goal: int) -> tuple[int, ...]:

@@ -48,7 +48,8 @@ class Progress:
     ``earned_now`` is true for the one answer that reached the goal; ``held_now`` when it reached the goal
     but, after a journey, too soon to count as a day; ``freeze_now`` when it brought a freeze;
     ``milestone`` is the round number just reached for the first time, or 0; ``repaired_now`` when it
-    brought a broken streak back; ``first_ever`` when it finished the learner's first day.
+    brought a broken streak back; ``first_ever`` when it finished the learner's first day; ``leech_now``
+    when it had its item set aside.
     """
 
     answered: int
@@ -60,6 +61,7 @@ class Progress:
     milestone: int = 0
     repaired_now: bool = False
     first_ever: bool = False
+    leech_now: bool = False
 
 
 def local_date(at: datetime, zone: ZoneInfo) -> date:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.streak import DAY, Kind, local_date, run_of
 from bot.domain.streak_day import closes
-from bot.domain.streak_ledger import Break, Ledger, Step
+from bot.domain.streak_ledger import Break, Ledger, Step, is_milestone
 
 REPAIR_EVERY = timedelta(days=30)
 
@@ -71,4 +71,7 @@ def _joined(ledger: Ledger, days: Mapping[date, Kind], marks: tuple[tuple[date, 
         raise ValueError("nothing was decided yet")
     run = run_of(days, ledger.settled)
     broken = None if run else ledger.broken
-    return Step(replace(ledger, run=run, longest=max(run, ledger.longest), broken=broken), marks)
+    # a jump may pass a milestone that no single day will reach again
+    celebrated = max(filter(is_milestone, range(ledger.celebrated + 1, run + 1)), default=ledger.celebrated)
+    after = replace(ledger, run=run, longest=max(run, ledger.longest), celebrated=celebrated, broken=broken)
+    return Step(after, marks)

@@ -66,11 +66,12 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """The rating was counted as an answer."""
+    """The rating was counted as an answer. ``leech`` is the item when this had it set aside."""
 
     explanation: Explanation
     rating: Rating
     progress: Progress
+    leech: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,10 @@ def rate(
     if found is None or found.user_id != learner.id or not explanations.rate(tx, found.id, rating):
         return NotOpen()
     counted = progress.record(tx, tutor, learner, _log(tutor, learner, found, rating, now))
-    return Rated(found, rating, counted) if counted else NotOpen()
+    if counted is None:
+        return NotOpen()
+    leech = tutor.library.items.get(found.item_id) if counted.leech_now else None
+    return Rated(found, rating, counted, leech)
 
 
 def leave(tx: Connection, learner: Learner) -> bool:

@@ -45,7 +45,7 @@ class TopicReadiness:
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """The plan. ``left_out`` items do not fit; ``needed`` answers a day would leave none out (None: no number
-    would)."""
+    would). ``goal`` is the daily goal, up to which ``/today`` fills days with less."""
 
     aim: Aim
     today: date
@@ -54,6 +54,7 @@ class Prepared:
     all_topics: TopicReadiness
     left_out: int
     needed: int | None
+    goal: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def prepare(
     wanted = MOST * learner.goal if cap is None else cap
     aim = Aim(day, min(max(wanted, 1), LARGEST))
     interviews.put(tx, learner.id, aim)
-    return _prepared(tutor, today.memory(tx, tutor, learner, now), aim)
+    return _prepared(tutor, learner, today.memory(tx, tutor, learner, now), aim)
 
 
 def show(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Prepared | NoAim:
@@ -93,7 +94,7 @@ def show(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Prepa
     known = today.memory(tx, tutor, learner, now)
     if known.aim is None:
         return NoAim(known.today + timedelta(weeks=3))
-    return _prepared(tutor, known, known.aim)
+    return _prepared(tutor, learner, known, known.aim)
 
 
 def cancel(tx: Connection, learner: Learner) -> bool:
@@ -101,7 +102,7 @@ def cancel(tx: Connection, learner: Learner) -> bool:
     return interviews.drop(tx, learner.id)
 
 
-def _prepared(tutor: Tutor, known: today.Memory, aim: Aim) -> Prepared:
+def _prepared(tutor: Tutor, learner: Learner, known: today.Memory, aim: Aim) -> Prepared:
     new = tuple(today.unmet(known))
     played = plan(known.cards, new, known.today, aim, known.done.answers)
     items = [tutor.library.items[item_id] for item_id in (*known.cards, *new)]
@@ -116,6 +117,7 @@ def _prepared(tutor: Tutor, known: today.Memory, aim: Aim) -> Prepared:
         all_topics=_readiness("", items, known.cards, played, aim),
         left_out=len(played.left_out),
         needed=enough(known.cards, new, known.today, aim, known.done.answers) if played.left_out else aim.cap,
+        goal=learner.goal,
     )
 
 

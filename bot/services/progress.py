@@ -8,11 +8,12 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from bot.domain.streak import Kind, Progress, Streak, local_date
+from bot.domain.streak_day import GRACE
 from bot.domain.streak_ledger import Break, Credit, Ledger, credit, target
 from bot.domain.streak_repair import answers_needed, credit_overtaken, overtaken, repair, repairable
 from bot.services import reminder, review, streak
 from bot.services.tutor import Tutor
-from bot.store import answers, streaks
+from bot.store import answers, learners, streaks
 from bot.store.answers import Answer
 from bot.store.learners import Learner
 
@@ -59,7 +60,7 @@ def record(tx: Connection, tutor: Tutor, learner: Learner, answer: Answer) -> Pr
     answer = review.grade(tx, replace(answer, day=day))
     if not answers.add(tx, answer):
         return None
-    review.remember(tx, answer)
+    leech = review.remember(tx, answer)
     reminder.answered(tx, tutor, learner, answer.at)
     answered = answers.count_on(tx, learner.id, day)
     if late and answered >= learner.goal:
@@ -67,12 +68,39 @@ def record(tx: Connection, tutor: Tutor, learner: Learner, answer: Answer) -> Pr
         streak.keep(tx, tutor, learner, credit_overtaken(ledger, late, days), answer.at)
     earned = None if late else _earn(tx, tutor, learner, ledger, answer.at, answered)
     repaired = _repair(tx, tutor, learner, answered, answer.at)
-    return _progress(tx, tutor, learner, answered, answer.at, earned, repaired)
+    now = _progress(tx, tutor, learner, answered, answer.at, earned, repaired)
+    return replace(now, milestone=_newly_celebrated(tx, learner, ledger), leech_now=leech)
+
+
+def set_goal(tx: Connection, tutor: Tutor, learner: Learner, goal: int, at: datetime) -> Progress | None:
+    """Choose how many answers make a day. A lower goal that the open day has reached counts at once.
+
+    None: it did nothing for the streak.
+    """
+    learners.set_goal(tx, learner.id, goal)
+    learner = replace(learner, goal=goal)
+    ledger = streak.decide(tx, tutor, learner, at)
+    day = target(ledger, at, tutor.zone_of(learner))
+    answered = answers.count_on(tx, learner.id, day) if day else 0
+    earned = _earn(tx, tutor, learner, ledger, at, answered)
+    return _progress(tx, tutor, learner, answered, at, earned, False) if earned else None
 
 
 def day_of(tutor: Tutor, learner: Learner, at: datetime) -> date:
     """The learner's date at an instant."""
     return local_date(at, tutor.zone_of(learner))
+
+
+def open_day(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> date:
+    """The date that an answer given now goes to."""
+    ledger = streak.decide(tx, tutor, learner, now)
+    return target(ledger, now, tutor.zone_of(learner)) or day_of(tutor, learner, now)
+
+
+def study_day(tutor: Tutor, learner: Learner, at: datetime) -> date:
+    """The date whose reviews are due: until 03:00 it is still the day before, so that what was missed at
+    ten to midnight does not come back at ten past."""
+    return (at.astimezone(tutor.zone_of(learner)) - GRACE).date()
 
 
 def streak_now(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Streak:
@@ -130,6 +158,11 @@ def _repair(tx: Connection, tutor: Tutor, learner: Learner, answered: int, at: d
         return False
     streak.keep(tx, tutor, learner, repair(ledger, at, streaks.days(tx, learner.id)), at)
     return True
+
+
+def _newly_celebrated(tx: Connection, learner: Learner, before: Ledger) -> int:
+    after = streaks.load(tx, learner.id).celebrated
+    return after if after > before.celebrated else 0
 
 
 def _progress(

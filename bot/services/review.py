@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from fsrs import Rating
 from sqlalchemy import Connection
 
+from bot.domain.deck import Item
 from bot.domain.review import Card, rate, review, usual
 from bot.store import cards, reviews
 from bot.store.answers import Answer
@@ -31,11 +33,13 @@ def grade(tx: Connection, answer: Answer) -> Answer:
     return replace(answer, rating=rate(answer.correct, taken, usual(times)).value)
 
 
-def remember(tx: Connection, answer: Answer) -> None:
-    """Review the item's card. The answer counts for the first time."""
+def remember(tx: Connection, answer: Answer) -> bool:
+    """Review the item's card; whether it is set aside now and was not before. The answer is a new one."""
     rating = Rating(answer.rating) if answer.rating else rate(answer.correct, None, None)
     before = cards.find(tx, answer.user_id, answer.item_id)
-    cards.put(tx, answer.user_id, answer.item_id, review(before, rating, answer.day))
+    after = review(before, rating, answer.day)
+    cards.put(tx, answer.user_id, answer.item_id, after)
+    return after.leech_since is not None and (before is None or before.leech_since is None)
 
 
 def admit(tx: Connection, user_id: int, item_id: str, day: date) -> None:
@@ -43,7 +47,8 @@ def admit(tx: Connection, user_id: int, item_id: str, day: date) -> None:
     cards.admit(tx, user_id, item_id, Card(due=day))
 
 
-def is_aside(tx: Connection, user_id: int, item_id: str) -> bool:
-    """Whether the item is a leech that was set aside."""
-    card = cards.find(tx, user_id, item_id)
-    return card is not None and card.leech_since is not None
+def without_aside(tx: Connection, user_id: int, items: Sequence[Item]) -> list[Item]:
+    """The items without the leeches that were set aside, or all of them if there are no others."""
+    known = cards.of(tx, user_id)
+    aside = {item_id for item_id, card in known.items() if card.leech_since}
+    return [item for item in items if item.id not in aside] or list(items)

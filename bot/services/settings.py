@@ -47,14 +47,6 @@ def view(tx: Connection, tutor: Tutor, learner: Learner) -> Settings:
     )
 
 
-def set_goal(tx: Connection, learner: Learner, goal: int) -> bool:
-    """Choose how many answers make a day; False for what is not on offer."""
-    if goal not in GOALS:
-        return False
-    learners.set_goal(tx, learner.id, goal)
-    return True
-
-
 def switch_deck(tx: Connection, tutor: Tutor, learner: Learner, number: int) -> bool:
     """Turn a deck on or off by its place among the decks; False when it is the last one on, or gone."""
     if not 0 <= number < len(tutor.library.decks):

@@ -10,11 +10,11 @@ from random import Random
 from sqlalchemy import Connection
 
 from bot.domain import interview
-from bot.domain.agenda import Agenda, Done, agenda
+from bot.domain.agenda import Agenda, Done, agenda, fill
 from bot.domain.deck import Item
 from bot.domain.interview import Aim
 from bot.domain.review import Card
-from bot.services import posing, progress, quiz, settings
+from bot.services import posing, progress, quiz, review, settings
 from bot.services.gains import Upcoming, upcoming
 from bot.services.quiz_outcomes import NothingToAsk, Running, Started
 from bot.services.review import MISTAKES, PLANNED, REVIEW, TODAY
@@ -54,7 +54,8 @@ class NoMistakes:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """All that is known of a learner today. ``items`` are those of the decks to be quizzed from, ``cards``
+    """All that is known of a learner today. ``done`` counts for the date that is open, which after midnight
+    may still be yesterday. ``items`` are those of the decks to be quizzed from, ``cards``
     what is remembered of these."""
 
     today: date
@@ -100,26 +101,30 @@ def start_mistakes(
 
 
 def missed_lately(tx: Connection, tutor: Tutor, learner: Learner, today: date) -> list[Item]:
-    """The items whose last answer within a fortnight was wrong."""
+    """The items whose last answer within a fortnight was wrong; those set aside only when alone."""
     missed = reviews.missed_since(tx, learner.id, today - LATELY)
     chosen = {item.id: item for item in settings.chosen_items(tx, learner, tuple(tutor.library))}
-    return [chosen[item_id] for item_id in missed if item_id in chosen]
+    items = [chosen[item_id] for item_id in missed if item_id in chosen]
+    return review.without_aside(tx, learner.id, items)
 
 
 def memory(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Memory:
     """Gather what is known of the learner."""
-    today = progress.day_of(tutor, learner, now)
+    today = progress.study_day(tutor, learner, now)
+    open_day = progress.open_day(tx, tutor, learner, now)
     every = cards.of(tx, learner.id)
     chosen = settings.chosen_items(tx, learner, tuple(tutor.library))
     known = {item.id: every[item.id] for item in chosen if item.id in every}
-    planned = reviews.items_on(tx, learner.id, today, PLANNED)
-    again = sum(item_id in known and known[item_id].met != today for item_id in planned)
+    planned = reviews.items_on(tx, learner.id, open_day, PLANNED)
+    again = sum(
+        item_id in known and (known[item_id].met or today) < min(today, open_day) for item_id in planned
+    )
     aim = interviews.find(tx, learner.id)
     return Memory(
         today=today,
         items=tuple(chosen),
         cards=known,
-        done=Done(answers.count_on(tx, learner.id, today), again),
+        done=Done(answers.count_on(tx, learner.id, open_day), again),
         aim=aim if aim and aim.day > today else None,
     )
 
@@ -134,14 +139,14 @@ def unmet(known: Memory) -> Iterator[str]:
 
 
 def _todays(tutor: Tutor, learner: Learner, known: Memory) -> Agenda:
-    new = unmet(known)
+    # looked up one by one, since making a question from neighbours takes time
+    askable = (i for i in unmet(known) if posing.can_pose(tutor, tutor.library.items[i]))
     if known.aim is None:
-        # looked up one by one, since making a question from neighbours takes time
-        askable = (item_id for item_id in new if posing.can_pose(tutor, tutor.library.items[item_id]))
         return agenda(known.cards, askable, known.today, learner.goal, known.done)
-    day = interview.first_day(known.cards, tuple(new), known.today, known.aim, known.done.answers)
+    day = interview.first_day(known.cards, tuple(unmet(known)), known.today, known.aim, known.done.answers)
     waiting = sum(card.due <= known.today and not card.leech_since for card in known.cards.values())
-    return Agenda(day.reviews, day.new, (), max(waiting - len(day.reviews), 0))
+    plan = Agenda(day.reviews, day.new, (), max(waiting - len(day.reviews), 0))
+    return fill(plan, known.cards, askable, known.today, learner.goal, known.done)
 
 
 def _begin(

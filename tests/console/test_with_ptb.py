@@ -239,3 +239,18 @@ def test_an_upgraded_group_names_its_heir() -> None:
         assert [m.chat.id for m in arrived] == [heir.id]
 
     with_bot(telegram, scene)
+
+
+def test_a_block_in_private_comes_as_ptb_knows_it() -> None:
+    telegram, _ = new_telegram()
+    ann = telegram.user("Ann")
+
+    async def scene(bot: Bot) -> None:
+        ann.say(ann.chat, "/start")
+        await drain(bot)
+        ann.block()
+        (update,) = await drain(bot)
+        assert update.my_chat_member is not None
+        assert update.my_chat_member.new_chat_member.status == "kicked"
+
+    with_bot(telegram, scene)

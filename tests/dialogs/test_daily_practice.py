@@ -169,6 +169,38 @@ def test_a_leech_is_set_aside_with_its_answer_and_comes_back_from_another_side()
     play(scene, only_first(facts(3)))
 
 
+def test_what_was_set_aside_is_asked_only_when_nothing_else_is_left() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("What is fact 1?")
+        dialog.expect("The whole of fact 1.")
+        for day in range(9):
+            await ann.presses("🎯 Quiz me on this")
+            dialog.expect_poll("act 1")
+            await ann.votes("wrong")
+            dialog.expect("Not quite")
+            if day == 8:
+                dialog.expect("This one is stubborn", "as long as there is something else")
+                dialog.expect("The whole of fact 1.")
+            dialog.expect("0 of 1 right")
+            await dialog.passes(DAY)
+            dialog.expect_silence()
+        await ann.says("/quiz 3")
+        dialog.expect("There are only 2 questions here")
+        for number in (1, 2):
+            assert "act 1" not in str(dialog.expect_poll(f"{number}/2 · ").poll)
+            await ann.votes("wrong")
+            dialog.expect("Not quite")
+        dialog.expect("0 of 2 right")
+        await ann.says("/mistakes")
+        await answer(dialog, ann, 2)
+        dialog.expect("2 of 2 right")
+        await ann.says("/mistakes")
+        dialog.expect_poll("act 1")
+
+    play(scene, facts(3))
+
+
 def only_first(tutor: Tutor) -> Tutor:
     """The same with nothing but the first fact."""
     deck = tutor.library.decks[0]

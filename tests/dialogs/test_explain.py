@@ -43,6 +43,22 @@ async def see_answer(dialog: Dialog, who: Speaker, rating: str) -> None:
     dialog.expect_edit(f"You rated yourself: {rating}")
 
 
+def test_an_item_that_is_never_known_is_set_aside_and_that_is_said() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        for day in range(9):
+            await explain(dialog, ann)
+            await ann.presses("🤷 Show me")
+            await see_answer(dialog, ann, "😖 Again")
+            if day == 8:
+                dialog.expect("This one is stubborn")
+                dialog.expect("It is the step size of training.")
+            await dialog.passes(timedelta(days=1))
+            dialog.expect_silence()
+
+    play(scene, small_tutor())
+
+
 def test_an_answer_in_own_words_is_ticked_shown_and_rated() -> None:
     async def scene(dialog: Dialog) -> None:
         ann = dialog.person("Ann")

@@ -25,9 +25,9 @@ def test_a_plan_shows_what_to_meet_when_and_how_ready_each_topic_will_be() -> No
             "odd (10)",
         )
         await ann.presses("▶️ Today's part")
-        dialog.expect("2 new.")
-        await answer(dialog, ann, 2)
-        dialog.expect("2 of 2 right", "🌱 2 new questions met")
+        dialog.expect("5 new.")
+        await answer(dialog, ann, 5)
+        dialog.expect("5 of 5 right", "🌱 5 new questions met")
         await ann.says("/today")
         dialog.expect("All done for today")
         await dialog.passes(timedelta(days=1))
@@ -36,6 +36,27 @@ def test_a_plan_shows_what_to_meet_when_and_how_ready_each_topic_will_be() -> No
         dialog.expect("13 days to go", "Without more practice")
 
     play(scene, facts(20))
+
+
+def test_todays_part_goes_on_up_to_the_daily_goal_with_what_is_not_due() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/interview 30 March 3")
+        dialog.expect("At most 3 answers a day", "Your daily goal is 5, so /today goes on")
+        await ann.says("/today")
+        dialog.expect("5 new.")
+        await answer(dialog, ann, 5)
+        dialog.expect("5 of 5 right")
+        await dialog.passes(timedelta(days=1))
+        dialog.expect_silence()
+        await ann.says("/today")
+        dialog.expect("to keep fresh.")
+        await answer(dialog, ann, 5)
+        dialog.expect("5 of 5 right")
+        await ann.says("/streak")
+        dialog.expect("Streak: 2 days")
+
+    play(scene, facts(30))
 
 
 def test_a_plan_that_cannot_fit_says_so_and_what_would() -> None:
@@ -62,6 +83,7 @@ def test_a_day_that_is_over_too_far_or_no_day_is_explained() -> None:
             ("2030-01-01", "more than half a year"),
             ("someday <soon>", "I don't understand “someday <soon>” as a date"),
             ("tomorrow many", "I don't understand"),
+            ("tomorrow 5 7", "I don't understand"),
         ):
             await ann.says(f"/interview {words}")
             dialog.expect(expected)

@@ -112,6 +112,24 @@ def test_a_reminder_tells_what_happened_meanwhile() -> None:
     play(scene)
 
 
+def test_a_reminder_that_tells_of_a_break_offers_the_repair() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await practise_for(dialog, ann, 4)
+        await ann.says("/remind 10:00")
+        dialog.expect("every day at 10:00")
+        await dialog.passes(HOUR)
+        assert dialog.expect("Time for").labels == ["▶️ Today"]
+        await dialog.passes(DAY)
+        told = dialog.expect("Friday stayed empty", "get your 4 days back: 2 answers in one day")
+        assert told.labels == ["🔧 Repair: 2 questions", "▶️ Today"]
+        await ann.presses("▶️ Today")
+        dialog.expect("Today:")
+        dialog.expect_poll("")
+
+    play(scene)
+
+
 def test_whoever_blocked_the_bot_is_left_alone_for_good() -> None:
     async def scene(dialog: Dialog) -> None:
         ann = dialog.person("Ann")

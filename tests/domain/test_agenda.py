@@ -8,7 +8,7 @@ from fsrs import Rating
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.agenda import MOST, Done, agenda, due, first_load, forecast
+from bot.domain.agenda import MOST, Agenda, Done, agenda, due, fill, first_load, forecast
 from bot.domain.review import Card, recall, review
 
 DAY = date(2026, 3, 2)
@@ -41,6 +41,20 @@ def test_without_new_items_the_most_forgettable_come_ahead_of_time() -> None:
     today = agenda(cards, [], DAY, 2, Done())
     assert today.early == ("weak", "firm")
     assert agenda(cards, [], DAY, 1, Done()).early == ("weak",)
+
+
+def test_a_short_plan_is_filled_with_due_items_then_early_ones_then_new_ones() -> None:
+    cards = {
+        "due": card(-1),
+        "held": card(0),
+        "later": card(3),
+        "seen": card(3, seen_ago=0),
+        "hard": card(-1, leech=True),
+    }
+    plan = Agenda(("due",), ("a",), (), 1)
+    filled = fill(plan, cards, ["a", "b", "c"], DAY, GOAL, Done())
+    assert filled == Agenda(("due", "held"), ("a", "b"), ("later",), 0)
+    assert fill(plan, cards, ["a", "b"], DAY, GOAL, Done(answers=3)) == plan
 
 
 def test_a_backlog_is_spread_the_most_forgettable_first() -> None:

@@ -73,6 +73,18 @@ def test_a_queued_message_counts_by_its_own_date_even_after_the_break_was_told(s
     assert days(store)[date(2026, 3, 3)] is Kind.EARNED
 
 
+def test_a_milestone_that_a_queued_message_reaches_is_celebrated_once(store: Store) -> None:
+    for n in range(6):
+        answer(store, NOW + n * DAY)
+    store.run(lambda tx: streak.decide(tx, TUTOR, ann_in(tx), NOW + 7 * DAY))
+    late = answer(store, NOW + 6 * DAY)
+    assert late is not None
+    assert (late.streak.current, late.milestone) == (7, 7)
+    following = answer(store, NOW + 7 * DAY)
+    assert following is not None
+    assert (following.streak.current, following.milestone) == (8, 0)
+
+
 def ann_in(tx: object) -> Learner:
     found = learners.find(tx, ANN)  # type: ignore[arg-type]
     assert found is not None

@@ -136,14 +136,16 @@ class Person:
             if self.blocks_bot == blocked:
                 return
             self.blocks_bot = blocked
-            was, becomes = ("member", "kicked") if blocked else ("kicked", "member")
+            member: Json = {"user": self.telegram.bot, "status": "member"}
+            kicked: Json = {"user": self.telegram.bot, "status": "kicked", "until_date": 0}
+            was, becomes = (member, kicked) if blocked else (kicked, member)
             self.telegram.update(
                 "my_chat_member",
                 talk.membership_change(
                     self.telegram,
                     self.chat,
                     self.json(),
-                    {"user": self.telegram.bot, "status": was},
-                    {"user": self.telegram.bot, "status": becomes},
+                    was,
+                    becomes,
                 ),
             )

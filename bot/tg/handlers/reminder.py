@@ -8,13 +8,14 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.domain.reminder import parse_clock
-from bot.services import reminder
+from bot.services import progress, reminder
+from bot.services.reminder import Reminder
 from bot.services.tutor import Tutor
-from bot.store import reminders
+from bot.store import learners, reminders
 from bot.tg.outgoing import Edit, Outgoing, Place, Say
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import reminder as wording
-from bot.tg.wording.streak import news_lines
+from bot.tg.wording.streak import news_lines, repair_rows
 
 DAY_MINUTES = 24 * 60
 
@@ -67,9 +68,13 @@ class Reminders:
     def fire(self, tx: Connection, now: datetime) -> Sequence[Outgoing]:
         """Remind a batch of people."""
         due = reminder.tick(tx, self._tutor, now)
-        return [
-            wording.call(
-                Place(one.user_id), one, news_lines(one.news, None, self._tutor.default_zone, one.run)
-            )
-            for one in due
-        ]
+        return [self._call(tx, one, now) for one in due]
+
+    def _call(self, tx: Connection, one: Reminder, now: datetime) -> Outgoing:
+        place = Place(one.user_id)
+        learner = learners.find(tx, one.user_id) if one.news else None
+        if learner is None:
+            return wording.call(place, one, [])
+        standing = progress.standing(tx, self._tutor, learner, now)
+        news = news_lines(one.news, standing.repair, standing.zone, one.run)
+        return wording.call(place, one, news, repair_rows(standing.repair, standing.answered))

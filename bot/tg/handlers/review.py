@@ -11,13 +11,14 @@ from bot.tg.outgoing import Edit, Outgoing, Say
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import interview as interview_wording
 from bot.tg.wording import review as wording
+from bot.tg.wording.common import TODAY
 
 EXAMPLE = timedelta(weeks=3)
 
 
 def command(turn: Turn, _said: Said) -> Sequence[Outgoing]:
     """/today"""
-    return start(turn, wording.TODAY)
+    return start(turn, TODAY)
 
 
 def review(turn: Turn, _said: Said) -> Sequence[Outgoing]:
@@ -35,7 +36,7 @@ def start(turn: Turn, spec: str) -> Sequence[Outgoing]:
     given = (turn.tx, turn.tutor, turn.learner, turn.place.chat_id, turn.at, turn.rng)
     if spec == wording.MISTAKES:
         return wording.mistakes(turn.place, today.start_mistakes(*given))
-    begin = today.start_today if spec == wording.TODAY else today.start_review
+    begin = today.start_today if spec == TODAY else today.start_review
     return wording.begun(turn.place, begin(*given), spec)
 
 
@@ -67,4 +68,4 @@ def _prepare(turn: Turn, said: Said) -> Outgoing:
 
 
 def _is_number(words: Sequence[str]) -> bool:
-    return words[0].isdecimal() and int(words[0]) > 0
+    return len(words) == 1 and words[0].isdecimal() and int(words[0]) > 0

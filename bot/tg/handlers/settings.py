@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services import reminder, settings, zone
+from bot.services import progress, reminder, settings, zone
 from bot.tg.outgoing import Edit, Outgoing, Say
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import settings as wording
+from bot.tg.wording import streak
 from bot.tg.wording.reminder import SUGGESTED
 from bot.tg.wording.settings import Sheet
 
@@ -39,9 +40,13 @@ def _press(turn: Turn, setting: str, choice: str) -> Sheet | str:
 
 
 def _goal(turn: Turn, choice: str) -> Sheet:
-    if choice.isdecimal() and settings.set_goal(turn.tx, turn.learner, int(choice)):
-        return wording.main(_view(turn))
-    return wording.goals(_view(turn))
+    if choice not in {str(goal) for goal in settings.GOALS}:
+        return wording.goals(_view(turn))
+    reached = progress.set_goal(turn.tx, turn.tutor, turn.learner, int(choice), turn.at)
+    text, rows = wording.main(_view(turn))
+    if reached is None:
+        return text, rows
+    return f"{text}\n\n{streak.gained(reached)}", (*rows, *streak.gained_rows(reached))
 
 
 def _zone(turn: Turn, choice: str) -> Sheet | str:

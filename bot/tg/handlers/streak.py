@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from bot.domain.streak import MAX_GOAL
 from bot.services import overview, progress, streak
 from bot.services.progress import Standing
-from bot.store import learners, streaks
-from bot.tg.outgoing import Edit, Outgoing, Say
+from bot.store import streaks
+from bot.tg.outgoing import Edit, Outgoing, Rows, Say
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import pictures, rules
 from bot.tg.wording import streak as wording
@@ -33,13 +33,13 @@ def goal(turn: Turn, said: Said) -> Sequence[Outgoing]:
     wanted = _goal(said.words[0])
     if wanted is None:
         return [wording.bad_goal(turn.place)]
-    return [Say(turn.place, _set_goal(turn, wanted))]
+    return [Say(turn.place, *_set_goal(turn, wanted))]
 
 
 def goal_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     """One of the goals on offer."""
     wanted = _goal(pressed.argument)
-    return "" if wanted is None else [Edit(turn.place, pressed.message_id, _set_goal(turn, wanted))]
+    return "" if wanted is None else [Edit(turn.place, pressed.message_id, *_set_goal(turn, wanted))]
 
 
 def opening(turn: Turn) -> Sequence[Outgoing]:
@@ -65,6 +65,7 @@ def _goal(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 4 and 1 <= int(text) <= MAX_GOAL else None
 
 
-def _set_goal(turn: Turn, wanted: int) -> str:
-    learners.set_goal(turn.tx, turn.learner.id, wanted)
-    return wording.goal_set(wanted, _standing(turn).open_day is None)
+def _set_goal(turn: Turn, wanted: int) -> tuple[str, Rows]:
+    was_done = _standing(turn).open_day is None
+    reached = progress.set_goal(turn.tx, turn.tutor, turn.learner, wanted, turn.at)
+    return wording.goal_set(wanted, was_done, reached)

@@ -8,8 +8,7 @@ from bot.domain.interview import LARGEST
 from bot.services.interview import NoAim, NotAhead, Prepared, Stretch, TooFar, TopicReadiness
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Place, Say
-from bot.tg.wording.common import column, count
-from bot.tg.wording.review import today_button
+from bot.tg.wording.common import column, count, today_button
 
 SHOWN_TOPICS = 12
 SHOWN_STRETCHES = 6
@@ -56,6 +55,7 @@ def _plan(outcome: Prepared) -> str:
         f"🎯 <b>Interview on {outcome.aim.day:%A} {_short(outcome.aim.day)}</b>, "
         f"{'tomorrow' if days == 1 else f'{days} days to go'}. "
         f"At most {count(outcome.aim.cap, 'answer')} a day; /today brings them.",
+        *_more(outcome),
         "",
         *_fit(outcome),
         "",
@@ -68,6 +68,12 @@ def _plan(outcome: Prepared) -> str:
         lines += [_topic(topic) for topic in outcome.topics[:SHOWN_TOPICS]]
     lines += ["", "<i>A prediction of what you'll remember, not of what they'll ask.</i>"]
     return "\n".join(lines)
+
+
+def _more(outcome: Prepared) -> list[str]:
+    if outcome.goal <= outcome.aim.cap:
+        return []
+    return [f"Your daily goal is {outcome.goal}, so /today goes on after them until you reach it."]
 
 
 def _fit(outcome: Prepared) -> list[str]:

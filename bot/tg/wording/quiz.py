@@ -78,9 +78,9 @@ def summary(place: Place, outcome: Summary, today: Progress | None) -> Say:
         lines += [f"• {esc(item.question)}" for item in outcome.missed]
     if outcome.gains:
         lines += ["", *gained(outcome.gains)]
-    if today and not today.streak.today_earned:
-        left = today.goal - today.answered
-        lines.append(f"\n{count(left, 'more answer')} and today counts for your streak.")
+    left = today.goal - today.answered if today else 0
+    if today and left > 0 and not today.streak.today_earned:
+        lines.append(f"\n{count(left, 'more answer')} and the day counts for your streak.")
     return Say(place, "\n".join(lines), _afterwards(outcome))
 
 

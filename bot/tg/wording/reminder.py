@@ -6,7 +6,7 @@ from bot.domain.reminder import Call, Pace, Plan
 from bot.domain.zones import city
 from bot.services.reminder import Reminder, Wanted
 from bot.tg.outgoing import Button, Place, Rows, Say
-from bot.tg.wording.common import column, count, start_quiz
+from bot.tg.wording.common import column, count, today_button
 
 SUGGESTED = (8 * 60, 13 * 60, 19 * 60 + 30)
 OFF = Button("No reminders", "rem:off")
@@ -43,12 +43,10 @@ def not_understood(place: Place) -> Say:
     return Say(place, "Send a time like /remind 19:30, or /remind off.", (_clocks(),))
 
 
-def call(place: Place, outcome: Reminder, news: list[str]) -> Say:
-    """A reminder that is due. ``news`` come first."""
-    body = _body(outcome)
-    return Say(
-        place, "\n\n".join([*news, body]), column(start_quiz("▶️ Quiz", 5, "")), tag=tag(outcome.user_id)
-    )
+def call(place: Place, outcome: Reminder, news: list[str], first: Rows = ()) -> Say:
+    """A reminder that is due. ``news`` come first, and so do their buttons."""
+    text = "\n\n".join([*news, _body(outcome)])
+    return Say(place, text, (*first, *column(today_button())), tag=tag(outcome.user_id))
 
 
 def tag(user_id: int) -> str:

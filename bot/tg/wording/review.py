@@ -8,19 +8,14 @@ from bot.domain.agenda import Agenda
 from bot.domain.deck import Deck, Item
 from bot.services.quiz_outcomes import NothingToAsk, Running, Started
 from bot.services.today import AllDone, Begun, NoMistakes
-from bot.tg.outgoing import Button, Outgoing, Place, Say
+from bot.tg.outgoing import Outgoing, Place, Say
 from bot.tg.wording import ask, quiz
-from bot.tg.wording.common import column, count, quiz_item, start_quiz
+from bot.tg.wording.common import TODAY, column, count, quiz_item, start_quiz, today_button
 from bot.tg.wording.explain import explain_item
 from bot.tg.wording.gains import upcoming
 
-TODAY, REVIEW, MISTAKES = "d", "r", "w"
-"""What a button remembers of these kinds of practice."""
-
-
-def today_button(text: str = "▶️ Today") -> Button:
-    """A button that starts the practice of the day."""
-    return Button(text, f"s:{TODAY}")
+REVIEW, MISTAKES = "r", "w"
+"""What a button remembers of these other kinds of practice."""
 
 
 def begun(place: Place, outcome: Begun | Running | AllDone | NothingToAsk, spec: str) -> list[Outgoing]:
@@ -48,7 +43,8 @@ def set_aside(place: Place, item: Item | None, decks: tuple[Deck, ...]) -> list[
         return []
     intro = Say(
         place,
-        "🧩 <b>This one is stubborn.</b> You have missed it again and again, so I'll stop asking for it. "
+        "🧩 <b>This one is stubborn.</b> You have missed it again and again, so I'll stop asking for it "
+        "as long as there is something else to ask. "
         "Here is the full answer. When you like, try another question on it, or explain it yourself: "
         "get that right, and it comes back to your reviews.",
     )

@@ -44,7 +44,10 @@ def goals(settings: Settings) -> Sheet:
     buttons = tuple(
         Button(f"✅ {goal}" if goal == settings.goal else f"{goal}", f"se:g{goal}") for goal in GOALS
     )
-    text = "🎯 How many answers a day? Five take about two minutes. It counts from your next answer."
+    text = (
+        "🎯 How many answers a day? Five take about two minutes. "
+        "If today has reached it already, the day counts at once."
+    )
     return text, (*grid(buttons, 3), (BACK,))
 
 

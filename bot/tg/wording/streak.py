@@ -10,7 +10,7 @@ from bot.services.progress import Repair, Standing
 from bot.services.streak import BROKEN
 from bot.store.streaks import News
 from bot.tg.outgoing import Button, Place, Rows, Say
-from bot.tg.wording.common import column, count, grid, start_quiz
+from bot.tg.wording.common import column, count, grid, start_quiz, today_button
 from bot.tg.wording.reminder import offer
 
 LONGEST_QUIZ = 50
@@ -36,6 +36,8 @@ def gained(progress: Progress) -> str:
         )
     if progress.repaired_now:
         lines.append(f"🔧 <b>Your streak is back: {count(progress.streak.current, 'day')}!</b>")
+    if progress.milestone and not progress.earned_now:
+        lines.append(f"🎉 <b>{progress.milestone} days!</b> {_cheer(progress.milestone)}")
     if progress.freeze_now:
         lines.append("🧊 You earned a freeze: it saves your streak when you miss a day.")
     return "\n".join(lines)
@@ -82,7 +84,7 @@ def standing(place: Place, outcome: Standing) -> Say:
 
 def news(place: Place, told: News, repair: Repair | None, zone: str, run: int) -> Say:
     """What happened since the last contact, told with the first of the day."""
-    return Say(place, "\n".join(news_lines(told, repair, zone, run)), _repair_rows(repair, 0))
+    return Say(place, "\n".join(news_lines(told, repair, zone, run)), repair_rows(repair, 0))
 
 
 def news_lines(told: News, repair: Repair | None, zone: str, run: int) -> list[str]:
@@ -100,10 +102,13 @@ def goal(place: Place, current: int) -> Say:
     return Say(place, text, grid(buttons, len(GOALS)))
 
 
-def goal_set(now: int, done: bool) -> str:
-    """The goal was changed."""
+def goal_set(now: int, done: bool, reached: Progress | None) -> tuple[str, Rows]:
+    """The goal was changed, which the open day may have ``reached``."""
     later = " Today is done already, so it begins tomorrow." if done else ""
-    return f"🎯 Your goal is now <b>{count(now, 'answer')} a day</b>.{later}"
+    text = f"🎯 Your goal is now <b>{count(now, 'answer')} a day</b>.{later}"
+    if reached is None:
+        return text, ()
+    return f"{text}\n\n{gained(reached)}", gained_rows(reached)
 
 
 def bad_goal(place: Place) -> Say:
@@ -113,7 +118,8 @@ def bad_goal(place: Place) -> Say:
 
 def _open_day(outcome: Standing) -> str:
     if outcome.open_day is None:
-        return f"Today: done, {count(outcome.answered, 'answer')}."
+        # after a journey the date may be done by answers that count for its neighbour
+        return f"Today: done, {count(outcome.answered, 'answer')}." if outcome.answered else "Today: done."
     is_today = outcome.open_day == outcome.days[-1][0]
     name = "Today" if is_today else f"{outcome.open_day:%A}, still open"
     line = f"{name}: {outcome.answered} of {outcome.goal} answers."
@@ -130,8 +136,8 @@ def _saved(days: tuple[tuple[date, Kind | None], ...]) -> list[str]:
 
 def _standing_rows(outcome: Standing) -> Rows:
     if outcome.repair:
-        return _repair_rows(outcome.repair, outcome.answered)
-    return () if outcome.streak.today_earned else column(start_quiz("▶️ Quiz", 5, ""))
+        return repair_rows(outcome.repair, outcome.answered)
+    return () if outcome.streak.today_earned else column(today_button())
 
 
 def _repair(repair: Repair, zone: str) -> str:
@@ -142,7 +148,8 @@ def _repair(repair: Repair, zone: str) -> str:
     )
 
 
-def _repair_rows(repair: Repair | None, answered: int) -> Rows:
+def repair_rows(repair: Repair | None, answered: int) -> Rows:
+    """The button that starts a repair."""
     if repair is None:
         return ()
     left = min(max(repair.needed - answered, 1), LONGEST_QUIZ)
