@@ -62,6 +62,21 @@ async def running(
         yield RunningBot(bot, telegram)
 
 
+def stage(scene: Callable[[Telegram, Store, RunningBot], Awaitable[None]]) -> None:
+    """Run a scene that looks behind the bot: at its database and at Telegram's side of it."""
+
+    async def run() -> None:
+        clock = SimulatedClock(START)
+        telegram, store = Telegram(clock), open_store(None)
+        try:
+            async with running(telegram, clock, store) as bot:
+                await scene(telegram, store, bot)
+        finally:
+            store.close()
+
+    asyncio.run(run())
+
+
 def play(
     scene: Scene, tutor: Tutor | None = None, start: datetime = START, database: Path | None = None
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 from bot.console.clock import SimulatedClock
 from bot.console.telegram import Person, Telegram
@@ -12,24 +11,7 @@ from bot.store.engine import Store, open_store
 from bot.tg import outgoing
 from bot.tg.outgoing import Place, Say
 from tests.keys import key_of
-from tests.support import START, RunningBot, running
-
-Scene = Callable[[Telegram, Store, RunningBot], Awaitable[None]]
-
-
-def play(scene: Scene) -> None:
-    """Run a scene with the whole bot."""
-
-    async def run() -> None:
-        clock = SimulatedClock(START)
-        telegram, store = Telegram(clock), open_store(None)
-        try:
-            async with running(telegram, clock, store) as bot:
-                await scene(telegram, store, bot)
-        finally:
-            store.close()
-
-    asyncio.run(run())
+from tests.support import START, RunningBot, running, stage
 
 
 def said(who: Person) -> int:
@@ -49,7 +31,7 @@ def test_a_flood_halts_only_its_chat() -> None:
         await bot.settle()
         assert (said(ann), said(bob)) == (1, 1)
 
-    play(scene)
+    stage(scene)
 
 
 def test_a_passing_failure_is_tried_again() -> None:
@@ -60,7 +42,7 @@ def test_a_passing_failure_is_tried_again() -> None:
         await bot.settle()
         assert said(ann) == 1
 
-    play(scene)
+    stage(scene)
 
 
 def test_nothing_more_is_sent_to_who_blocked_the_bot_until_they_write_again() -> None:
@@ -87,7 +69,7 @@ def test_nothing_more_is_sent_to_who_blocked_the_bot_until_they_write_again() ->
         assert store.run(lambda tx: tx.exec_driver_sql(blocked).scalar_one()) == 0
         assert said(ann) == 2
 
-    play(scene)
+    stage(scene)
 
 
 def test_messages_follow_a_group_that_became_a_supergroup() -> None:
@@ -108,7 +90,7 @@ def test_messages_follow_a_group_that_became_a_supergroup() -> None:
         where = telegram.chats[new if isinstance(new, int) else new.id]
         assert [m.text for m in where.messages.values() if m.by_bot] == ["hello, group"]
 
-    play(scene)
+    stage(scene)
 
 
 def test_a_poll_that_went_out_without_our_knowing_still_takes_its_vote() -> None:
@@ -126,7 +108,7 @@ def test_a_poll_that_went_out_without_our_knowing_still_takes_its_vote() -> None
         texts = [message.text for message in ann.chat.messages.values() if message.by_bot]
         assert sum("1 of 1 right" in text for text in texts) == 1
 
-    play(scene)
+    stage(scene)
 
 
 def test_a_message_that_must_not_go_out_twice_is_dropped_where_an_earlier_run_ended_in_it() -> None:

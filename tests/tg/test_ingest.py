@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -22,24 +21,7 @@ from bot.store.inbox import Arrived
 from bot.store.tables import answers, inbox
 from bot.tg.ingest import lane_of
 from tests.keys import key_of
-from tests.support import START, RunningBot, running
-
-Scene = Callable[[Telegram, Store, RunningBot], Awaitable[None]]
-
-
-def play(scene: Scene) -> None:
-    """Run a scene with the whole bot."""
-
-    async def run() -> None:
-        clock = SimulatedClock(START)
-        telegram, store = Telegram(clock), open_store(None)
-        try:
-            async with running(telegram, clock, store) as bot:
-                await scene(telegram, store, bot)
-        finally:
-            store.close()
-
-    asyncio.run(run())
+from tests.support import START, RunningBot, running, stage
 
 
 def states(store: Store) -> dict[int, str]:
@@ -66,7 +48,7 @@ def test_an_update_that_cannot_be_parsed_is_set_aside_and_its_neighbours_go_on()
         assert [state for _, state in sorted(states(store).items())] == ["quarantined", "done", "done"]
         assert "/quiz" in texts(ann)[-1]
 
-    play(scene)
+    stage(scene)
 
 
 def test_a_vote_that_is_delivered_twice_counts_once() -> None:
@@ -88,7 +70,7 @@ def test_a_vote_that_is_delivered_twice_counts_once() -> None:
         counted = store.run(lambda tx: tx.execute(select(answers.c.chosen)).all())
         assert [row[0] for row in counted] == [key_of(poll)]
 
-    play(scene)
+    stage(scene)
 
 
 def test_somebody_elses_vote_is_not_the_learners() -> None:
@@ -108,7 +90,7 @@ def test_somebody_elses_vote_is_not_the_learners() -> None:
         assert store.run(lambda tx: tx.execute(select(answers)).all()) == []
         assert texts(eve) == []
 
-    play(scene)
+    stage(scene)
 
 
 class Stumbling:
@@ -134,7 +116,7 @@ def test_a_failing_handler_says_sorry_once_and_leaves_nothing_half_done(
         kept = store.run(lambda tx: tx.exec_driver_sql("SELECT count(*) FROM unanswered").scalar_one())
         assert kept == 0
 
-    play(scene)
+    stage(scene)
     assert "stumbled over why?" in caplog.text
 
 
@@ -153,7 +135,7 @@ def test_an_update_is_handled_once_the_database_writes_again(caplog: pytest.LogC
         assert len(said) == 2
         assert set(states(store).values()) == {"done"}
 
-    play(scene)
+    stage(scene)
     assert caplog.text.count("the database failed at update") == 2
 
 
