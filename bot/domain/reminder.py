@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.domain.streak import DAY, local_date
@@ -133,16 +133,13 @@ def _first(last_on: date | None, pace: Pace, today: date) -> date:
     return max(today, last_on + (DAY if pace is Pace.DAILY else WEEK * DAY))
 
 
-def _after(now: datetime, first: date, minute: int, zone: ZoneInfo) -> datetime:
-    return next(instant for instant in _instants(first, minute, zone) if instant > now)
+def _after(now: datetime, day: date, minute: int, zone: ZoneInfo) -> datetime:
+    while (at := _instant(day, minute, zone)) <= now:
+        day += DAY
+    return at
 
 
-def _instants(first: date, minute: int, zone: ZoneInfo) -> Iterator[datetime]:
-    while True:
-        yield _instant(first, minute, zone)
-        first += DAY
-
-
+@lru_cache(maxsize=4096)
 def _instant(day: date, minute: int, zone: ZoneInfo) -> datetime:
     return instant(day, time(minute // 60, minute % 60), zone)
 

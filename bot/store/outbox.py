@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from bot.store.bulk import execute_many
 from bot.store.tables import outbox
 
 PENDING, STARTED, FAILED = "pending", "started", "failed"
@@ -43,20 +44,12 @@ class Call:
 
 def put(tx: Connection, calls: Sequence[NewCall], now: datetime) -> None:
     """Add calls; those of one chat are made in the order they were put."""
+    names = ("chat_id", "method", "payload", "tag", "created_at", "expires_at", "state")
     rows = [
-        {
-            "chat_id": call.chat_id,
-            "method": call.method,
-            "payload": dict(call.payload),
-            "tag": call.tag,
-            "created_at": now,
-            "expires_at": call.expires_at,
-            "state": PENDING,
-        }
+        (call.chat_id, call.method, dict(call.payload), call.tag, now, call.expires_at, PENDING)
         for call in calls
     ]
-    if rows:
-        tx.execute(insert(outbox), rows)
+    execute_many(tx, insert(outbox), names, rows)
 
 
 def chats(tx: Connection) -> list[int]:

@@ -12,8 +12,11 @@ from sqlalchemy.dialects.sqlite import insert
 
 from bot.domain.reminder import Pace, Plan
 from bot.domain.streak_ledger import Ledger
+from bot.store.bulk import execute_many
 from bot.store.streaks import News, to_ledger, to_news
 from bot.store.tables import answers, reminders, streaks, users
+
+_PLAN = ("minute", "last_call", "pace", "unanswered", "reminded_on", "called_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +60,25 @@ def due(tx: Connection, now: datetime, most: int) -> list[DueRow]:
         streaks, streaks.c.user_id == reminders.c.user_id
     )
     ledger_columns = [column for column in streaks.c if column.name != "user_id"]
+    plan_columns = [reminders.c[name] for name in _PLAN]
     statement = (
-        select(reminders, users.c.zone, users.c.goal, *ledger_columns)
+        select(reminders.c.user_id, users.c.zone, users.c.goal, *plan_columns, *ledger_columns)
         .select_from(joined)
         .where(reminders.c.due_at <= now)
         .order_by(reminders.c.due_at)
         .limit(most)
     )
-    return [_to_due(row) for row in tx.execute(statement)]
+    return [_to_due(row) for row in tx.execute(statement).all()]
 
 
 def reschedule(tx: Connection, plans: Mapping[int, tuple[Plan, datetime]]) -> None:
-    """Set many plans and their next due times."""
-    if not plans:
-        return
-    rows = [{"of": user_id, **_to_values(plan), "due_at": at} for user_id, (plan, at) in plans.items()]
-    tx.execute(update(reminders).where(reminders.c.user_id == bindparam("of")), rows)
+    """Set many plans and their next due times, but not what the learners themselves chose."""
+    rows = [
+        (plan.pace.value, plan.unanswered, plan.reminded_on, plan.called_on, at, user_id)
+        for user_id, (plan, at) in plans.items()
+    ]
+    names = ("pace", "unanswered", "reminded_on", "called_on", "due_at", "of")
+    execute_many(tx, update(reminders).where(reminders.c.user_id == bindparam("of")), names, rows)
 
 
 def answered_since(tx: Connection, user_ids: Sequence[int], day: date) -> dict[tuple[int, date], int]:
@@ -88,16 +94,12 @@ def _to_plan(row: Any) -> Plan:
 
 
 def _to_values(plan: Plan) -> dict[str, Any]:
-    return {
-        "minute": plan.minute,
-        "last_call": plan.last_call,
-        "pace": plan.pace.value,
-        "unanswered": plan.unanswered,
-        "reminded_on": plan.reminded_on,
-        "called_on": plan.called_on,
-    }
+    return {name: getattr(plan, name) for name in _PLAN} | {"pace": plan.pace.value}
 
 
 def _to_due(row: Any) -> DueRow:
-    ledger = Ledger() if row.settled is None else to_ledger(row)
-    return DueRow(row.user_id, _to_plan(row), row.zone, row.goal, ledger, to_news(row.news or ()))
+    # a row's values cost less by their places than by their names
+    user_id, zone, goal, minute, last_call, pace, unanswered, reminded_on, called_on, settled, *_, news = row
+    plan = Plan(minute, last_call, Pace(pace), unanswered, reminded_on, called_on)
+    ledger = Ledger() if settled is None else to_ledger(row)
+    return DueRow(user_id, plan, zone, goal, ledger, to_news(news) if news else ())

@@ -8,63 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.streak import DAY, Kind, local_date, streak_of
-from bot.domain.streak_ledger import Ledger, Outages, credit, settle, target
-from bot.domain.streak_repair import (
-    answers_needed,
-    credit_overtaken,
-    overtaken,
-    repair,
-    repairable,
-)
+from bot.domain.streak_ledger import Ledger, credit, settle, target
 from bot.domain.streak_travel import change_zone, may_change_at
-
-LONDON, TOKYO, LOS_ANGELES = (
-    ZoneInfo("Europe/London"),
-    ZoneInfo("Asia/Tokyo"),
-    ZoneInfo("America/Los_Angeles"),
-)
-GOAL = 5
-
-
-def at(text: str, zone: ZoneInfo = LONDON) -> datetime:
-    """A wall-clock time of January 2026, such as "5 19:30"."""
-    day, clock = text.split()
-    wall = datetime.strptime(f"2026-01-{int(day):02} {clock}", "%Y-%m-%d %H:%M").replace(tzinfo=zone)
-    return wall.astimezone(UTC)
-
-
-def january(day: int) -> date:
-    return date(2026, 1, day)
-
-
-class Life:
-    """A learner's ledger and dates, at whose instants the goal is reached."""
-
-    def __init__(self, zone: ZoneInfo = LONDON) -> None:
-        self.zone = zone
-        self.ledger = Ledger()
-        self.days: dict[date, Kind] = {}
-        self.broke = False
-
-    def look(self, text: str, outages: Outages = ()) -> None:
-        step = settle(self.ledger, at(text, self.zone), self.zone, GOAL, outages)
-        self.days.update(step.marks)
-        self.ledger, self.broke = step.ledger, step.broke
-
-    def reach(self, *texts: str) -> None:
-        for text in texts:
-            self.look(text)
-            step = credit(self.ledger, at(text, self.zone), self.zone).step
-            self.days.update(step.marks)
-            self.ledger = step.ledger
-
-    def move(self, text: str, zone: ZoneInfo) -> None:
-        self.look(text)
-        self.ledger = change_zone(self.ledger, at(text, self.zone), self.zone, zone)
-        self.zone = zone
-
-    def days_in_a_row(self, n: int) -> None:
-        self.reach(*(f"{day} 19:00" for day in range(1, n + 1)))
+from tests.domain.streak_life import GOAL, LONDON, LOS_ANGELES, TOKYO, Life, at, january
 
 
 def test_dates_in_a_row_make_a_streak() -> None:
@@ -188,88 +134,6 @@ def test_the_zone_changes_once_in_a_day_but_freely_before_anything_is_earned() -
     assert may_change_at(life.ledger) == at("7 19:00", LONDON)
     with pytest.raises(ValueError, match="not before"):
         change_zone(life.ledger, at("7 18:59", LONDON), TOKYO, LONDON)
-
-
-def test_a_repair_fills_the_gap_once_in_thirty_days() -> None:
-    life = Life()
-    life.reach("5 19:00", "6 19:00")
-    life.reach("8 19:00")  # the 7th is empty: a new streak
-    assert life.ledger.run == 1
-    broken = repairable(life.ledger, at("8 20:00"))
-    assert broken is not None
-    assert answers_needed(broken, goal=3) == 2 * GOAL
-    step = repair(life.ledger, at("8 20:00"), life.days)
-    assert step.marks == ((january(7), Kind.REPAIRED),)
-    assert (step.ledger.run, step.ledger.broken) == (3, None)
-    life.ledger = step.ledger
-    life.look("12 12:00")
-    assert life.broke
-    assert repairable(life.ledger, at("12 12:00")) is None
-
-
-def test_a_repair_must_come_within_48_hours_of_the_break() -> None:
-    life = Life()
-    life.reach("5 19:00")
-    life.look("9 12:00")
-    assert repairable(life.ledger, at("9 02:59")) is not None
-    assert repairable(life.ledger, at("9 03:00")) is None
-
-
-def outage(since: str, until: str) -> Outages:
-    return ((at(since), at(until)),)
-
-
-@pytest.mark.parametrize(
-    ("since", "until", "excused"),
-    [
-        ("6 20:00", "6 20:15", True),
-        ("6 20:00", "6 20:14", False),
-        ("6 17:00", "6 18:14", False),
-        ("6 17:00", "6 18:15", True),
-        ("7 02:45", "7 08:00", True),
-        ("7 02:46", "7 08:00", False),
-    ],
-)
-def test_an_outage_in_the_last_six_hours_excuses_the_day(since: str, until: str, excused: bool) -> None:
-    life = Life()
-    life.reach("5 19:00")
-    life.look("7 12:00", outage(since, until))
-    assert (life.days.get(january(6)) is Kind.EXCUSED) is excused
-    assert life.broke is not excused
-
-
-def test_an_outage_is_no_freeze_spent() -> None:
-    life = Life()
-    life.days_in_a_row(7)
-    life.look("9 12:00", outage("8 20:00", "8 21:00"))
-    assert (life.days[january(8)], life.ledger.freezes) == (Kind.EXCUSED, 1)
-
-
-def test_a_message_that_was_held_back_counts_by_its_own_date() -> None:
-    life = Life()
-    life.days_in_a_row(7)
-    life.look("9 12:00")
-    assert life.days[january(8)] is Kind.FROZEN
-    day = overtaken(life.ledger, at("8 23:00"), LONDON, life.days)
-    assert day == january(8)
-    step = credit_overtaken(life.ledger, january(8), life.days)
-    assert (step.ledger.run, step.ledger.freezes) == (8, 1)
-
-
-def test_a_message_that_was_held_back_undoes_a_break() -> None:
-    life = Life()
-    life.reach("5 19:00", "6 19:00")
-    life.look("8 12:00")
-    assert overtaken(life.ledger, at("7 23:00"), LONDON, life.days) == january(7)
-    step = credit_overtaken(life.ledger, january(7), life.days)
-    assert (step.ledger.run, step.ledger.broken) == (3, None)
-
-
-def test_nothing_is_overtaken_in_the_ordinary_course() -> None:
-    life = Life()
-    life.reach("5 19:00", "6 19:00")
-    assert overtaken(life.ledger, at("6 20:00"), LONDON, life.days) is None
-    assert overtaken(life.ledger, at("7 01:00"), LONDON, life.days) is None
 
 
 def test_a_streak_of_dates_is_read_off_a_calendar() -> None:

@@ -21,6 +21,7 @@ from bot.domain.streak import DAY, Kind, run_of
 from bot.domain.streak_ledger import Ledger, credit, settle, target
 from bot.domain.streak_travel import change_zone, may_change_at
 from bot.domain.zones import known_zones
+from tests.drills.wall_clock import earned_by_the_wall_clock, has
 
 ZONES = sorted(known_zones())
 FAR = ("Pacific/Kiritimati", "Pacific/Apia", "Pacific/Pago_Pago", "Asia/Tokyo", "America/Los_Angeles")
@@ -145,7 +146,7 @@ class Traveller(RuleBasedStateMachine):
     def who_stays_earns_what_a_calendar_says(self) -> None:
         if len(self.stays) == 1:
             earned = {day for day, kind in self.days.items() if kind is Kind.EARNED}
-            assert earned == _by_the_wall_clock(self.practised, self.zone)
+            assert earned == earned_by_the_wall_clock(self.practised, self.zone)
 
     def earned(self) -> None:
         """Check a credit against those before it."""
@@ -182,7 +183,7 @@ class Traveller(RuleBasedStateMachine):
 
     def bridged(self, day: date) -> None:
         """A date was given without practice: only to who could not have it, and once a week."""
-        if any(_has(day, ZoneInfo(zone)) for _, zone in self.stays[-1:]):
+        if any(has(day, ZoneInfo(zone)) for _, zone in self.stays[-1:]):
             assert len(self.stays) > 1, "a date was given to who stayed"
             assert not self.bridges or self.stays[-1][0] - self.bridges[-1] >= 7 * DAY - 24 * HOUR
             self.bridges.append(self.stays[-1][0])
@@ -193,7 +194,7 @@ class Traveller(RuleBasedStateMachine):
         last = ledger.broken.at if ledger.broken and ledger.broken.day == day else self.now
         assert last - first >= FAIR_TIME, f"{day} was taken after {last - first}"
         if len(self.stays) == 1:
-            assert day not in _by_the_wall_clock(self.practised, self.zone), "a false break"
+            assert day not in earned_by_the_wall_clock(self.practised, self.zone), "a false break"
 
     def first_instant(self, day: date) -> datetime:
         """When the learner's own calendar first showed this date or a later one."""
@@ -203,24 +204,6 @@ class Traveller(RuleBasedStateMachine):
             if begins <= until:
                 return max(since, begins)
         raise AssertionError(f"{day} was taken before it began")
-
-
-def _by_the_wall_clock(instants: list[datetime], zone: ZoneInfo) -> set[date]:
-    """The rule for who stays at home, as one would tell it: before three, an empty yesterday comes first."""
-    earned: set[date] = set()
-    for instant in instants:
-        wall = instant.astimezone(zone)
-        yesterday = wall.date() - DAY
-        if not _has(yesterday, zone):
-            yesterday -= DAY
-        late = wall.hour < 3 and yesterday not in earned
-        earned.add(yesterday if late else wall.date())
-    return earned
-
-
-def _has(day: date, zone: ZoneInfo) -> bool:
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone)
-    return noon.astimezone(UTC).astimezone(zone).date() == day
 
 
 def run(steps: int, a_life: int = 100) -> int:
