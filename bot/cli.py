@@ -16,11 +16,12 @@ from typing import Annotated, NoReturn, TextIO
 import typer
 
 from bot import logs, operations
+from bot.arguments import spread
 from bot.config import Settings, cache_folder, data_folder, knowledge_of, load_settings
 from bot.domain.deck import Library
-from bot.errors import EpochError, SettingsError
+from bot.errors import EpochError, KnowledgeError, SettingsError
 from bot.knowledge.lint import lint
-from bot.knowledge.load import load_library, read_all, shipped_decks
+from bot.knowledge.load import load_library, shipped_decks
 from bot.retrieval import Result, Retriever, evaluate, load_or_fit, read_questions
 from bot.services.tutor import Tutor
 
@@ -161,37 +162,21 @@ def main() -> None:
         raise SystemExit(1) from None
 
 
-def spread(arguments: Sequence[str]) -> list[str]:
-    """``--knowledge a b`` as ``--knowledge a --knowledge b``: paths follow it until something is none."""
-    spread_out: list[str] = []
-    expecting = False
-    for argument in arguments:
-        if argument.startswith("-"):
-            expecting = argument == "--knowledge"
-        elif expecting and spread_out[-1] != "--knowledge":
-            if not _looks_like_a_deck(argument):
-                expecting = False
-            else:
-                spread_out.append("--knowledge")
-        spread_out.append(argument)
-    return spread_out
-
-
-def _looks_like_a_deck(argument: str) -> bool:
-    return argument.endswith((".yaml", ".yml", "/")) or Path(argument).exists()
-
-
 def _settings() -> Settings:
     """The settings; when they are unusable, the decks' problems are told with theirs."""
     try:
         return load_settings()
     except SettingsError as error:
         decks = knowledge_of(os.environ) or (shipped_decks(),)
-        raise SettingsError([*error.problems, *read_all(decks).problems]) from None
+        raise SettingsError([*error.problems, *lint(decks).problems]) from None
 
 
 def _library(knowledge: Sequence[Path] | None) -> Library:
-    return load_library(list(knowledge or [shipped_decks()]))
+    paths = list(knowledge or [shipped_decks()])
+    try:
+        return load_library(paths)
+    except KnowledgeError:
+        raise KnowledgeError(lint(paths).problems) from None
 
 
 def _retriever(library: Library) -> Retriever:

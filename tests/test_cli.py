@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app, spread
+from bot.arguments import spread
+from bot.cli import app
 from bot.errors import KnowledgeError, SettingsError
 from bot.services import life
 from bot.store import heartbeat

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.knowledge.craft import craft_report
-from bot.knowledge.document import Loc
+from bot.knowledge.document import Loc, item_id
 from bot.knowledge.load import Source, read_all
-from bot.knowledge.schema import DeckFile, ItemEntry
+from bot.knowledge.schema import DeckFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,39 +29,54 @@ def lint(paths: Sequence[Path]) -> LintReport:
 
 
 def _slips(sources: Sequence[Source[DeckFile]]) -> Iterator[str]:
+    """Read off the plain data, so that a file with other problems tells these in the same run."""
     asked: dict[str, str] = {}
     for source in sources:
-        for index, item in enumerate(source.content.items if source.content else ()):
+        for index, item in enumerate(_entries(source.document.data, "items")):
             loc: Loc = ("items", index)
             yield from _repeated_questions(source, loc, item, asked)
             yield from _equal_options(source, loc, item)
 
 
 def _repeated_questions(
-    source: Source[DeckFile], loc: Loc, item: ItemEntry, asked: dict[str, str]
+    source: Source[DeckFile], loc: Loc, item: object, asked: dict[str, str]
 ) -> Iterator[str]:
     """Questions and aliases that were asked before, by this item or another: a search cannot choose."""
-    places: list[tuple[Loc, str]] = [((*loc, "question"), item.question)]
-    places += [((*loc, "aliases", number), alias) for number, alias in enumerate(item.aliases)]
+    name = item_id(source.document.data, loc)
+    places: list[tuple[Loc, object]] = [((*loc, "question"), _part(item, "question"))]
+    places += [((*loc, "aliases", number), alias) for number, alias in enumerate(_entries(item, "aliases"))]
     for place, text in places:
-        if name := asked.get(_folded(text)):
+        if not isinstance(text, str) or not _folded(text):
+            continue
+        if first := asked.get(_folded(text)):
             kind = "question" if place[-1] == "question" else "alias"
-            whose = "this item" if name == item.id else f"`{name}`"
+            whose = "this item" if first == name else f"`{first}`"
             yield source.problem(place, f"the {kind} “{text}” is already a question or alias of {whose}")
         else:
-            asked[_folded(text)] = item.id
+            asked[_folded(text)] = name
 
 
-def _equal_options(source: Source[DeckFile], loc: Loc, item: ItemEntry) -> Iterator[str]:
-    for number, entry in enumerate(item.quiz):
-        options = [entry.key, *entry.distractors]
-        folded = [_folded(option) for option in options]
+def _equal_options(source: Source[DeckFile], loc: Loc, item: object) -> Iterator[str]:
+    for number, entry in enumerate(_entries(item, "quiz")):
+        options = [_part(entry, "key"), *_entries(entry, "distractors")]
+        folded = [_folded(option) if isinstance(option, str) else "" for option in options]
+        exact = [" ".join(option.split()) if isinstance(option, str) else "" for option in options]
         for index, option in enumerate(options):
-            if folded[index] in folded[:index]:
+            # the schema tells of options that are the same to the letter
+            if folded[index] and folded[index] in folded[:index] and exact[index] not in exact[:index]:
                 place = (*loc, "quiz", number, "distractors", index - 1)
                 yield source.problem(
                     place, f"the option “{option}” differs from another one only in its form"
                 )
+
+
+def _part(data: object, key: str) -> object:
+    return data.get(key) if isinstance(data, dict) else None
+
+
+def _entries(data: object, key: str) -> list[object]:
+    found = _part(data, key)
+    return found if isinstance(found, list) else []
 
 
 def _folded(text: str) -> str:

@@ -22,6 +22,14 @@ def test_lint_reports_what_keeps_a_deck_from_loading(write: Write) -> None:
     assert problems(write(DECK + "    colour: red\n")) == ["8: one: `colour` is not a known key here"]
 
 
+def test_slips_are_told_together_with_what_keeps_the_deck_from_loading(write: Write) -> None:
+    deck = DECK + '    aliases: ["what is  ONE"]\n    colour: red\n'
+    assert problems(write(deck)) == [
+        "9: one: `colour` is not a known key here",
+        "8: one: the alias “what is  ONE” is already a question or alias of this item",
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
