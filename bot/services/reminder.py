@@ -13,6 +13,7 @@ from bot.domain.reminder import Call, Due, Plan, next_due, remind
 from bot.domain.reminder import answered as answered_plan
 from bot.domain.streak import Kind
 from bot.domain.streak_ledger import Outages, Step, settle, target
+from bot.domain.streak_repair import repairable
 from bot.services.streak import news_of, outages_since
 from bot.services.tutor import Tutor
 from bot.store import reminders, streaks
@@ -35,13 +36,17 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A reminder to send: what it says, the news since the last contact, how far the open day is."""
+    """A reminder to send: what it says, the news since the last contact, how far the open day is.
+
+    ``repairable``: a streak that ended can still be brought back.
+    """
 
     user_id: int
     call: Call
     news: News
     run: int
     left: int
+    repairable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ def tick(tx: Connection, tutor: Tutor, now: datetime) -> list[Reminder]:
     days = [decision.day for decision in calling if decision.day]
     ids = [decision.row.user_id for decision in calling]
     counts = reminders.answered_since(tx, ids, min(days)) if days else {}
-    return [_reminder(decision, counts) for decision in calling]
+    return [_reminder(decision, counts, now) for decision in calling]
 
 
 def _decide(tutor: Tutor, row: DueRow, now: datetime, outages: Outages) -> _Decision:
@@ -152,12 +157,14 @@ def _has_changed(decision: _Decision) -> bool:
     return bool(decision.row.news) or (before is not after and before != after)
 
 
-def _reminder(decision: _Decision, counts: dict[tuple[int, date], int]) -> Reminder:
+def _reminder(decision: _Decision, counts: dict[tuple[int, date], int], now: datetime) -> Reminder:
     row, day = decision.row, decision.day
     assert decision.due.call is not None
     answered_today = counts.get((row.user_id, day), 0) if day else 0
     news = (*row.news, *news_of(decision.step))
-    return Reminder(row.user_id, decision.due.call, news, decision.step.ledger.run, row.goal - answered_today)
+    ledger, left = decision.step.ledger, row.goal - answered_today
+    can_repair = repairable(ledger, now) is not None
+    return Reminder(row.user_id, decision.due.call, news, ledger.run, left, can_repair)
 
 
 def _keep(tx: Connection, tutor: Tutor, learner: Learner, plan: Plan, now: datetime) -> None:

@@ -94,7 +94,7 @@ def _engine(path: Path | None) -> Engine:
 
 def _prepare(raw: Any, _record: Any) -> None:
     raw.isolation_level = None  # sqlite3's own implicit BEGIN would come too late to be IMMEDIATE
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-16384"):
         raw.execute(f"PRAGMA {pragma}")
 
 

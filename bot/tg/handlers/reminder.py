@@ -72,9 +72,9 @@ class Reminders:
 
     def _call(self, tx: Connection, one: Reminder, now: datetime) -> Outgoing:
         place = Place(one.user_id)
-        learner = learners.find(tx, one.user_id) if one.news else None
+        learner = learners.find(tx, one.user_id) if one.news and one.repairable else None
         if learner is None:
-            return wording.call(place, one, [])
+            return wording.call(place, one, news_lines(one.news, None, self._tutor.default_zone, one.run))
         standing = progress.standing(tx, self._tutor, learner, now)
         news = news_lines(one.news, standing.repair, standing.zone, one.run)
         return wording.call(place, one, news, repair_rows(standing.repair, standing.answered))
