@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import secrets
 import signal
@@ -24,6 +25,7 @@ CONNECTIONS = 64
 async def run(settings: Settings, tutor: Tutor) -> None:
     """Serve until SIGINT or SIGTERM. Raises RefusedToken, StoreError."""
     store = open_store(settings.database_path)
+    keep_out_of_collections()
     try:
         bot = TutorBot(
             line_of(settings), store, tutor, SystemClock(), seed=secrets.token_hex(8), limits=Limits()
@@ -37,6 +39,12 @@ async def run(settings: Settings, tutor: Tutor) -> None:
             log.info("stopping; what is unfinished is kept")
     finally:
         store.close()
+
+
+def keep_out_of_collections() -> None:
+    """What is loaded now stays for ever; collections that walked through it would halt us for 0.1 s."""
+    gc.collect()
+    gc.freeze()
 
 
 def line_of(settings: Settings) -> Line:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 DAILY_GOAL = 5
@@ -64,8 +65,12 @@ class Progress:
     leech_now: bool = False
 
 
+@lru_cache(maxsize=256)
 def local_date(at: datetime, zone: ZoneInfo) -> date:
-    """The calendar date at an instant in a zone. Raises ValueError for an instant without a zone."""
+    """The calendar date at an instant in a zone. Raises ValueError for an instant without a zone.
+
+    Remembered, since a tick of reminders asks for one instant in a few zones over and over.
+    """
     if at.tzinfo is None:
         raise ValueError("an instant needs a zone")
     return at.astimezone(zone).date()

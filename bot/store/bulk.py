@@ -7,28 +7,37 @@ values of a column are converted once: most rows of a tick share their instants 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, Connection, Insert, Update
 from sqlalchemy.engine import Dialect
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 
 def execute_many(
-    tx: Connection, statement: Insert | Update, names: Sequence[str], rows: Sequence[Sequence[Any]]
+    tx: Connection, statement: Insert | Update, names: tuple[str, ...], rows: Sequence[Sequence[Any]]
 ) -> None:
     """Run the statement for each row of parameters, of columns or bound ones, in the order of ``names``.
 
-    Instants must be in UTC.
+    Instants must be in UTC. The statement's SQL is remembered: let it be a constant.
     """
     if not rows:
         return
-    compiled = statement.compile(dialect=tx.dialect, column_keys=list(names))
+    compiled = _compiled(statement, names, tx.dialect)
     values = dict(zip(names, zip(*rows, strict=True), strict=True))
     converted = [
         _converted(compiled.binds[name].type, values[name], tx.dialect) for name in compiled.positiontup or ()
     ]
     tx.exec_driver_sql(str(compiled), list(zip(*converted, strict=True)))
+
+
+@lru_cache(maxsize=64)
+def _compiled(statement: Insert | Update, names: tuple[str, ...], dialect: Dialect) -> SQLCompiler:
+    compiled = statement.compile(dialect=dialect, column_keys=list(names))
+    assert isinstance(compiled, SQLCompiler)
+    return compiled
 
 
 def _converted(kind: TypeEngine[Any], values: Sequence[Any], dialect: Dialect) -> Iterable[Any]:

@@ -18,6 +18,9 @@ ONCE = "once"
 """The kind of tag of a message that is rather lost than sent twice, such as "once:12"."""
 
 
+_PUT = insert(outbox)
+
+
 @dataclass(frozen=True, slots=True)
 class NewCall:
     """A Bot API call that is to be made, for nothing after ``expires_at``."""
@@ -49,7 +52,7 @@ def put(tx: Connection, calls: Sequence[NewCall], now: datetime) -> None:
         (call.chat_id, call.method, dict(call.payload), call.tag, now, call.expires_at, PENDING)
         for call in calls
     ]
-    execute_many(tx, insert(outbox), names, rows)
+    execute_many(tx, _PUT, names, rows)
 
 
 def chats(tx: Connection) -> list[int]:

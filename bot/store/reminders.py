@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,9 +14,10 @@ from sqlalchemy.dialects.sqlite import insert
 from bot.domain.reminder import Pace, Plan
 from bot.domain.streak_ledger import Ledger
 from bot.store.bulk import execute_many
-from bot.store.streaks import News, to_ledger, to_news
+from bot.store.streaks import LEDGER, News, to_ledger, to_news
 from bot.store.tables import answers, reminders, streaks, users
 
+_RESCHEDULE = update(reminders).where(reminders.c.user_id == bindparam("of"))
 _PLAN = ("minute", "last_call", "pace", "unanswered", "reminded_on", "called_on")
 
 
@@ -59,10 +61,9 @@ def due(tx: Connection, now: datetime, most: int) -> list[DueRow]:
     joined = reminders.join(users, users.c.id == reminders.c.user_id).outerjoin(
         streaks, streaks.c.user_id == reminders.c.user_id
     )
-    ledger_columns = [column for column in streaks.c if column.name != "user_id"]
     plan_columns = [reminders.c[name] for name in _PLAN]
     statement = (
-        select(reminders.c.user_id, users.c.zone, users.c.goal, *plan_columns, *ledger_columns)
+        select(reminders.c.user_id, users.c.zone, users.c.goal, streaks.c.news, *plan_columns, *LEDGER)
         .select_from(joined)
         .where(reminders.c.due_at <= now)
         .order_by(reminders.c.due_at)
@@ -78,12 +79,14 @@ def reschedule(tx: Connection, plans: Mapping[int, tuple[Plan, datetime]]) -> No
         for user_id, (plan, at) in plans.items()
     ]
     names = ("pace", "unanswered", "reminded_on", "called_on", "due_at", "of")
-    execute_many(tx, update(reminders).where(reminders.c.user_id == bindparam("of")), names, rows)
+    execute_many(tx, _RESCHEDULE, names, rows)
 
 
 def answered_since(tx: Connection, user_ids: Sequence[int], day: date) -> dict[tuple[int, date], int]:
     """How many answers each of these people gave on each date from ``day`` on."""
-    here = answers.c.user_id.in_(user_ids) & (answers.c.day >= day)
+    # one parameter for all of them, however many
+    ids = func.json_each(json.dumps(user_ids)).table_valued("value")
+    here = answers.c.user_id.in_(select(ids.c.value)) & (answers.c.day >= day)
     groups = (answers.c.user_id, answers.c.day)
     rows = tx.execute(select(*groups, func.count()).where(here).group_by(*groups))
     return {(user_id, on): n for user_id, on, n in rows}
@@ -98,8 +101,8 @@ def _to_values(plan: Plan) -> dict[str, Any]:
 
 
 def _to_due(row: Any) -> DueRow:
-    # a row's values cost less by their places than by their names
-    user_id, zone, goal, minute, last_call, pace, unanswered, reminded_on, called_on, settled, *_, news = row
+    user_id, zone, goal, news, minute, last_call, pace, unanswered, reminded_on, called_on, *rest = row
     plan = Plan(minute, last_call, Pace(pace), unanswered, reminded_on, called_on)
-    ledger = Ledger() if settled is None else to_ledger(row)
+    has_streak = rest[0] is not None
+    ledger = to_ledger(rest) if has_streak else Ledger()
     return DueRow(user_id, plan, zone, goal, ledger, to_news(news) if news else ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -191,7 +192,9 @@ def _where(place: Place) -> dict[str, Any]:
     return where
 
 
+@lru_cache(maxsize=64)
 def _markup(rows: Rows) -> dict[str, Any]:
+    # remembered, since hundreds of reminders have the same buttons; nobody changes it
     if not rows:
         return {}
     return {"reply_markup": {"inline_keyboard": [[_button(button) for button in row] for row in rows]}}

@@ -20,6 +20,7 @@ from statistics import median
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from bot.serve import keep_out_of_collections
 from bot.store.engine import Store, open_store
 from bot.store.tables import answers, outbox, reminders, streaks, users
 from bot.tg import outgoing
@@ -81,6 +82,7 @@ def compare(sizes: list[int], due: int, ticks: int) -> list[Cost]:
     """The cost with each number of learners, in turns: the machine's other work falls on all alike."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as open_files:
         source = Reminders(shipped_tutor())
+        keep_out_of_collections()
         courses = []
         for learners in sizes:
             course = Course(Path(folder) / f"{learners}.sqlite3", learners, due, ticks)
@@ -120,7 +122,7 @@ def _due_again(tx: Connection, tick: int, groups: int) -> None:
     """With few learners the same ones are due again: as if nothing had been sent or settled."""
     now = NOON + timedelta(minutes=tick)
     here = reminders.c.user_id % groups == (tick + 1) % groups
-    fresh = {"due_at": now, "reminded_on": None, "unanswered": 0, "pace": "daily"}
+    fresh = {"due_at": now, "reminded_on": YESTERDAY, "unanswered": 0, "pace": "daily"}
     tx.execute(update(reminders).where(here).values(fresh))
     missed = streaks.c.user_id % 10 == 0
     tx.execute(update(streaks).where(missed).values(settled=YESTERDAY - timedelta(days=1), freezes=1))
@@ -155,7 +157,7 @@ def _streak(n: int) -> dict[str, object]:
 
 def _reminder(n: int, due_at: datetime) -> dict[str, object]:
     plan = {"minute": 12 * 60, "last_call": False, "pace": "daily", "unanswered": 0}
-    return {"user_id": n, "due_at": due_at, **plan}
+    return {"user_id": n, "due_at": due_at, "reminded_on": YESTERDAY, **plan}
 
 
 def _answer(n: int) -> dict[str, object]:
