@@ -53,11 +53,24 @@ class RunningBot:
 
 @contextlib.asynccontextmanager
 async def running(
-    telegram: Telegram, clock: SimulatedClock, store: Store, tutor: Tutor | None = None, seed: str = "seed"
+    telegram: Telegram,
+    clock: SimulatedClock,
+    store: Store,
+    tutor: Tutor | None = None,
+    seed: str = "seed",
+    excuses_outages: bool = False,
 ) -> AsyncIterator[RunningBot]:
-    """The bot, started on this Telegram and this database."""
+    """The bot, started on this Telegram and this database. A clock that leaps is no outage by default."""
     line = Line(telegram.token, InProcessRequest(telegram), InProcessRequest(telegram))
-    bot = TutorBot(line, store, tutor or shipped_tutor(), clock, seed=seed, limits=None)
+    bot = TutorBot(
+        line,
+        store,
+        tutor or shipped_tutor(),
+        clock,
+        seed=seed,
+        limits=None,
+        excuses_outages=excuses_outages,
+    )
     async with bot.running():
         yield RunningBot(bot, telegram)
 

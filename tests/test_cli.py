@@ -122,7 +122,7 @@ def test_health_tells_whether_a_tutor_is_alive(tmp_path: Path) -> None:
     assert run(app, ["health", "--db", str(path)]).exit_code == 1
     store = open_store(path)
     assert run(app, ["health", "--db", str(path)]).exit_code == 1
-    store.run(lambda tx: life.start(tx, datetime.now(UTC)))
+    store.run(lambda tx: life.beat(tx, datetime.now(UTC)))
     assert run(app, ["health", "--db", str(path)]).exit_code == 0
     store.run(lambda tx: heartbeat.beat(tx, datetime.now(UTC) - timedelta(minutes=10)))
     store.close()

@@ -61,7 +61,7 @@ class Plan:
 
     def reminded(self, today: date, pace: Pace) -> Plan:
         """One more was sent."""
-        return Plan(self.minute, self.last_call, pace, self.unanswered + 1, today, self.called_on)
+        return replace(self, pace=pace, unanswered=self.unanswered + 1, reminded_on=today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,13 @@ def remind(plan: Plan, now: datetime, zone: ZoneInfo, goal_open: bool, at_stake:
     if plan.pace is Pace.DAILY and plan.unanswered >= UNANSWERED_DAILY:
         return Due(plan.reminded(today, Pace.WEEKLY), Call.FEWER)
     return Due(plan.reminded(today, plan.pace), Call.REMINDER)
+
+
+def quiet_from(plan: Plan, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """When the night begins that a reminder must not reach into. None: a time at night was chosen."""
+    if _is_quiet(plan.minute) or _is_quiet(_minute(now, zone)):
+        return None
+    return _instant(local_date(now, zone), QUIET_FROM, zone)
 
 
 def answered(plan: Plan) -> Plan:

@@ -50,7 +50,8 @@ class Progress:
     but, after a journey, too soon to count as a day; ``freeze_now`` when it brought a freeze;
     ``milestone`` is the round number just reached for the first time, or 0; ``repaired_now`` when it
     brought a broken streak back; ``first_ever`` when it finished the learner's first day; ``leech_now``
-    when it had its item set aside.
+    when it had its item set aside. ``other_day`` is the date that the answer went to when that is not the
+    learner's today.
     """
 
     answered: int
@@ -63,6 +64,7 @@ class Progress:
     repaired_now: bool = False
     first_ever: bool = False
     leech_now: bool = False
+    other_day: date | None = None
 
 
 @lru_cache(maxsize=256)

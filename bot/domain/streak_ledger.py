@@ -20,8 +20,9 @@ MOST_FREEZES = 2
 APART = timedelta(hours=12)
 """For some days after a zone change, two days count only when they were earned this far apart."""
 
-TRAVELLING = timedelta(hours=48)
-"""How long after a zone change dates of the old and the new place overlap."""
+TRAVELLING = timedelta(hours=54)
+"""How long after a zone change dates of the old and the new place overlap: the later of the two dates that
+may be open then ends 51 hours later at the old place, give or take an hour or two of its clocks."""
 
 LAST_HOURS = timedelta(hours=6)
 """Before midnight: an outage in these hours, or in the grace after them, excuses an empty date."""
@@ -83,7 +84,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """The goal was reached: the step, and what came with it. ``milestone`` is 0 for none."""
+    """A goal was reached: the step, and what came with it. ``milestone`` is 0 for none."""
 
     step: Step
     kind: Kind
@@ -149,22 +150,39 @@ def credit(ledger: Ledger, at: datetime, zone: ZoneInfo) -> Credit:
     day = target(ledger, at, zone)
     if day is None:
         raise ValueError("no date is open")
-    if _too_soon(ledger, at):
+    if too_soon(ledger, at):
         return Credit(Step(replace(ledger, settled=day), ((day, Kind.BRIDGED),)), Kind.BRIDGED)
-    run, earned = ledger.run + 1, ledger.toward_freeze + 1
+    earned, freeze = earn(ledger, at)
+    after = count(replace(earned, settled=day), ledger.run + 1)
+    first = ledger.longest == 0
+    return Credit(
+        Step(after, ((day, Kind.EARNED),)), Kind.EARNED, first, freeze, newly_celebrated(ledger, after)
+    )
+
+
+def earn(ledger: Ledger, at: datetime) -> tuple[Ledger, bool]:
+    """One more date was earned; whether a freeze came with it."""
+    earned = ledger.toward_freeze + 1
     freeze = earned == DAYS_PER_FREEZE and ledger.freezes < MOST_FREEZES
-    milestone = run if is_milestone(run) and run > ledger.celebrated else 0
     after = replace(
         ledger,
-        settled=day,
-        run=run,
-        longest=max(run, ledger.longest),
         freezes=ledger.freezes + freeze,
         toward_freeze=earned % DAYS_PER_FREEZE,
-        celebrated=max(milestone, ledger.celebrated),
-        last_credit=at,
+        last_credit=max(at, ledger.last_credit or at),
     )
-    return Credit(Step(after, ((day, Kind.EARNED),)), Kind.EARNED, ledger.longest == 0, freeze, milestone)
+    return after, freeze
+
+
+def count(ledger: Ledger, run: int) -> Ledger:
+    """The streak is so long now. A jump may pass a milestone that no single date will reach again."""
+    passed = range(max(ledger.celebrated, ledger.run) + 1, run + 1)
+    celebrated = max(filter(is_milestone, passed), default=ledger.celebrated)
+    return replace(ledger, run=run, longest=max(run, ledger.longest), celebrated=celebrated)
+
+
+def newly_celebrated(before: Ledger, after: Ledger) -> int:
+    """The milestone that was reached for the first time, or 0."""
+    return after.celebrated if after.celebrated > before.celebrated else 0
 
 
 def is_milestone(days: int) -> bool:
@@ -172,8 +190,8 @@ def is_milestone(days: int) -> bool:
     return days in (7, 30, 100) or (days > 0 and days % 365 == 0)
 
 
-def _too_soon(ledger: Ledger, at: datetime) -> bool:
-    """Without this rule, two places' dates could both be earned in one evening."""
+def too_soon(ledger: Ledger, at: datetime) -> bool:
+    """Whether a goal reached now makes no day: else two places' dates could both be earned in one evening."""
     if ledger.zone_changed_at is None or ledger.last_credit is None:
         return False
     return at - ledger.zone_changed_at < TRAVELLING and at - ledger.last_credit < APART

@@ -9,7 +9,17 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.streak import DAY, Kind, local_date, run_of
 from bot.domain.streak_day import closes
-from bot.domain.streak_ledger import Break, Ledger, Step, is_milestone
+from bot.domain.streak_ledger import (
+    MOST_FREEZES,
+    Break,
+    Credit,
+    Ledger,
+    Step,
+    count,
+    earn,
+    newly_celebrated,
+    too_soon,
+)
 
 REPAIR_EVERY = timedelta(days=30)
 
@@ -30,7 +40,7 @@ def answers_needed(broken: Break, goal: int) -> int:
     return 2 * max(broken.goal, goal)
 
 
-def repair(ledger: Ledger, at: datetime, days: Mapping[date, Kind]) -> Step:
+def repair(ledger: Ledger, at: datetime, zone: ZoneInfo, days: Mapping[date, Kind]) -> Credit:
     """Twice the goal was reached: fill the dates since the break that stayed empty.
 
     ``days`` are the learner's decided dates. Raises ValueError when nothing can be repaired.
@@ -38,9 +48,9 @@ def repair(ledger: Ledger, at: datetime, days: Mapping[date, Kind]) -> Step:
     broken = repairable(ledger, at)
     if broken is None or ledger.settled is None:
         raise ValueError("nothing can be repaired")
-    since = [broken.day + n * DAY for n in range((ledger.settled - broken.day).days + 1)]
-    marks = tuple((day, Kind.REPAIRED) for day in since if day not in days)
-    return _joined(replace(ledger, repaired_at=at), {**days, **dict(marks)}, marks)
+    marks = tuple((day, Kind.REPAIRED) for day in _dates(broken.day, ledger.settled) if day not in days)
+    after = _joined(replace(ledger, repaired_at=at), zone, {**days, **dict(marks)})
+    return Credit(Step(after, marks), Kind.REPAIRED, milestone=newly_celebrated(ledger, after))
 
 
 def overtaken(ledger: Ledger, at: datetime, zone: ZoneInfo, days: Mapping[date, Kind]) -> date | None:
@@ -48,30 +58,47 @@ def overtaken(ledger: Ledger, at: datetime, zone: ZoneInfo, days: Mapping[date, 
 
     That happens when Telegram held a message back: it counts by its own date.
     """
+    if ledger.settled is None:
+        return None
     today = local_date(at, zone)
     for day in (today - DAY, today):
-        decided = ledger.settled is not None and day <= ledger.settled and closes(day, zone) > at
-        was_break = ledger.broken is not None and ledger.broken.day == day and day not in days
-        if decided and (was_break or days.get(day) in _SAVED_BY_RULE):
+        decided = day <= ledger.settled and closes(day, zone) > at
+        if decided and (day not in days or days[day] in _SAVED_BY_RULE):
             return day
     return None
 
 
-def credit_overtaken(ledger: Ledger, day: date, days: Mapping[date, Kind]) -> Step:
-    """The goal of a date that was decided too early was reached in time after all."""
+def credit_overtaken(
+    ledger: Ledger, day: date, at: datetime, zone: ZoneInfo, days: Mapping[date, Kind]
+) -> Credit:
+    """The goal of a date that was decided too early was reached at ``at``, in time after all."""
     spent = days.get(day) is Kind.FROZEN
-    refunded = replace(ledger, freezes=ledger.freezes + spent)
-    mark = (day, Kind.EARNED)
-    return _joined(refunded, dict([*days.items(), mark]), (mark,))
+    after, freeze = replace(ledger, freezes=min(ledger.freezes + spent, MOST_FREEZES)), False
+    kind = Kind.BRIDGED if too_soon(ledger, at) else Kind.EARNED
+    if kind is Kind.EARNED:
+        after, freeze = earn(after, at)
+    after = _joined(after, zone, {**days, day: kind})
+    first = ledger.longest == 0
+    return Credit(Step(after, ((day, kind),)), kind, first, freeze, newly_celebrated(ledger, after))
 
 
-def _joined(ledger: Ledger, days: Mapping[date, Kind], marks: tuple[tuple[date, Kind], ...]) -> Step:
+def _joined(ledger: Ledger, zone: ZoneInfo, days: Mapping[date, Kind]) -> Ledger:
     """The ledger with its run counted anew over dates that were filled in."""
     if ledger.settled is None:
         raise ValueError("nothing was decided yet")
-    run = run_of(days, ledger.settled)
-    broken = None if run else ledger.broken
-    # a jump may pass a milestone that no single day will reach again
-    celebrated = max(filter(is_milestone, range(ledger.celebrated + 1, run + 1)), default=ledger.celebrated)
-    after = replace(ledger, run=run, longest=max(run, ledger.longest), celebrated=celebrated, broken=broken)
-    return Step(after, marks)
+    return replace(count(ledger, run_of(days, ledger.settled)), broken=_still_broken(ledger, zone, days))
+
+
+def _still_broken(ledger: Ledger, zone: ZoneInfo, days: Mapping[date, Kind]) -> Break | None:
+    """The break, unless its date was filled: then the streak ends at the next empty one, if there is any."""
+    broken = ledger.broken
+    if broken is None or ledger.settled is None or broken.day not in days:
+        return broken
+    empty = next((day for day in _dates(broken.day, ledger.settled) if day not in days), None)
+    if empty is None:
+        return None
+    return Break(empty, closes(empty, zone), run_of(days, empty - DAY), broken.goal)
+
+
+def _dates(first: date, last: date) -> list[date]:
+    return [first + n * DAY for n in range((last - first).days + 1)]

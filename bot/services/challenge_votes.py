@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from bot.domain.challenge import pace
 from bot.domain.question import Form
-from bot.services import challenge_rounds, progress, settings
+from bot.domain.review import taken_ms
+from bot.services import challenge_rounds, progress, review, settings, streak
 from bot.services.challenge_events import Counted, Event, Refusal
 from bot.services.tutor import Tutor
 from bot.store import challenges, players, rounds, votes
@@ -84,7 +85,7 @@ def vote(
     name = settings.shown_name(tx, voter.person, voter.name)
     players.join(tx, challenge.id, voter.person, name, now, round_.number)
     if voter.learner:
-        progress.record(tx, tutor, voter.learner, _answer(tutor, voter.learner, round_, chosen, now))
+        _count_for_the_day(tx, tutor, voter.learner, _answer(tutor, voter.learner, round_, chosen, now))
     return _after(tx, challenge, round_, now)
 
 
@@ -122,6 +123,14 @@ def _after(tx: Connection, challenge: Challenge, round_: Round, now: datetime) -
     return ()
 
 
+def _count_for_the_day(tx: Connection, tutor: Tutor, learner: Learner, answer: Answer) -> None:
+    """What the answer did for the learner is told in their own chat, not in the group."""
+    done = progress.record(tx, tutor, learner, answer)
+    if done:
+        told = streak.news_of_answer(done, answer.item_id, done.other_day or answer.day)
+        streak.tell_later(tx, tutor, learner, told, answer.at)
+
+
 def _answer(tutor: Tutor, learner: Learner, round_: Round, chosen: str, now: datetime) -> Answer:
     return Answer(
         source=round_.source,
@@ -132,4 +141,6 @@ def _answer(tutor: Tutor, learner: Learner, round_: Round, chosen: str, now: dat
         correct=chosen == round_.question.key,
         at=now,
         day=progress.day_of(tutor, learner, now),
+        response_ms=None if round_.void_speed else taken_ms(round_.asked_at, now),
+        kind=review.CHALLENGE,
     )

@@ -18,13 +18,8 @@ KEEP_HANDLED = timedelta(days=2)
 
 KEEP_FAILED = timedelta(days=30)
 
-
-def start(tx: Connection, now: datetime) -> None:
-    """The tutor is up. The silence before this was an outage, if it was long enough to matter."""
-    last = heartbeat.last(tx)
-    if last is not None and now - last >= OUTAGE:
-        heartbeat.add_outage(tx, last, now)
-    heartbeat.beat(tx, now)
+KEEP_OUTAGES = timedelta(days=400)
+"""Dates are decided within days; nobody's can still need an older outage."""
 
 
 def next_due(tx: Connection) -> datetime | None:
@@ -33,17 +28,29 @@ def next_due(tx: Connection) -> datetime | None:
     return None if last is None else last + EVERY
 
 
-def beat(tx: Connection, now: datetime) -> None:
-    """The tutor is still up. Once an hour it also forgets what is of no use any more."""
-    heartbeat.beat(tx, now)
+def beat(tx: Connection, now: datetime, hears: bool = True) -> None:
+    """The tutor is up; ``hears``: Telegram reaches it. Once an hour it also forgets what is of no use.
+
+    A silence before this was an outage, whether the tutor was stopped, asleep with its machine, or deaf.
+    """
+    heard = heartbeat.last_heard(tx)
+    if hears and heard is not None and now - heard >= OUTAGE:
+        heartbeat.add_outage(tx, heard, now)
+    heartbeat.beat(tx, now, hears)
     if now.minute == 0:
         forget(tx, now)
 
 
+def stop(tx: Connection) -> None:
+    """This database is used where the learner starts and stops the tutor: no silence is an outage."""
+    heartbeat.stop(tx)
+
+
 def forget(tx: Connection, now: datetime) -> None:
-    """Forget handled updates that cannot come again, and old failures."""
+    """Forget handled updates that cannot come again, old failures, and outages that no date needs."""
     inbox.prune(tx, now - KEEP_HANDLED)
     outbox.prune(tx, now - KEEP_FAILED)
+    heartbeat.forget(tx, now - KEEP_OUTAGES)
 
 
 def is_alive(tx: Connection, now: datetime) -> bool:

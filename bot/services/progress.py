@@ -10,7 +10,14 @@ from sqlalchemy import Connection
 from bot.domain.streak import Kind, Progress, Streak, local_date
 from bot.domain.streak_day import GRACE
 from bot.domain.streak_ledger import Break, Credit, Ledger, credit, target
-from bot.domain.streak_repair import answers_needed, credit_overtaken, overtaken, repair, repairable
+from bot.domain.streak_repair import (
+    REPAIR_EVERY,
+    answers_needed,
+    credit_overtaken,
+    overtaken,
+    repair,
+    repairable,
+)
 from bot.services import reminder, review, streak
 from bot.services.tutor import Tutor
 from bot.store import answers, learners, streaks
@@ -34,7 +41,8 @@ class Standing:
     """What ``/streak`` shows.
 
     ``days`` are the last fourteen, oldest first, and what each is; ``answered`` counts for ``open_day``,
-    which is yesterday while the night may still fill it, and None when today is done.
+    which is yesterday while the night may still fill it, and None when today is done. ``repairs_from``: the
+    last repair is so recent that there is none before this date.
     """
 
     streak: Streak
@@ -46,6 +54,7 @@ class Standing:
     freezes: int
     open_day: date | None
     repair: Repair | None
+    repairs_from: date | None
 
 
 def record(tx: Connection, tutor: Tutor, learner: Learner, answer: Answer) -> Progress | None:
@@ -63,13 +72,10 @@ def record(tx: Connection, tutor: Tutor, learner: Learner, answer: Answer) -> Pr
     leech = review.remember(tx, answer)
     reminder.answered(tx, tutor, learner, answer.at)
     answered = answers.count_on(tx, learner.id, day)
-    if late and answered >= learner.goal:
-        days = streaks.days(tx, learner.id)
-        streak.keep(tx, tutor, learner, credit_overtaken(ledger, late, days), answer.at)
-    earned = None if late else _earn(tx, tutor, learner, ledger, answer.at, answered)
+    reached = _reach(tx, tutor, learner, ledger, answer.at, answered, late)
     repaired = _repair(tx, tutor, learner, answered, answer.at)
-    now = _progress(tx, tutor, learner, answered, answer.at, earned, repaired)
-    return replace(now, milestone=_newly_celebrated(tx, learner, ledger), leech_now=leech)
+    now = _progress(tx, tutor, learner, answered, answer.at, reached, repaired)
+    return replace(now, leech_now=leech, other_day=_other(day, day_of(tutor, learner, answer.at)))
 
 
 def set_goal(tx: Connection, tutor: Tutor, learner: Learner, goal: int, at: datetime) -> Progress | None:
@@ -82,8 +88,11 @@ def set_goal(tx: Connection, tutor: Tutor, learner: Learner, goal: int, at: date
     ledger = streak.decide(tx, tutor, learner, at)
     day = target(ledger, at, tutor.zone_of(learner))
     answered = answers.count_on(tx, learner.id, day) if day else 0
-    earned = _earn(tx, tutor, learner, ledger, at, answered)
-    return _progress(tx, tutor, learner, answered, at, earned, False) if earned else None
+    reached = _reach(tx, tutor, learner, ledger, at, answered)
+    if day is None or reached is None:
+        return None
+    now = _progress(tx, tutor, learner, answered, at, reached, None)
+    return replace(now, other_day=_other(day, day_of(tutor, learner, at)))
 
 
 def day_of(tutor: Tutor, learner: Learner, at: datetime) -> date:
@@ -125,11 +134,17 @@ def standing(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> S
         freezes=ledger.freezes,
         open_day=open_day,
         repair=_offer(broken, learner.goal) if broken else None,
+        repairs_from=_repairs_from(tutor, learner, ledger, now),
     )
 
 
 def _offer(broken: Break, goal: int) -> Repair:
     return Repair(broken.lost, broken.until, answers_needed(broken, goal))
+
+
+def _repairs_from(tutor: Tutor, learner: Learner, ledger: Ledger, now: datetime) -> date | None:
+    again = ledger.repaired_at + REPAIR_EVERY if ledger.repaired_at else now
+    return day_of(tutor, learner, again) if again > now else None
 
 
 def _late_for(tx: Connection, tutor: Tutor, learner: Learner, ledger: Ledger, at: datetime) -> date | None:
@@ -138,31 +153,44 @@ def _late_for(tx: Connection, tutor: Tutor, learner: Learner, ledger: Ledger, at
     return overtaken(ledger, at, tutor.zone_of(learner), days)
 
 
-def _earn(
-    tx: Connection, tutor: Tutor, learner: Learner, ledger: Ledger, at: datetime, answered: int
+def _reach(
+    tx: Connection,
+    tutor: Tutor,
+    learner: Learner,
+    ledger: Ledger,
+    at: datetime,
+    answered: int,
+    late: date | None = None,
 ) -> Credit | None:
-    """Credit the open date once its goal is reached."""
+    """Credit the open date, or the one that an answer was held back from, once its goal is reached."""
     zone = tutor.zone_of(learner)
-    if target(ledger, at, zone) is None or answered < learner.goal:
+    if answered < learner.goal:
         return None
-    earned = credit(ledger, at, zone)
-    streak.keep(tx, tutor, learner, earned.step, at)
-    return earned
+    if late:
+        reached = credit_overtaken(ledger, late, at, zone, streaks.days(tx, learner.id))
+    elif target(ledger, at, zone) is None:
+        return None
+    else:
+        reached = credit(ledger, at, zone)
+    streak.keep(tx, tutor, learner, reached.step, at)
+    if late:
+        streak.correct_news(tx, tutor, learner, late, reached.step.ledger.broken, at)
+    return reached
 
 
-def _repair(tx: Connection, tutor: Tutor, learner: Learner, answered: int, at: datetime) -> bool:
+def _repair(tx: Connection, tutor: Tutor, learner: Learner, answered: int, at: datetime) -> Credit | None:
     """Bring a broken streak back once a day has twice the goal."""
     ledger = streaks.load(tx, learner.id)
     broken = repairable(ledger, at)
     if broken is None or answered < answers_needed(broken, learner.goal):
-        return False
-    streak.keep(tx, tutor, learner, repair(ledger, at, streaks.days(tx, learner.id)), at)
-    return True
+        return None
+    repaired = repair(ledger, at, tutor.zone_of(learner), streaks.days(tx, learner.id))
+    streak.keep(tx, tutor, learner, repaired.step, at)
+    return repaired
 
 
-def _newly_celebrated(tx: Connection, learner: Learner, before: Ledger) -> int:
-    after = streaks.load(tx, learner.id).celebrated
-    return after if after > before.celebrated else 0
+def _other(day: date, today: date) -> date | None:
+    return None if day == today else day
 
 
 def _progress(
@@ -171,18 +199,18 @@ def _progress(
     learner: Learner,
     answered: int,
     at: datetime,
-    earned: Credit | None,
-    repaired: bool,
+    reached: Credit | None,
+    repaired: Credit | None,
 ) -> Progress:
-    now = streak_now(tx, tutor, learner, at)
+    kind = reached.kind if reached else None
     return Progress(
         answered=answered,
         goal=learner.goal,
-        earned_now=earned is not None and earned.kind is Kind.EARNED,
-        streak=now,
-        held_now=earned is not None and earned.kind is Kind.BRIDGED,
-        freeze_now=earned is not None and earned.freeze,
-        milestone=earned.milestone if earned else 0,
-        repaired_now=repaired,
-        first_ever=earned is not None and earned.first,
+        earned_now=kind is Kind.EARNED,
+        streak=streak_now(tx, tutor, learner, at),
+        held_now=kind is Kind.BRIDGED,
+        freeze_now=reached is not None and reached.freeze,
+        milestone=max((one.milestone for one in (reached, repaired) if one), default=0),
+        repaired_now=repaired is not None,
+        first_ever=reached is not None and reached.first,
     )

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.domain.reminder import Call, Due, Plan, next_due, remind
+from bot.domain.reminder import Call, Due, Plan, next_due, quiet_from, remind
 from bot.domain.reminder import answered as answered_plan
-from bot.domain.streak import Kind
-from bot.domain.streak_ledger import Outages, Step, settle, target
-from bot.domain.streak_repair import repairable
-from bot.services.streak import news_of, outages_since
+from bot.domain.streak_ledger import Outages, target
+from bot.services.streak import Settled, keep_all, outages_since, settle_in_passing
 from bot.services.tutor import Tutor
-from bot.store import reminders, streaks
+from bot.store import reminders
 from bot.store.learners import Learner
+from bot.store.news import News
 from bot.store.reminders import DueRow
-from bot.store.streaks import News
 
 BATCH = 500
 """How many due reminders one transaction handles."""
@@ -38,7 +36,7 @@ class Wanted:
 class Reminder:
     """A reminder to send: what it says, the news since the last contact, how far the open day is.
 
-    ``repairable``: a streak that ended can still be brought back.
+    After ``until`` it is not to be sent any more: the night has come.
     """
 
     user_id: int
@@ -46,14 +44,13 @@ class Reminder:
     news: News
     run: int
     left: int
-    repairable: bool
+    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Decision:
     row: DueRow
-    zone: ZoneInfo
-    step: Step
+    settled: Settled
     day: date | None
     due: Due
 
@@ -67,9 +64,8 @@ def wanted(tx: Connection, tutor: Tutor, learner: Learner) -> Wanted:
 def set_clock(tx: Connection, tutor: Tutor, learner: Learner, minute: int, now: datetime) -> Wanted:
     """Remind the learner every day at ``minute`` after their midnight."""
     known = reminders.find(tx, learner.id)
-    plan = Plan(minute)
-    if known:
-        plan = Plan(minute, known.last_call, reminded_on=known.reminded_on, called_on=known.called_on)
+    reminded_on, called_on = reminders.last_sent(tx, learner.id)
+    plan = Plan(minute, bool(known and known.last_call), reminded_on=reminded_on, called_on=called_on)
     _keep(tx, tutor, learner, plan, now)
     return wanted(tx, tutor, learner)
 
@@ -78,8 +74,7 @@ def set_last_call(tx: Connection, tutor: Tutor, learner: Learner, on: bool, now:
     """Add or drop the last call, for who is reminded at all."""
     known = reminders.find(tx, learner.id)
     if known:
-        plan = Plan(known.minute, on, known.pace, known.unanswered, known.reminded_on, known.called_on)
-        _keep(tx, tutor, learner, plan, now)
+        _keep(tx, tutor, learner, replace(known, last_call=on), now)
     return wanted(tx, tutor, learner)
 
 
@@ -109,7 +104,7 @@ def tick(tx: Connection, tutor: Tutor, now: datetime) -> list[Reminder]:
     if not rows:
         return []
     first = min((row.ledger.settled for row in rows if row.ledger.settled), default=None)
-    outages = outages_since(tx, first)
+    outages = outages_since(tx, first, now)
     decisions = [_decide(tutor, row, now, outages) for row in rows]
     _store(tx, decisions, now)
     calling = [decision for decision in decisions if decision.due.call]
@@ -121,19 +116,18 @@ def tick(tx: Connection, tutor: Tutor, now: datetime) -> list[Reminder]:
 
 def _decide(tutor: Tutor, row: DueRow, now: datetime, outages: Outages) -> _Decision:
     zone = ZoneInfo(row.zone or tutor.default_zone)
-    step = settle(row.ledger, now, zone, row.goal, outages)
-    day = target(step.ledger, now, zone)
+    settled = settle_in_passing(row.user_id, zone, row.ledger, row.news, row.goal, now, outages)
+    ledger = settled.step.ledger
+    day = target(ledger, now, zone)
     is_open = day is not None
-    return _Decision(
-        row, zone, step, day, remind(row.plan, now, zone, is_open, is_open and step.ledger.run > 0)
-    )
+    return _Decision(row, settled, day, remind(row.plan, now, zone, is_open, is_open and ledger.run > 0))
 
 
 def _store(tx: Connection, decisions: Sequence[_Decision], now: datetime) -> None:
     reminders.reschedule(
         tx,
         {
-            one.row.user_id: (one.due.plan, next_due(one.due.plan, now, one.zone))
+            one.row.user_id: (one.due.plan, next_due(one.due.plan, now, one.settled.zone))
             for one in decisions
             if one.due.plan
         },
@@ -141,30 +135,27 @@ def _store(tx: Connection, decisions: Sequence[_Decision], now: datetime) -> Non
     ended = [one.row.user_id for one in decisions if one.due.plan is None]
     if ended:
         reminders.end(tx, ended)
-    changed = [one for one in decisions if one.due.call and _has_changed(one)]
-    streaks.save_many(tx, {one.row.user_id: one.step.ledger for one in changed})
-    marks: list[tuple[int, date, Kind, str]] = [
-        (one.row.user_id, day, kind, one.zone.key) for one in changed for day, kind in one.step.marks
-    ]
-    streaks.mark_many(tx, marks, now)
+    keep_all(tx, [one.settled for one in decisions if one.due.call and _has_changed(one.settled)], now)
 
 
-def _has_changed(decision: _Decision) -> bool:
-    """Whether something was decided or is told by this reminder, of a streak that is on record."""
-    before, after = decision.row.ledger, decision.step.ledger
-    if before.settled is None:
-        return False
-    return bool(decision.row.news) or (before is not after and before != after)
+def _has_changed(settled: Settled) -> bool:
+    """Whether something was decided, of a streak that is on record."""
+    before, after = settled.before, settled.step.ledger
+    return before.settled is not None and before is not after and before != after
 
 
 def _reminder(decision: _Decision, counts: dict[tuple[int, date], int], now: datetime) -> Reminder:
-    row, day = decision.row, decision.day
+    row, day, settled = decision.row, decision.day, decision.settled
     assert decision.due.call is not None
     answered_today = counts.get((row.user_id, day), 0) if day else 0
-    news = (*row.news, *news_of(decision.step))
-    ledger, left = decision.step.ledger, row.goal - answered_today
-    can_repair = repairable(ledger, now) is not None
-    return Reminder(row.user_id, decision.due.call, news, ledger.run, left, can_repair)
+    return Reminder(
+        row.user_id,
+        decision.due.call,
+        settled.news,
+        settled.step.ledger.run,
+        row.goal - answered_today,
+        quiet_from(row.plan, now, settled.zone),
+    )
 
 
 def _keep(tx: Connection, tutor: Tutor, learner: Learner, plan: Plan, now: datetime) -> None:

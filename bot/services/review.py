@@ -17,7 +17,7 @@ from bot.store.answers import Answer
 TIMED = 100
 """The learner's median is taken over so many answers."""
 
-QUIZ, TODAY, REVIEW, MISTAKES = "quiz", "today", "review", "mistakes"
+QUIZ, TODAY, REVIEW, MISTAKES, CHALLENGE = "quiz", "today", "review", "mistakes", "challenge"
 """Kinds of practice."""
 
 PLANNED = (TODAY, REVIEW)

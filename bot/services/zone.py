@@ -12,7 +12,7 @@ from bot.domain import zones
 from bot.domain.streak_travel import change_zone, may_change_at
 from bot.services import reminder, streak
 from bot.services.tutor import Tutor
-from bot.store import groups, learners, streaks
+from bot.store import groups, learners
 from bot.store.learners import Learner
 
 
@@ -79,7 +79,7 @@ def set_zone(
         if allowed_at is not None and now < allowed_at:
             return ZoneTooSoon(old.key, zones.local(allowed_at, old.key))
         if ledger.last_credit is not None:
-            streaks.save(tx, learner.id, change_zone(ledger, now, old, new))
+            streak.save(tx, learner.id, change_zone(ledger, now, old, new), new, now)
     learners.set_zone(tx, learner.id, zone)
     reminder.moved(tx, tutor, replace(learner, zone=zone), now)
     return ZoneSet(zone, zones.local(now, zone))

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.store.tables import heartbeat, outages
 
-ROW = 1
+ALIVE, HEARD = 1, 2
+"""The rows: the tutor runs; the tutor runs and hears Telegram."""
 
 
 def last(tx: Connection) -> datetime | None:
     """The last sign of life."""
-    return tx.scalar(select(heartbeat.c.at).where(heartbeat.c.id == ROW))
+    return _at(tx, ALIVE)
 
 
-def beat(tx: Connection, now: datetime) -> None:
-    """Leave one."""
-    statement = insert(heartbeat).values(id=ROW, at=now)
-    tx.execute(statement.on_conflict_do_update(index_elements=["id"], set_={"at": now}))
+def last_heard(tx: Connection) -> datetime | None:
+    """When the tutor last ran and was within Telegram's reach."""
+    return _at(tx, HEARD)
+
+
+def beat(tx: Connection, now: datetime, hears: bool = True) -> None:
+    """Leave a sign of life. ``hears``: what learners do reaches the tutor."""
+    for row in (ALIVE, HEARD) if hears else (ALIVE,):
+        statement = insert(heartbeat).values(id=row, at=now)
+        tx.execute(statement.on_conflict_do_update(index_elements=["id"], set_={"at": now}))
+
+
+def stop(tx: Connection) -> None:
+    """Nobody expects signs of life from now on."""
+    tx.execute(delete(heartbeat))
 
 
 def add_outage(tx: Connection, since: datetime, until: datetime) -> None:
@@ -33,3 +45,12 @@ def outages_after(tx: Connection, begin: datetime) -> list[tuple[datetime, datet
     here = outages.c.until > begin
     rows = tx.execute(select(outages.c.since, outages.c.until).where(here).order_by(outages.c.since))
     return [(since, until) for since, until in rows]
+
+
+def forget(tx: Connection, before: datetime) -> None:
+    """Forget outages that were over before an instant."""
+    tx.execute(delete(outages).where(outages.c.until < before))
+
+
+def _at(tx: Connection, row: int) -> datetime | None:
+    return tx.scalar(select(heartbeat.c.at).where(heartbeat.c.id == row))

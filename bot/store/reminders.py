@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.domain.reminder import Pace, Plan
 from bot.domain.streak_ledger import Ledger
 from bot.store.bulk import execute_many
-from bot.store.streaks import LEDGER, News, to_ledger, to_news
+from bot.store.news import News, from_column
+from bot.store.streaks import LEDGER, to_ledger
 from bot.store.tables import answers, reminders, streaks, users
 
 _RESCHEDULE = update(reminders).where(reminders.c.user_id == bindparam("of"))
@@ -36,7 +37,14 @@ class DueRow:
 def find(tx: Connection, user_id: int) -> Plan | None:
     """The person's plan, if they want to be reminded."""
     row = tx.execute(select(reminders).where(reminders.c.user_id == user_id)).first()
-    return None if row is None else _to_plan(row)
+    return None if row is None or row.due_at is None else _to_plan(row)
+
+
+def last_sent(tx: Connection, user_id: int) -> tuple[date | None, date | None]:
+    """The dates of the person's last reminder and last call, also when reminders were off since."""
+    columns = (reminders.c.reminded_on, reminders.c.called_on)
+    row = tx.execute(select(*columns).where(reminders.c.user_id == user_id)).first()
+    return (None, None) if row is None else (row.reminded_on, row.called_on)
 
 
 def keep(tx: Connection, user_id: int, plan: Plan, due_at: datetime) -> None:
@@ -47,13 +55,14 @@ def keep(tx: Connection, user_id: int, plan: Plan, due_at: datetime) -> None:
 
 
 def end(tx: Connection, user_ids: Iterable[int]) -> None:
-    """Remind these people no more."""
-    tx.execute(delete(reminders).where(reminders.c.user_id.in_(list(user_ids))))
+    """Remind these people no more. What they got is remembered: on and off again is no second reminder."""
+    tx.execute(update(reminders).where(reminders.c.user_id.in_(list(user_ids))).values(due_at=None))
 
 
 def next_due(tx: Connection) -> datetime | None:
     """When the next one is due."""
-    return tx.scalar(select(reminders.c.due_at).order_by(reminders.c.due_at).limit(1))
+    due = reminders.c.due_at
+    return tx.scalar(select(due).where(due.is_not(None)).order_by(due).limit(1))
 
 
 def due(tx: Connection, now: datetime, most: int) -> list[DueRow]:
@@ -105,4 +114,4 @@ def _to_due(row: Any) -> DueRow:
     plan = Plan(minute, last_call, Pace(pace), unanswered, reminded_on, called_on)
     has_streak = rest[0] is not None
     ledger = to_ledger(rest) if has_streak else Ledger()
-    return DueRow(user_id, plan, zone, goal, ledger, to_news(news) if news else ())
+    return DueRow(user_id, plan, zone, goal, ledger, from_column(news))

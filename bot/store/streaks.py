@@ -1,8 +1,9 @@
-"""Each learner's streak: the ledger, the dates that hold it, and what was not told yet."""
+"""Each learner's streak: the ledger, the dates that hold it, and when to look at it next."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,13 +12,22 @@ from sqlalchemy.dialects.sqlite import insert
 
 from bot.domain.streak import DAY, Kind, streak_of
 from bot.domain.streak_ledger import Break, Ledger
-from bot.store.tables import streak_days, streaks
+from bot.store.news import News, from_column, to_column
+from bot.store.tables import streak_days, streaks, users
 
-News = tuple[tuple[str, date], ...]
-"""What happened by itself, and to which date: a kind of date, or a break."""
-
-LEDGER = tuple(column for column in streaks.c if column.name not in ("user_id", "news"))
+LEDGER = tuple(column for column in streaks.c if column.name not in ("user_id", "news", "tell_at"))
 """The columns of a ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overnight:
+    """A learner to look at in the morning. ``zone`` is None for who chose none."""
+
+    user_id: int
+    zone: str | None
+    goal: int
+    ledger: Ledger
+    news: News
 
 
 def load(tx: Connection, user_id: int) -> Ledger:
@@ -26,19 +36,42 @@ def load(tx: Connection, user_id: int) -> Ledger:
     return to_ledger(row) if row is not None else _from_days(days(tx, user_id))
 
 
-def save(tx: Connection, user_id: int, ledger: Ledger) -> None:
-    """Keep a settled ledger."""
-    values = to_values(ledger)
+def save(tx: Connection, user_id: int, ledger: Ledger, tell_at: datetime | None) -> None:
+    """Keep a settled ledger, and when to look whether there is something to tell."""
+    values = {**to_values(ledger), "tell_at": tell_at}
     statement = insert(streaks).values(user_id=user_id, **values)
     tx.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=values))
 
 
-def save_many(tx: Connection, ledgers: Mapping[int, Ledger]) -> None:
-    """Keep many ledgers that are on record already, with nothing left to tell."""
-    if not ledgers:
-        return
-    rows = [{"of": user_id, "news": None, **to_values(ledger)} for user_id, ledger in ledgers.items()]
-    tx.execute(update(streaks).where(streaks.c.user_id == bindparam("of")), rows)
+def save_many(tx: Connection, settled: Sequence[tuple[int, Ledger, News, datetime | None]]) -> None:
+    """Keep many ledgers that are on record already: (learner, ledger, news, when to look again)."""
+    rows = [
+        {"of": user_id, "news": to_column(news), "tell_at": tell_at, **to_values(ledger)}
+        for user_id, ledger, news, tell_at in settled
+    ]
+    if rows:
+        tx.execute(update(streaks).where(streaks.c.user_id == bindparam("of")), rows)
+
+
+def to_look_at(tx: Connection, now: datetime, most: int) -> list[Overnight]:
+    """Whose morning has come, the longest waiting first."""
+    statement = (
+        select(streaks.c.user_id, users.c.zone, users.c.goal, streaks.c.news, *LEDGER)
+        .select_from(streaks.join(users))
+        .where(streaks.c.tell_at <= now)
+        .order_by(streaks.c.tell_at)
+        .limit(most)
+    )
+    rows = tx.execute(statement).all()
+    return [
+        Overnight(user_id, zone, goal, to_ledger(rest), from_column(news))
+        for user_id, zone, goal, news, *rest in rows
+    ]
+
+
+def look_again(tx: Connection, user_id: int, tell_at: datetime | None) -> None:
+    """Nothing was decided now."""
+    tx.execute(update(streaks).where(streaks.c.user_id == user_id).values(tell_at=tell_at))
 
 
 def days(tx: Connection, user_id: int) -> dict[date, Kind]:
@@ -70,30 +103,6 @@ def mark_many(tx: Connection, marks: Sequence[tuple[int, date, Kind, str]], at: 
     ]
     if rows:
         tx.execute(insert(streak_days).on_conflict_do_nothing(), rows)
-
-
-def add_news(tx: Connection, user_id: int, news: News) -> None:
-    """Remember what to tell at the next opportunity. The ledger must be on record."""
-    here = streaks.c.user_id == user_id
-    if not news:
-        return
-    known = tx.scalar(select(streaks.c.news).where(here)) or []
-    tx.execute(update(streaks).where(here).values(news=[*known, *_to_json(news)]))
-
-
-def take_news(tx: Connection, user_id: int) -> News:
-    """What was not told yet; it counts as told now."""
-    here = streaks.c.user_id == user_id
-    known = tx.scalar(select(streaks.c.news).where(here))
-    if not known:
-        return ()
-    tx.execute(update(streaks).where(here).values(news=None))
-    return to_news(known)
-
-
-def to_news(kept: Sequence[Sequence[str]]) -> News:
-    """News from the column."""
-    return tuple((what, date.fromisoformat(day)) for what, day in kept)
 
 
 def to_ledger(row: Sequence[Any]) -> Ledger:
@@ -134,7 +143,3 @@ def _from_days(known: Mapping[date, Kind]) -> Ledger:
     settled = max(known)
     streak = streak_of(known, settled)
     return Ledger(settled, streak.current, streak.longest)
-
-
-def _to_json(news: News) -> list[list[str]]:
-    return [[what, day.isoformat()] for what, day in news]

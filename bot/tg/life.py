@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -12,7 +12,10 @@ from bot.tg.outgoing import Outgoing
 
 
 class Life:
-    """Beats while the tutor runs."""
+    """Beats while the tutor runs. ``hears`` says whether Telegram reaches it."""
+
+    def __init__(self, hears: Callable[[], bool]) -> None:
+        self._hears = hears
 
     def next_due(self, tx: Connection) -> datetime | None:
         """When the next beat is due."""
@@ -20,5 +23,5 @@ class Life:
 
     def fire(self, tx: Connection, now: datetime) -> Sequence[Outgoing]:
         """Beat."""
-        life.beat(tx, now)
+        life.beat(tx, now, self._hears())
         return ()

@@ -48,13 +48,14 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """A message in Telegram's HTML. ``tag`` names what waits for its id."""
+    """A message in Telegram's HTML. ``tag`` names what waits for its id; it is not sent after ``until``."""
 
     place: Place
     html: str
     rows: Rows = ()
     reply_to: int | None = None
     tag: str | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,9 @@ def _new_call(outgoing: Outgoing, now: datetime) -> NewCall:
     life = NUDGE_LIFE if outbox.is_once(tag) else MESSAGE_LIFE
     if isinstance(outgoing, Toast):
         life = TOAST_LIFE
-    return NewCall(outgoing.place.chat_id, method, payload, now + life, tag)
+    until: datetime | None = getattr(outgoing, "until", None)
+    expires_at = min(now + life, until) if until else now + life
+    return NewCall(outgoing.place.chat_id, method, payload, expires_at, tag)
 
 
 def _call(outgoing: Outgoing) -> tuple[str, dict[str, Any]]:

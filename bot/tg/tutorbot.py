@@ -18,7 +18,7 @@ from telegram.request import BaseRequest
 from bot.errors import RefusedToken
 from bot.services import challenge, challenge_rounds, group, life, quiz
 from bot.services.tutor import Tutor
-from bot.store import quizzes, reminders
+from bot.store import news, outbox, quizzes, reminders
 from bot.store.engine import Store
 from bot.tg import failures, outgoing
 from bot.tg.challenge_clock import ChallengeClock
@@ -28,8 +28,8 @@ from bot.tg.desk import Desk
 from bot.tg.dispatch import Dispatch
 from bot.tg.group_timers import Dailies, Greetings
 from bot.tg.handlers import quiz as quiz_handler
-from bot.tg.handlers import streak
 from bot.tg.handlers.group import moved
+from bot.tg.handlers.morning import Mornings, opening, told
 from bot.tg.handlers.reminder import Reminders
 from bot.tg.ingest import Ingest
 from bot.tg.life import Life
@@ -82,10 +82,10 @@ class TutorBot:
         self.delivery = Delivery(self.app.bot, store, clock, self._recorder(), limits)
         self.desk = Desk(store, tutor, clock, seed, self.delivery.wake)
         self.ingest = Ingest(self.app, self.desk, source)
+        self._excuses_outages = excuses_outages
         self.ticker = Ticker(self.desk, clock, self._sources(seed), self.delivery.wake)
         self.desk.poke = self.delivery.poke = self.ticker.poke
-        self.desk.opening = streak.opening
-        self._excuses_outages = excuses_outages
+        self.desk.opening = opening
         self.rights = Rights(self.app.bot, clock.now)
         Dispatch(self.desk, self.delivery.in_flight, self.rights).register(self.app)
 
@@ -95,8 +95,7 @@ class TutorBot:
         await self._connect()
         try:
             await self.desk.run(lambda tx: life.forget(tx, self._clock.now()))
-            if self._excuses_outages:
-                await self.desk.run(lambda tx: life.start(tx, self._clock.now()))
+            await self.desk.run(self._come_alive)
             await self.delivery.resume()
             await self.ingest.resume()
             ticking = asyncio.create_task(self.ticker.run())
@@ -124,11 +123,19 @@ class TutorBot:
         await self.desk.run(work)
         self.delivery.wake(user_id)
 
+    def _come_alive(self, tx: Connection) -> None:
+        if self._excuses_outages:
+            life.beat(tx, self._clock.now(), hears=False)
+        else:
+            life.stop(tx)
+
     def _sources(self, seed: str) -> tuple[Source, ...]:
         """Everything that has due times."""
         tutor, link = self.desk.tutor, self.desk.link
         games = ChallengeClock(lambda: self.ingest.listening, link)
-        return (games, Greetings(tutor), Dailies(tutor, seed, link), Life(), Reminders(tutor))
+        people = (Reminders(tutor), Mornings(tutor))
+        heart = (Life(lambda: self.ingest.listening),) if self._excuses_outages else ()
+        return (games, Greetings(tutor), Dailies(tutor, seed, link), *people, *heart)
 
     def _recorder(self) -> Recorder:
         """What deliveries change."""
@@ -137,6 +144,7 @@ class TutorBot:
             sent={
                 "question": quiz.sent,
                 "lobby": challenge.lobby_sent,
+                outbox.ONCE: lambda tx, user_id, _message_id, _poll_id: told(tx, user_id),
                 "round": lambda tx, number, message_id, poll_id: challenge_rounds.sent(
                     tx, number, message_id, poll_id, now()
                 ),
@@ -149,6 +157,7 @@ class TutorBot:
     def _unreachable(self, tx: Connection, chat_id: int) -> None:
         group.unreachable(tx, chat_id, self._clock.now())
         reminders.end(tx, [chat_id])
+        news.never(tx, chat_id)
 
     def _moved(self, tx: Connection, old: int, new: int) -> None:
         now = self._clock.now()

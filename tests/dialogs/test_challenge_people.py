@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.dialogs.challenges import (
@@ -153,7 +155,34 @@ def test_answers_in_a_group_count_toward_the_daily_goal_and_the_streak() -> None
             await dialog.passes(12 * S)
             dialog.forget()
         await ann.says("/streak")
+        told = dialog.expect("Day 1! You reached your goal in the group today.", "Shall I remind you")
+        assert "19:30" in told.labels
         dialog.expect("Streak: 1 day")
+
+    play_small(scene)
+
+
+def test_what_a_group_game_did_for_a_learner_is_told_in_their_own_chat_next_morning() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/goal 1")
+        dialog.expect("1 answer a day")
+        group = await study_group(dialog, ann)
+        for day in range(1, 8):
+            await ann.says("/challenge 1 short", at=group)
+            dialog.forget()
+            await ann.presses(START, at=group)
+            dialog.forget()
+            await ann.votes(0, at=group)
+            dialog.forget()
+            await dialog.passes(timedelta(minutes=5))
+            dialog.forget()
+            await dialog.passes(timedelta(days=1))
+            if day == 1:
+                dialog.expect("Day 1!", "in the group", "Shall I remind you", to=ann)
+            if day == 7:
+                dialog.expect("7 days! Your first full week.", "You earned a freeze", to=ann)
+            dialog.forget()
 
     play_small(scene)
 

@@ -105,7 +105,7 @@ def test_a_reminder_tells_what_happened_meanwhile() -> None:
         await dialog.passes(15 * HOUR)  # too late for Monday's: nobody is woken at midnight
         dialog.expect_silence()
         await at_half_past_seven(dialog)
-        dialog.expect("You missed Monday. A freeze saved your streak", "Time for a few questions")
+        dialog.expect("You missed yesterday. A freeze saved your streak", "Time for a few questions")
         await ann.says("/streak")
         dialog.expect("Streak: 7 days")
 
@@ -121,7 +121,7 @@ def test_a_reminder_that_tells_of_a_break_offers_the_repair() -> None:
         await dialog.passes(HOUR)
         assert dialog.expect("Time for").labels == ["▶️ Today"]
         await dialog.passes(DAY)
-        told = dialog.expect("Friday stayed empty", "get your 4 days back: 2 answers in one day")
+        told = dialog.expect("Yesterday stayed empty", "get your 4 days back: 2 answers in one day")
         assert told.labels == ["🔧 Repair: 2 questions", "▶️ Today"]
         await ann.presses("▶️ Today")
         dialog.expect("Today:")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 from bot.console.clock import SimulatedClock
@@ -14,6 +16,8 @@ from tests.support import play, running
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
+MINUTES = 10 * MINUTE
 
 
 async def reach_goal(dialog: Dialog, who: Speaker, *texts: str, goal: int = 1) -> None:
@@ -40,15 +44,16 @@ async def practise_for(dialog: Dialog, who: Speaker, days: int) -> None:
         dialog.expect_silence()
 
 
-def test_a_freeze_saves_the_streak_and_is_told_with_the_next_contact() -> None:
+def test_a_freeze_saves_the_streak_and_is_told_the_next_morning() -> None:
     async def scene(dialog: Dialog) -> None:
         ann = dialog.person("Ann")
         await practise_for(dialog, ann, 6)
         await reach_goal(dialog, ann, "7 days!", "Your first full week", "You earned a freeze")
-        await dialog.passes(2 * DAY)
-        dialog.expect_silence()
+        await dialog.passes(46 * HOUR)
+        dialog.expect_silence()  # it is Tuesday, 07:00
+        await dialog.passes(HOUR)
+        dialog.expect("You missed yesterday. A freeze saved your streak: 7 days.")
         await ann.says("/streak")
-        dialog.expect("You missed Monday. A freeze saved your streak: 7 days.")
         dialog.expect("Streak: 7 days", "Freezes: none", "🧊")
         await reach_goal(dialog, ann, "8 days in a row")
 
@@ -60,12 +65,9 @@ def test_a_broken_streak_can_be_repaired_by_twice_the_goal() -> None:
         ann = dialog.person("Ann")
         await practise_for(dialog, ann, 4)
         await dialog.passes(DAY)
-        dialog.expect_silence()
-        await ann.says("/help")
         dialog.expect(
-            "Friday stayed empty and your streak ended", "get your 4 days back: 2 answers in one day"
+            "Yesterday stayed empty and your streak ended", "get your 4 days back: 2 answers in one day"
         )
-        dialog.expect("/streak")
         await ann.says("/streak")
         dialog.expect("Streak: 0 days (longest: 4)", "before Monday, 03:00")
         await ann.presses("🔧 Repair: 2 questions")
@@ -84,8 +86,12 @@ def test_late_at_night_yesterday_is_still_open() -> None:
         dialog.expect_silence()
         await ann.says("/streak")
         dialog.expect("Tuesday, still open: 0 of 1 answers. 1 more answer and the streak goes on.")
-        await reach_goal(dialog, ann, "2 days in a row!")
-        await reach_goal(dialog, ann, "3 days in a row!")
+        await reach_goal(
+            dialog,
+            ann,
+            "2 days in a row! That was the goal of Tuesday, which was still empty. Today is still open.",
+        )
+        await reach_goal(dialog, ann, "3 days in a row! You reached today's goal.")
 
     play(scene)
 
@@ -98,8 +104,6 @@ def test_a_zone_changes_once_a_day() -> None:
         dialog.expect("Your time zone is Tokyo")
         await ann.says("/timezone London")
         dialog.expect("stays Tokyo for now", "once in 24 hours", "Wednesday, 18:00")
-        await dialog.passes(DAY)
-        dialog.expect_silence()
 
     play(scene)
 
@@ -120,25 +124,60 @@ def test_the_rules_are_told() -> None:
     play(scene)
 
 
-def test_an_outage_in_the_evening_excuses_the_day() -> None:
-    clock = SimulatedClock(datetime(2026, 3, 2, 19, tzinfo=UTC))
+async def lives_on(dialog: Dialog, step: timedelta) -> None:
+    """Let time go by as it does for a bot that runs all the while."""
+    for _ in range(step // MINUTES):
+        await dialog.passes(MINUTES)
+        dialog.forget()
+
+
+def after_an_evening(evening: Callable[[Dialog, SimulatedClock], Awaitable[None]]) -> None:
+    """Ann, whose streak is one day long, leaves Tuesday empty."""
+    clock = SimulatedClock(datetime(2026, 3, 2, 18, tzinfo=UTC))
     telegram, store = Telegram(clock), open_store(None)
     ann = telegram.user("Ann")
 
+    @contextlib.asynccontextmanager
+    async def awake() -> AsyncIterator[Dialog]:
+        async with (
+            running(telegram, clock, store, excuses_outages=True) as bot,
+            Dialog(telegram, bot, clock) as dialog,
+        ):
+            yield dialog
+
     async def run() -> None:
-        async with running(telegram, clock, store) as bot, Dialog(telegram, bot, clock) as dialog:
-            await practise_for(dialog, Speaker(dialog, ann), 1)
-        clock.advance(3 * HOUR)  # down from 19:00 to 22:00
-        async with running(telegram, clock, store) as bot, Dialog(telegram, bot, clock) as dialog:
-            await dialog.passes(12 * HOUR)
-            dialog.expect_silence()
-            await Speaker(dialog, ann).says("/streak")
+        async with awake() as dialog:
+            speaker = Speaker(dialog, ann)
+            await speaker.says("/goal 1")
+            dialog.forget()
+            await reach_goal(dialog, speaker)
+            await lives_on(dialog, DAY)
+            await evening(dialog, clock)
+        async with awake() as dialog:
+            await lives_on(dialog, timedelta(hours=13, minutes=30))
+            await dialog.passes(MINUTES)
             dialog.expect(
-                "I was down on Tuesday, so it does not count against you. Your streak goes on: 1 day."
+                "I was down yesterday, so it does not count against you. Your streak goes on: 1 day."
             )
+            await Speaker(dialog, ann).says("/streak")
             dialog.expect("Streak: 1 day", "☂️")
 
     try:
         asyncio.run(run())
     finally:
         store.close()
+
+
+def test_an_evening_on_which_the_bot_was_down_is_excused_and_it_says_so_next_morning() -> None:
+    async def stopped(_dialog: Dialog, clock: SimulatedClock) -> None:
+        clock.advance(20 * MINUTE)
+
+    after_an_evening(stopped)
+
+
+def test_an_evening_that_the_machine_slept_through_is_excused_as_well() -> None:
+    async def asleep(dialog: Dialog, _clock: SimulatedClock) -> None:
+        await dialog.passes(20 * MINUTE)
+        dialog.expect_silence()
+
+    after_an_evening(asleep)

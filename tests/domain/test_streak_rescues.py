@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.streak import Kind
-from bot.domain.streak_ledger import Outages
+from bot.domain.streak_ledger import Credit, Outages
 from bot.domain.streak_repair import answers_needed, credit_overtaken, overtaken, repair, repairable
-from tests.domain.streak_life import GOAL, LONDON, Life, at, january
+from tests.domain.streak_life import GOAL, LONDON, TOKYO, Life, at, january
 
 
 def test_a_repair_fills_the_gap_once_in_thirty_days() -> None:
@@ -18,7 +18,7 @@ def test_a_repair_fills_the_gap_once_in_thirty_days() -> None:
     broken = repairable(life.ledger, at("8 20:00"))
     assert broken is not None
     assert answers_needed(broken, goal=3) == 2 * GOAL
-    step = repair(life.ledger, at("8 20:00"), life.days)
+    step = repair(life.ledger, at("8 20:00"), LONDON, life.days).step
     assert step.marks == ((january(7), Kind.REPAIRED),)
     assert (step.ledger.run, step.ledger.broken) == (3, None)
     life.ledger = step.ledger
@@ -72,7 +72,7 @@ def test_a_message_that_was_held_back_counts_by_its_own_date() -> None:
     assert life.days[january(8)] is Kind.FROZEN
     day = overtaken(life.ledger, at("8 23:00"), LONDON, life.days)
     assert day == january(8)
-    step = credit_overtaken(life.ledger, january(8), life.days)
+    step = credit_overtaken(life.ledger, january(8), at("8 23:00"), LONDON, life.days).step
     assert (step.ledger.run, step.ledger.freezes) == (8, 1)
 
 
@@ -81,7 +81,7 @@ def test_a_message_that_was_held_back_undoes_a_break() -> None:
     life.reach("5 19:00", "6 19:00")
     life.look("8 12:00")
     assert overtaken(life.ledger, at("7 23:00"), LONDON, life.days) == january(7)
-    step = credit_overtaken(life.ledger, january(7), life.days)
+    step = credit_overtaken(life.ledger, january(7), at("7 23:00"), LONDON, life.days).step
     assert (step.ledger.run, step.ledger.broken) == (3, None)
 
 
@@ -90,3 +90,63 @@ def test_nothing_is_overtaken_in_the_ordinary_course() -> None:
     life.reach("5 19:00", "6 19:00")
     assert overtaken(life.ledger, at("6 20:00"), LONDON, life.days) is None
     assert overtaken(life.ledger, at("7 01:00"), LONDON, life.days) is None
+
+
+def reach_late(life: Life, text: str) -> Credit:
+    """Reach the goal by an answer that was held back."""
+    day = overtaken(life.ledger, at(text, life.zone), life.zone, life.days)
+    assert day is not None
+    late = credit_overtaken(life.ledger, day, at(text, life.zone), life.zone, life.days)
+    life.days.update(late.step.marks)
+    life.ledger = late.step.ledger
+    return late
+
+
+def test_a_date_that_was_held_back_earns_its_freeze_like_any_other() -> None:
+    life = Life()
+    life.days_in_a_row(6)
+    life.look("8 12:00")
+    late = reach_late(life, "7 23:00")
+    assert (late.freeze, late.milestone, life.ledger.run, life.ledger.freezes) == (True, 7, 7, 1)
+
+
+def test_a_freeze_that_is_given_back_is_never_a_third() -> None:
+    life = Life()
+    life.days_in_a_row(20)
+    life.reach("22 19:00")  # a freeze is spent for the 21st, and the 21st earned day brings another
+    assert life.ledger.freezes == 2
+    reach_late(life, "21 23:00")
+    assert life.ledger.freezes == 2
+
+
+def test_two_dates_that_were_held_back_undo_a_break_together() -> None:
+    life = Life()
+    life.reach("2 19:00", "3 19:00")
+    life.look("6 12:00")
+    reach_late(life, "4 23:00")
+    assert life.ledger.run == 0
+    assert life.ledger.broken is not None
+    assert (life.ledger.broken.day, life.ledger.broken.lost) == (january(5), 3)
+    reach_late(life, "5 23:00")
+    assert (life.ledger.run, life.ledger.broken) == (4, None)
+
+
+def test_a_date_that_was_held_back_begins_a_streak_where_none_was_left() -> None:
+    life = Life()
+    life.reach("2 19:00")
+    life.look("6 12:00")
+    reach_late(life, "5 23:00")
+    assert life.ledger.run == 1
+    life.reach("6 19:00")
+    assert life.ledger.run == 2
+    assert repairable(life.ledger, at("4 12:00")) is not None
+
+
+def test_after_a_journey_a_date_that_was_held_back_does_not_count_within_twelve_hours_of_another() -> None:
+    life = Life()
+    life.reach("5 12:00")
+    life.move("5 13:00", TOKYO)
+    life.reach("7 10:00")  # it is for the 6th, which ends at the old place's time
+    life.look("8 21:00")
+    late = reach_late(life, "7 20:00")
+    assert late.kind is Kind.BRIDGED

@@ -161,3 +161,11 @@ def test_a_daylight_saving_night_costs_no_day() -> None:
         ledger = credit(ledger, moment.astimezone(UTC), LONDON).step.ledger
     assert ledger.run == 5
     assert ledger.settled == date(2026, 3, 31)
+
+
+def test_dates_that_a_journey_keeps_open_are_not_earned_in_one_sitting() -> None:
+    life = Life(LOS_ANGELES)
+    life.reach("4 12:00")
+    life.move("5 00:10", TOKYO)  # the 5th and the 6th end when they would have ended in Los Angeles
+    life.reach("6 19:10", "7 18:10", "7 18:11")
+    assert [life.days[january(day)] for day in (5, 6, 7)] == [Kind.EARNED, Kind.EARNED, Kind.BRIDGED]

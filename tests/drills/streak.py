@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from bot.domain.streak import DAY, Kind, run_of
-from bot.domain.streak_ledger import Ledger, credit, settle, target
+from bot.domain.streak_ledger import Credit, Ledger, credit, settle, target
+from bot.domain.streak_repair import credit_overtaken, overtaken, repair, repairable
 from bot.domain.streak_travel import change_zone, may_change_at
 from bot.domain.zones import known_zones
 from tests.drills.wall_clock import earned_by_the_wall_clock, has
@@ -34,6 +35,9 @@ FAIR_TIME = 20 * HOUR
 
 AHEAD = 26 * HOUR + 3 * HOUR + HOUR
 """What all zones together, the hours after midnight, and one change of the clocks can put a learner ahead."""
+
+OVERLAP = 26 * HOUR + 24 * HOUR + 3 * HOUR + HOUR
+"""How long after a hop dates of the old place may be open: all zones together, a day, and the night."""
 
 SAMOA_SKIPS = int((datetime(2011, 12, 26, tzinfo=UTC) - FIRST) / timedelta(minutes=1))
 
@@ -56,9 +60,11 @@ class Traveller(RuleBasedStateMachine):
         self.stays: list[tuple[datetime, str]] = [(self.now, zone)]
         self.ledger = Ledger()
         self.days: dict[date, Kind] = {}
-        self.credits: list[tuple[datetime, str]] = []
+        self.credits: list[datetime] = []
         self.practised: list[datetime] = []
         self.bridges: list[datetime] = []
+        self.outages: list[tuple[datetime, datetime]] = []
+        self.repairs: list[datetime] = []
         self.look()
 
     @property
@@ -100,13 +106,53 @@ class Traveller(RuleBasedStateMachine):
         if target(self.ledger, self.now, self.zone) is None:
             return
         credited = credit(self.ledger, self.now, self.zone)
-        self.ledger = credited.step.ledger
-        ((day, kind),) = credited.step.marks
+        ((day, _),) = credited.step.marks
         assert day not in self.days, "a date was credited twice"
-        self.days[day] = kind
-        if kind is Kind.EARNED:
-            self.earned()
+        self.credited(credited, self.now)
         self.look()
+
+    @rule(n=st.integers(1, 40))
+    def practises_but_telegram_holds_it_back(self, n: int) -> None:
+        """What was done at one hour arrives hours later, when its date may have been decided without it."""
+        then = self.now
+        self.look()
+        self.wait(n * HOUR)
+        self.look()
+        self.practised.append(then)
+        day = overtaken(self.ledger, then, self.zone, self.days)
+        if day is not None:
+            assert self.days.get(day) in (None, Kind.FROZEN, Kind.EXCUSED), "a date was credited twice"
+            self.credited(credit_overtaken(self.ledger, day, then, self.zone, self.days), then)
+        elif target(self.ledger, then, self.zone) is not None:
+            self.credited(credit(self.ledger, then, self.zone), then)
+        self.look()
+
+    @rule(n=st.integers(10, 600))
+    def finds_the_tutor_down(self, n: int) -> None:
+        """So many minutes."""
+        self.look()
+        began = self.now
+        self.wait(timedelta(minutes=n))
+        self.outages = [*self.outages[-8:], (began, self.now)]
+        self.look()
+
+    @rule()
+    def repairs_what_broke(self) -> None:
+        """Reach twice the goal, while a repair is on offer."""
+        Traveller.steps += 1
+        self.look()
+        broken = repairable(self.ledger, self.now)
+        if broken is None:
+            return
+        before = self.ledger.run
+        assert not self.repairs or self.now - self.repairs[-1] >= 30 * DAY, "a second repair in 30 days"
+        assert timedelta(0) <= self.now - broken.at < 48 * HOUR
+        self.repairs.append(self.now)
+        step = repair(self.ledger, self.now, self.zone, self.days).step
+        assert step.ledger.run >= broken.lost + before, "a repair did not bring back what was lost"
+        assert not any(day in self.days for day, _ in step.marks)
+        self.days |= dict(step.marks)
+        self.ledger = step.ledger
 
     @rule(zone=zones)
     def hops(self, zone: str) -> None:
@@ -141,6 +187,7 @@ class Traveller(RuleBasedStateMachine):
         frozen = sum(kind is Kind.FROZEN for kind in self.days.values())
         assert earned == len(self.credits)
         assert frozen + self.ledger.freezes <= earned // 7
+        assert self.ledger.freezes <= 2
 
     @invariant()
     def who_stays_earns_what_a_calendar_says(self) -> None:
@@ -148,14 +195,22 @@ class Traveller(RuleBasedStateMachine):
             earned = {day for day, kind in self.days.items() if kind is Kind.EARNED}
             assert earned == earned_by_the_wall_clock(self.practised, self.zone)
 
-    def earned(self) -> None:
+    def credited(self, credited: Credit, at: datetime) -> None:
+        """Take over what a goal reached at an instant did."""
+        self.ledger = credited.step.ledger
+        ((day, kind),) = credited.step.marks
+        self.days[day] = kind
+        if kind is Kind.EARNED:
+            self.earned(at)
+
+    def earned(self, at: datetime) -> None:
         """Check a credit against those before it."""
-        zone = self.stays[-1][1]
-        if self.credits and self.credits[-1][1] != zone:
-            assert self.now - self.credits[-1][0] >= 12 * HOUR, "hopping gave two days in one"
-        self.credits.append((self.now, zone))
+        travels = len(self.stays) > 1 and at - self.stays[-1][0] < OVERLAP
+        if self.credits and travels:
+            assert at - self.credits[-1] >= 12 * HOUR, "hopping gave two days in one"
+        self.credits.append(at)
         for back in range(2, min(len(self.credits), 12) + 1):
-            took = self.now - self.credits[-back][0]
+            took = at - self.credits[-back]
             assert (back - 2) * DAY <= took + AHEAD, f"{back} days were earned within {took}"
 
     def wait(self, step: timedelta) -> None:
@@ -167,9 +222,9 @@ class Traveller(RuleBasedStateMachine):
     def look(self) -> None:
         """Decide what is over, in two looks: how often somebody looks must not matter."""
         between = max(self.stays[-1][0], self.now - 30 * HOUR)
-        halfway = settle(self.ledger, between, self.zone, GOAL)
-        step = settle(self.ledger, self.now, self.zone, GOAL)
-        assert settle(halfway.ledger, self.now, self.zone, GOAL).ledger == step.ledger
+        halfway = settle(self.ledger, between, self.zone, GOAL, self.outages)
+        step = settle(self.ledger, self.now, self.zone, GOAL, self.outages)
+        assert settle(halfway.ledger, self.now, self.zone, GOAL, self.outages).ledger == step.ledger
         for day, kind in step.marks:
             assert day not in self.days, "a date was decided twice"
             self.days[day] = kind

@@ -11,10 +11,11 @@ import pytest
 from bot.domain.streak import Kind, Progress
 from bot.services import life, progress, reminder, streak, zone
 from bot.services.zone import ZoneSet, ZoneTooSoon
-from bot.store import learners, reminders, streaks
+from bot.store import learners, news, reminders, streaks
 from bot.store.answers import Answer
 from bot.store.engine import Store, open_store
 from bot.store.learners import Learner
+from bot.store.news import Event
 from bot.store.tables import streak_days
 from tests.support import shipped_tutor
 
@@ -66,7 +67,7 @@ def test_an_answer_after_midnight_is_kept_under_yesterday(store: Store) -> None:
 def test_a_queued_message_counts_by_its_own_date_even_after_the_break_was_told(store: Store) -> None:
     answer(store, NOW)
     store.run(lambda tx: streak.decide(tx, TUTOR, ann_in(tx), NOW + 2 * DAY))
-    assert store.run(lambda tx: streaks.take_news(tx, ANN)) == ((streak.BROKEN, date(2026, 3, 3)),)
+    assert store.run(lambda tx: news.take(tx, ANN)) == (Event(streak.BROKEN, date(2026, 3, 3)),)
     late = answer(store, NOW + DAY)
     assert late is not None
     assert late.streak.current == 2
@@ -97,8 +98,8 @@ def test_news_is_told_once(store: Store) -> None:
     learner = ann(store)
     store.run(lambda tx: streak.decide(tx, TUTOR, learner, NOW + 8 * DAY))
     store.run(lambda tx: streak.decide(tx, TUTOR, learner, NOW + 8 * DAY))
-    assert store.run(lambda tx: streaks.take_news(tx, ANN)) == (("frozen", date(2026, 3, 9)),)
-    assert store.run(lambda tx: streaks.take_news(tx, ANN)) == ()
+    assert store.run(lambda tx: news.take(tx, ANN)) == (Event("frozen", date(2026, 3, 9)),)
+    assert store.run(lambda tx: news.take(tx, ANN)) == ()
 
 
 def test_a_ledger_survives_the_database(store: Store) -> None:
@@ -108,7 +109,7 @@ def test_a_ledger_survives_the_database(store: Store) -> None:
     assert isinstance(east, ZoneSet)
     kept = store.run(lambda tx: streaks.load(tx, ANN))
     assert kept.kept
-    store.run(lambda tx: streaks.save(tx, ANN, kept))
+    store.run(lambda tx: streaks.save(tx, ANN, kept, NOW))
     assert store.run(lambda tx: streaks.load(tx, ANN)) == kept
     moved = replace(learner, zone="Asia/Tokyo")
     back = store.run(lambda tx: zone.set_zone(tx, TUTOR, moved, "Europe/London", NOW + timedelta(hours=2)))
@@ -133,15 +134,39 @@ def test_dates_from_before_ledgers_were_kept_go_on(store: Store) -> None:
     assert today.streak.current == 5
 
 
-def test_only_a_silence_of_fifteen_minutes_before_a_start_is_an_outage(store: Store) -> None:
-    store.run(lambda tx: life.start(tx, NOW))
-    store.run(lambda tx: life.start(tx, NOW + timedelta(minutes=14)))
-    assert store.run(lambda tx: streak.outages_since(tx, NOW.date())) == []
-    store.run(lambda tx: life.beat(tx, NOW + timedelta(minutes=60)))
-    assert store.run(lambda tx: streak.outages_since(tx, NOW.date())) == []
-    store.run(lambda tx: life.start(tx, NOW + timedelta(minutes=75)))
-    (outage,) = store.run(lambda tx: streak.outages_since(tx, NOW.date()))
-    assert outage == (NOW + timedelta(minutes=60), NOW + timedelta(minutes=75))
+def outages(store: Store, now: datetime) -> list[tuple[datetime, datetime]]:
+    return list(store.run(lambda tx: streak.outages_since(tx, NOW.date(), now)))
+
+
+def test_only_a_silence_of_fifteen_minutes_is_an_outage(store: Store) -> None:
+    at = [NOW + timedelta(minutes=n) for n in (0, 14, 29, 30)]
+    for now in at:
+        store.run(lambda tx, now=now: life.beat(tx, now))
+    assert outages(store, at[-1]) == [(at[1], at[2])]
+
+
+def test_a_machine_that_slept_had_an_outage_before_anybody_notices(store: Store) -> None:
+    store.run(lambda tx: life.beat(tx, NOW))
+    woken = NOW + timedelta(hours=8)
+    assert outages(store, woken) == [(NOW, woken)]
+    store.run(lambda tx: life.beat(tx, woken))
+    assert outages(store, woken + timedelta(minutes=1)) == [(NOW, woken)]
+
+
+def test_a_tutor_that_does_not_hear_telegram_is_alive_and_yet_down(store: Store) -> None:
+    store.run(lambda tx: life.beat(tx, NOW))
+    deaf = [NOW + timedelta(minutes=n) for n in range(1, 20)]
+    for now in deaf:
+        store.run(lambda tx, now=now: life.beat(tx, now, hears=False))
+    assert store.run(lambda tx: life.is_alive(tx, deaf[-1]))
+    store.run(lambda tx: life.beat(tx, NOW + timedelta(minutes=20)))
+    assert outages(store, NOW + timedelta(minutes=21)) == [(NOW, NOW + timedelta(minutes=20))]
+
+
+def test_where_the_learner_stops_the_tutor_no_silence_is_an_outage(store: Store) -> None:
+    store.run(lambda tx: life.beat(tx, NOW))
+    store.run(life.stop)
+    assert outages(store, NOW + DAY) == []
 
 
 def test_a_tick_claims_a_reminder_once_and_saves_what_it_decided(store: Store) -> None:
@@ -153,7 +178,7 @@ def test_a_tick_claims_a_reminder_once_and_saves_what_it_decided(store: Store) -
     due = store.run(reminders.next_due)
     assert due == now + timedelta(hours=1)
     (said,) = store.run(lambda tx: reminder.tick(tx, TUTOR, due))
-    assert (said.news, said.run, said.left) == ((("frozen", date(2026, 3, 9)),), 7, 1)
+    assert (said.news, said.run, said.left) == ((Event("frozen", date(2026, 3, 9)),), 7, 1)
     assert store.run(lambda tx: reminder.tick(tx, TUTOR, due)) == []
     assert days(store)[date(2026, 3, 9)] is Kind.FROZEN
     assert store.run(lambda tx: streaks.load(tx, ANN)).freezes == 0

@@ -41,8 +41,11 @@ streaks = Table(
     Column("lost", Integer),
     Column("broken_goal", Integer),
     Column("repaired_at", Instant),
-    # [what, date] of what happened by itself and was not told yet
+    # [what, date, about] of what happened by itself and was not told yet
     Column("news", JSON(none_as_null=True)),
+    # when to look whether there is something to tell
+    Column("tell_at", Instant),
+    Index("streaks_to_tell", "tell_at"),
 )
 
 reminders = Table(
@@ -59,6 +62,7 @@ reminders = Table(
     # the local dates of the last reminder and of the last last call
     Column("reminded_on", Date),
     Column("called_on", Date),
-    Column("due_at", Instant, nullable=False),
+    # none while they are off
+    Column("due_at", Instant),
     Index("reminders_by_due", "due_at"),
 )

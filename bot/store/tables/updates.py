@@ -40,7 +40,7 @@ outbox = Table(
 heartbeat = Table(
     "heartbeat",
     metadata,
-    # there is one row, 1
+    # 1: the tutor runs; 2: it also hears Telegram
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("at", Instant, nullable=False),
 )

@@ -12,10 +12,11 @@ from bot.services import progress, reminder
 from bot.services.reminder import Reminder
 from bot.services.tutor import Tutor
 from bot.store import learners, reminders
+from bot.tg.handlers import morning
 from bot.tg.outgoing import Edit, Outgoing, Place, Say
 from bot.tg.turn import Pressed, Said, Turn
+from bot.tg.wording import news
 from bot.tg.wording import reminder as wording
-from bot.tg.wording.streak import news_lines, repair_rows
 
 DAY_MINUTES = 24 * 60
 
@@ -66,15 +67,14 @@ class Reminders:
         return reminders.next_due(tx)
 
     def fire(self, tx: Connection, now: datetime) -> Sequence[Outgoing]:
-        """Remind a batch of people."""
-        due = reminder.tick(tx, self._tutor, now)
-        return [self._call(tx, one, now) for one in due]
+        """Remind a batch of people, of what there is to tell first."""
+        return [said for one in reminder.tick(tx, self._tutor, now) for said in self._call(tx, one, now)]
 
-    def _call(self, tx: Connection, one: Reminder, now: datetime) -> Outgoing:
+    def _call(self, tx: Connection, one: Reminder, now: datetime) -> list[Outgoing]:
         place = Place(one.user_id)
-        learner = learners.find(tx, one.user_id) if one.news and one.repairable else None
+        learner = learners.find(tx, one.user_id) if one.news else None
         if learner is None:
-            return wording.call(place, one, news_lines(one.news, None, self._tutor.default_zone, one.run))
+            return [wording.call(place, one)]
         standing = progress.standing(tx, self._tutor, learner, now)
-        news = news_lines(one.news, standing.repair, standing.zone, one.run)
-        return wording.call(place, one, news, repair_rows(standing.repair, standing.answered))
+        lines, rows = news.lines(one.news, standing), news.rows(one.news, standing)
+        return [wording.call(place, one, lines, rows), *morning.set_aside(self._tutor, place, one.news)]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.streak import MAX_GOAL
-from bot.services import overview, progress, streak
+from bot.services import overview, progress
 from bot.services.progress import Standing
-from bot.store import streaks
 from bot.tg.outgoing import Edit, Outgoing, Rows, Say
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import pictures, rules
@@ -40,21 +39,6 @@ def goal_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     """One of the goals on offer."""
     wanted = _goal(pressed.argument)
     return "" if wanted is None else [Edit(turn.place, pressed.message_id, *_set_goal(turn, wanted))]
-
-
-def opening(turn: Turn) -> Sequence[Outgoing]:
-    """What the first contact of the day begins with: what happened to the streak meanwhile."""
-    if not turn.place.private or turn.new:
-        return []
-    ledger = streak.decide(turn.tx, turn.tutor, turn.learner, turn.at)
-    told = streaks.take_news(turn.tx, turn.learner.id)
-    if not told:
-        return []
-    return [
-        wording.news(
-            turn.place, told, _standing(turn).repair, turn.tutor.zone_of(turn.learner).key, ledger.run
-        )
-    ]
 
 
 def _standing(turn: Turn) -> Standing:

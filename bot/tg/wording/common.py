@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.deck import Deck
+from bot.domain.streak import DAY
 from bot.domain.text import shorten
 from bot.domain.zones import city
+from bot.store.outbox import ONCE
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Rows
 
 LETTERS = "ABCDEFGHIJKL"
 LABEL = 60
+WEEK = timedelta(days=7)
 QUIZ_ME = "🎯 Quiz me on this"
 
 
 def count(n: int, one: str, many: str = "") -> str:
     """A number with its word: 1 day, 2 days."""
     return f"{n} {one if n == 1 else many or one + 's'}"
+
+
+def told_day(day: date, today: date) -> str:
+    """A past date as people say it: yesterday, Monday, Monday 3 March."""
+    if day in (today, today - DAY):
+        return "today" if day == today else "yesterday"
+    return f"{day:%A}" if today - day < WEEK else f"{day:%A} {day.day} {day:%B}"
+
+
+def capital(text: str) -> str:
+    """A text at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def titles(decks: tuple[Deck, ...]) -> list[str]:
@@ -43,6 +58,11 @@ def quiz_spec(size: int, scope_key: str) -> str:
 def start_quiz(text: str, size: int, scope_key: str) -> Button:
     """A button that starts a quiz."""
     return Button(text, f"s:{quiz_spec(size, scope_key)}")
+
+
+def once(user_id: int) -> str:
+    """Marks a message to a learner that must not go out twice."""
+    return f"{ONCE}:{user_id}"
 
 
 TODAY = "d"

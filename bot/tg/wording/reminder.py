@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.reminder import Call, Pace, Plan
 from bot.domain.zones import city
 from bot.services.reminder import Reminder, Wanted
 from bot.tg.outgoing import Button, Place, Rows, Say
-from bot.tg.wording.common import column, count, today_button
+from bot.tg.wording.common import column, count, once, today_button
 
 SUGGESTED = (8 * 60, 13 * 60, 19 * 60 + 30)
 OFF = Button("No reminders", "rem:off")
@@ -43,15 +45,10 @@ def not_understood(place: Place) -> Say:
     return Say(place, "Send a time like /remind 19:30, or /remind off.", (_clocks(),))
 
 
-def call(place: Place, outcome: Reminder, news: list[str], first: Rows = ()) -> Say:
+def call(place: Place, outcome: Reminder, news: Sequence[str] = (), first: Rows = ()) -> Say:
     """A reminder that is due. ``news`` come first, and so do their buttons."""
     text = "\n\n".join([*news, _body(outcome)])
-    return Say(place, text, (*first, *column(today_button())), tag=tag(outcome.user_id))
-
-
-def tag(user_id: int) -> str:
-    """Marks a message that must not go out twice."""
-    return f"once:{user_id}"
+    return Say(place, text, (*first, *column(today_button())), tag=once(outcome.user_id), until=outcome.until)
 
 
 def clock(minute: int) -> str:

@@ -13,12 +13,12 @@ STREAK = "\n\n".join(
         "/goal changes the goal; a day that has reached a lower one counts there and then.",
         "<b>Late at night:</b> if yesterday is still empty, answers before 03:00 go to yesterday.",
         "<b>Travelling:</b> /timezone moves your day, at most once in 24 hours. No date counts twice. "
-        "For two days after the change, two goals must be 12 hours apart to count as two days. "
+        "For a good two days after the change, two goals must be 12 hours apart to count as two days. "
         "Going east, the day you are in ends when it would have ended before. "
         "A date that you skip altogether is free, once a week.",
         f"<b>Freezes:</b> every {DAYS_PER_FREEZE} days you earn one, and you can hold {MOST_FREEZES}. "
         "When you miss a day, one is used by itself. "
-        "I tell you when you next write to me, or with a reminder.",
+        "I tell you the next morning.",
         "<b>Repair:</b> a broken streak comes back if you do twice your goal in one day, "
         "within 48 hours. Once in 30 days.",
         "<b>When I am down</b> for 15 minutes or more in the last 6 hours of your day, that day is excused.",

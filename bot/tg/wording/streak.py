@@ -7,8 +7,6 @@ from datetime import date, datetime
 from bot.domain.streak import MAX_GOAL, Kind, Progress
 from bot.domain.zones import city, local
 from bot.services.progress import Repair, Standing
-from bot.services.streak import BROKEN
-from bot.store.streaks import News
 from bot.tg.outgoing import Button, Place, Rows, Say
 from bot.tg.wording.common import column, count, grid, start_quiz, today_button
 from bot.tg.wording.reminder import offer
@@ -37,7 +35,7 @@ def gained(progress: Progress) -> str:
     if progress.repaired_now:
         lines.append(f"🔧 <b>Your streak is back: {count(progress.streak.current, 'day')}!</b>")
     if progress.milestone and not progress.earned_now:
-        lines.append(f"🎉 <b>{progress.milestone} days!</b> {_cheer(progress.milestone)}")
+        lines.append(f"🎉 <b>{progress.milestone} days!</b> {cheer(progress.milestone)}")
     if progress.freeze_now:
         lines.append("🧊 You earned a freeze: it saves your streak when you miss a day.")
     return "\n".join(lines)
@@ -58,11 +56,12 @@ def day_earned(progress: Progress) -> str:
             "Shall I remind you every day?"
         )
     if progress.milestone:
-        return f"🎉 <b>{days} days!</b> {_cheer(progress.milestone)}"
+        other = f" {_reached(progress)}" if progress.other_day else ""
+        return f"🎉 <b>{days} days!</b> {cheer(progress.milestone)}{other}"
     if days == 1:
-        return "🔥 <b>Day 1!</b> You reached today's goal. A new streak begins."
+        return f"🔥 <b>Day 1!</b> {_reached(progress)} A new streak begins."
     record = " Your longest ever." if days == progress.streak.longest else ""
-    return f"🔥 <b>{days} days in a row!</b> You reached today's goal.{record}"
+    return f"🔥 <b>{days} days in a row!</b> {_reached(progress)}{record}"
 
 
 def standing(place: Place, outcome: Standing) -> Say:
@@ -74,23 +73,12 @@ def standing(place: Place, outcome: Standing) -> Say:
         f"Freezes: {'🧊' * outcome.freezes or 'none'}",
         *_saved(outcome.days),
         "",
-        *([_repair(outcome.repair, outcome.zone), ""] if outcome.repair else []),
+        *([repair_line(outcome.repair, outcome.zone), ""] if outcome.repair else []),
         f"Your day ends at midnight, {city(outcome.zone)} time."
         + ("" if outcome.zone_chosen else " Is that not your time? /timezone"),
         "All the rules: /help streak",
     ]
     return Say(place, "\n".join(lines), _standing_rows(outcome))
-
-
-def news(place: Place, told: News, repair: Repair | None, zone: str, run: int) -> Say:
-    """What happened since the last contact, told with the first of the day."""
-    return Say(place, "\n".join(news_lines(told, repair, zone, run)), repair_rows(repair, 0))
-
-
-def news_lines(told: News, repair: Repair | None, zone: str, run: int) -> list[str]:
-    """As ``news``, line by line."""
-    lines = [_news_line(what, day, run) for what, day in told]
-    return [*lines, _repair(repair, zone)] if repair else lines
 
 
 def goal(place: Place, current: int) -> Say:
@@ -114,6 +102,13 @@ def goal_set(now: int, done: bool, reached: Progress | None) -> tuple[str, Rows]
 def bad_goal(place: Place) -> Say:
     """No number, or a wild one."""
     return Say(place, f"A goal is a number from 1 to {MAX_GOAL}, like /goal 5.")
+
+
+def _reached(progress: Progress) -> str:
+    if progress.other_day is None:
+        return "You reached today's goal."
+    still_open = "" if progress.streak.today_earned else " Today is still open."
+    return f"That was the goal of {progress.other_day:%A}, which was still empty.{still_open}"
 
 
 def _open_day(outcome: Standing) -> str:
@@ -140,7 +135,8 @@ def _standing_rows(outcome: Standing) -> Rows:
     return () if outcome.streak.today_earned else column(today_button())
 
 
-def _repair(repair: Repair, zone: str) -> str:
+def repair_line(repair: Repair, zone: str) -> str:
+    """That a streak can be brought back, how, and until when."""
     until: datetime = local(repair.until, zone)
     return (
         f"🔧 You can get your {count(repair.lost, 'day')} back: "
@@ -156,19 +152,8 @@ def repair_rows(repair: Repair | None, answered: int) -> Rows:
     return column(start_quiz(f"🔧 Repair: {count(left, 'question')}", left, ""))
 
 
-def _news_line(what: str, day: date, run: int) -> str:
-    on = f"{day:%A}"
-    if what == BROKEN:
-        return f"💔 {on} stayed empty and your streak ended. A new one begins with today's goal."
-    reason = {
-        Kind.FROZEN: f"🧊 You missed {on}. A freeze saved your streak",
-        Kind.EXCUSED: f"☂️ I was down on {on}, so it does not count against you. Your streak goes on",
-        Kind.BRIDGED: f"✈️ Your journey skipped {on}. Your streak goes on",
-    }[Kind(what)]
-    return f"{reason}: {count(run, 'day')}." if run else f"{reason}."
-
-
-def _cheer(days: int) -> str:
+def cheer(days: int) -> str:
+    """A word on a milestone."""
     if days % 365 == 0:
         return "A whole year of it. Not many people can say that." if days == 365 else "Another whole year!"
     return {7: "Your first full week.", 30: "A month of showing up.", 100: "Three digits. Remarkable."}[days]

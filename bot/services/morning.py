@@ -1,0 +1,51 @@
+"""The morning after: what happened to streaks overnight is told to who has not heard of it yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from bot.domain.morning import is_daytime, next_morning
+from bot.domain.streak_ledger import Outages
+from bot.services.streak import Settled, keep_all, outages_since, settle_in_passing
+from bot.services.tutor import Tutor
+from bot.store import streaks
+from bot.store.news import News
+from bot.store.streaks import Overnight
+
+BATCH = 500
+"""How many learners one transaction looks at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """What to tell a learner, and how long the streak is now."""
+
+    user_id: int
+    news: News
+    run: int
+
+
+def tick(tx: Connection, tutor: Tutor, now: datetime) -> list[Morning]:
+    """Look at those whose morning has come, a batch at most; what there is to tell, and to whom.
+
+    The news wait until they are told: a message that is lost is no news told.
+    """
+    rows = streaks.to_look_at(tx, now, BATCH)
+    outages = outages_since(
+        tx, min((row.ledger.settled for row in rows if row.ledger.settled), default=None), now
+    )
+    settled = [one for row in rows if (one := _settled(tx, tutor, row, now, outages))]
+    keep_all(tx, settled, now)
+    return [Morning(one.user_id, one.news, one.step.ledger.run) for one in settled if one.news]
+
+
+def _settled(tx: Connection, tutor: Tutor, row: Overnight, now: datetime, outages: Outages) -> Settled | None:
+    zone = ZoneInfo(row.zone or tutor.default_zone)
+    if not is_daytime(now, zone):
+        streaks.look_again(tx, row.user_id, next_morning(now, zone))
+        return None
+    return settle_in_passing(row.user_id, zone, row.ledger, row.news, row.goal, now, outages)
