@@ -204,7 +204,8 @@ def _summary(tx: Connection, tutor: Tutor, learner: Learner, quiz: Quiz, now: da
     results = quizzes.results(tx, quiz.id)
     right = sum(correct for _, _, correct in results)
     planned = quiz.kind in review.PLANNED and results
-    gained = gains.gains(tx, learner, results, progress.study_day(tutor, learner, now)) if planned else None
+    today = progress.study_day(tutor, learner, now)
+    gained = gains.gains(tx, tutor, learner, results, today) if planned else None
     return Summary(quiz.id, quiz.scope, right, len(results), _missed(tutor, results), quiz.kind, gained)
 
 
