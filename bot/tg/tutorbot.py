@@ -135,7 +135,9 @@ class TutorBot:
         now = self._clock.now
         return Recorder(
             sent={
-                "question": quiz.sent,
+                "question": lambda tx, number, message_id, poll_id: quiz.sent(
+                    tx, number, message_id, poll_id, now()
+                ),
                 "lobby": challenge.lobby_sent,
                 "round": lambda tx, number, message_id, poll_id: challenge_rounds.sent(
                     tx, number, message_id, poll_id, now()
