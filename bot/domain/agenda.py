@@ -13,15 +13,15 @@ from itertools import islice
 from bot.domain.review import Card, recall
 
 MOST = 2
-"""After a break, a day never holds more reviews than this many times the goal."""
+"""However much is due after a break, no day holds more planned practice than this many times the goal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What the learner did today: ``answers`` of any kind, and how many of them were planned ``reviews``."""
+    """What the learner did today: ``answers`` of any kind, and how many of them in ``planned`` practice."""
 
     answers: int = 0
-    reviews: int = 0
+    planned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def due(cards: Mapping[str, Card], day: date) -> list[str]:
 def agenda(cards: Mapping[str, Card], unmet: Iterable[str], day: date, goal: int, done: Done) -> Agenda:
     """The rest of the day. ``unmet`` are the items without a card, in the order to be met."""
     waiting = due(cards, day)
-    reviews = tuple(waiting[: max(MOST * goal - done.reviews, 0)])
+    reviews = tuple(waiting[: max(MOST * goal - done.planned, 0)])
     room = max(goal - done.answers - len(reviews), 0)
     new = tuple(islice(unmet, room))
     rest = {

@@ -25,7 +25,7 @@ ENOUGH_TIMES = 10
 """So many timed answers make a median."""
 
 WALKED_AWAY = timedelta(minutes=5)
-"""Who takes longer was not thinking about the question."""
+"""Who takes longer was not thinking about the question: such a time says nothing about the memory."""
 
 LEECH = 8
 LEECH_AGAIN = 4
@@ -69,7 +69,10 @@ def usual(times: Sequence[timedelta]) -> timedelta | None:
 
 
 def rate(correct: bool, taken: timedelta | None, median_time: timedelta | None) -> Rating:
-    """What an answer says about the memory: wrong is Again, right is Good, right but slow is Hard."""
+    """What an answer says about the memory: wrong is Again, right is Good, right but slow is Hard.
+
+    A right answer after more than ``WALKED_AWAY`` is Good as well.
+    """
     if not correct:
         return Rating.Again
     if taken is None or median_time is None or taken > WALKED_AWAY:

@@ -1,4 +1,8 @@
-"""The course of a quiz: its questions laid out, and one after the other asked."""
+"""The course of a quiz: its questions laid out, and one after the other asked.
+
+One question at a time is open, unless one is put in between: then the one that waited stays open too, and is
+asked again afterwards.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,10 @@ from random import Random
 from sqlalchemy import Connection
 
 from bot.domain.bag import NEW, Drawn, remember_asked
+from bot.domain.deck import Item
 from bot.domain.question import Question
-from bot.services import posing
+from bot.services import posing, progress
+from bot.services.quiz_outcomes import Closed
 from bot.services.tutor import Tutor
 from bot.store import learners, quizzes
 from bot.store.learners import Learner
@@ -34,8 +40,37 @@ def plan(
     return [(question, one.bag_pass) for question, one in posed if question]
 
 
-def open_next(tx: Connection, learner: Learner, quiz_id: int, now: datetime) -> Asked | None:
-    """Ask a quiz's next question, and remember that it was asked. None after the last."""
+def put_between(
+    tx: Connection, tutor: Tutor, learner: Learner, waiting: Asked, item: Item, rng: Random
+) -> Asked | None:
+    """Ask a question on an item before the one that waits. None when the item cannot be asked."""
+    planned = plan(tx, tutor, learner, [Drawn(item.id, None)], rng)
+    if not planned:
+        return None
+    quizzes.make_room(tx, waiting.quiz_id, waiting.position)
+    quizzes.add_questions(tx, waiting.quiz_id, planned, waiting.position)
+    quizzes.forget_asked_at(tx, waiting.id)
+    return _open_planned(tx, learner, waiting.quiz_id)
+
+
+def go_on(tx: Connection, learner: Learner, quiz_id: int) -> Asked | None:
+    """Ask the question that waits, or else the next. None after the last."""
+    return quizzes.open_question(tx, quiz_id) or _open_planned(tx, learner, quiz_id)
+
+
+def close_earlier(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Closed | None:
+    """End a quiz that was begun on an earlier day: what is due has changed since. None when there is none."""
+    quiz = quizzes.open_quiz(tx, learner.id)
+    today = progress.study_day(tutor, learner, now)
+    begun = progress.study_day(tutor, learner, quiz.started_at) if quiz else today
+    if quiz is None or begun >= today:
+        return None
+    quizzes.end_quiz(tx, quiz.id, quizzes.ABANDONED, now)
+    return Closed(quiz.kind, begun, today, len(quizzes.results(tx, quiz.id)))
+
+
+def _open_planned(tx: Connection, learner: Learner, quiz_id: int) -> Asked | None:
+    """Ask the first planned question, and remember that it was asked."""
     following = quizzes.planned_question(tx, quiz_id)
     if following is None:
         return None
@@ -45,5 +80,5 @@ def open_next(tx: Connection, learner: Learner, quiz_id: int, now: datetime) -> 
     memory = learners.recall(tx, learner.id).get(item_id, NEW)
     learners.remember(tx, learner.id, item_id, remember_asked(memory, seq, following.bag_pass))
     learners.set_asked(tx, learner.id, seq)
-    quizzes.set_open(tx, following.id, now)
+    quizzes.set_open(tx, following.id)
     return following

@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 
 from bot.domain.agenda import first_load, forecast
 from bot.domain.review import Card, replay
+from bot.services import review, settings
+from bot.services.tutor import Tutor
 from bot.store import cards, reviews
 from bot.store.learners import Learner
 
@@ -46,17 +48,17 @@ def upcoming(known: dict[str, Card], today: date, goal: int) -> Upcoming:
 
 
 def gains(
-    tx: Connection, learner: Learner, answered: Collection[tuple[str, str, bool]], today: date
+    tx: Connection, tutor: Tutor, learner: Learner, answered: Collection[tuple[str, str, bool]], today: date
 ) -> Gains:
     """What these answers brought: (source, item, right) each."""
-    known = cards.of(tx, learner.id)
+    chosen = settings.chosen_items(tx, learner, tuple(tutor.library))
     sources = {source for source, _, _ in answered}
     stretched = []
     new = 0
     for item_id, right in {item_id: right for _, item_id, right in answered}.items():
         earlier = [one for one in reviews.history(tx, learner.id, item_id) if one.source not in sources]
         before = replay((one.rating, one.day) for one in earlier)
-        after = known.get(item_id)
+        after = cards.find(tx, learner.id, item_id)
         new += before is None
         if right and before and after:
             stretched.append((before.stability or 0.0, after.stability or 0.0))
@@ -65,5 +67,5 @@ def gains(
         kept=len(stretched),
         before=median(old for old, _ in stretched) if stretched else 0.0,
         after=median(now for _, now in stretched) if stretched else 0.0,
-        upcoming=upcoming(known, today, learner.goal),
+        upcoming=upcoming(review.known(tx, learner.id, chosen), today, learner.goal),
     )

@@ -15,6 +15,7 @@ from bot.services import course, gains, posing, progress, review, settings
 from bot.services.quiz_outcomes import (
     AlreadyAnswered,
     Answered,
+    Between,
     NothingToAsk,
     NotYours,
     Running,
@@ -27,26 +28,6 @@ from bot.store import answers, learners, quizzes
 from bot.store.answers import Answer
 from bot.store.learners import Learner
 from bot.store.quizzes import Asked, Quiz
-
-__all__ = [
-    "AlreadyAnswered",
-    "Answered",
-    "NotYours",
-    "NothingToAsk",
-    "Running",
-    "Started",
-    "Summary",
-    "answer",
-    "answer_button",
-    "answer_poll",
-    "item_of",
-    "missed_in",
-    "running",
-    "sent",
-    "start",
-    "start_with",
-    "stop",
-]
 
 
 def start(
@@ -82,6 +63,19 @@ def start_with(
         return waiting
     drawn = [Drawn(item.id, None) for item in items if posing.can_pose(tutor, item)]
     return _begin(tx, tutor, learner, chat_id, scope, drawn, len(items), now, rng, kind)
+
+
+def start_on(
+    tx: Connection, tutor: Tutor, learner: Learner, chat_id: int, item: Item, now: datetime, rng: Random
+) -> Started | Between | Running | NothingToAsk:
+    """A question on one item at once: by itself, or before the question that waits in the running quiz."""
+    waiting = running(tx, learner)
+    if waiting is None:
+        return start_with(tx, tutor, learner, chat_id, [item], "", now, rng)
+    if waiting.asked.question.item_id == item.id:
+        return waiting
+    asked = course.put_between(tx, tutor, learner, waiting.asked, item, rng)
+    return Between(asked) if asked else NothingToAsk()
 
 
 def missed_in(tx: Connection, tutor: Tutor, learner: Learner, quiz_id: int) -> tuple[Item, ...]:
@@ -152,8 +146,9 @@ def is_its_poll(tx: Connection, poll_id: str) -> bool:
     return quizzes.question_of_poll(tx, poll_id) is not None
 
 
-def sent(tx: Connection, question_id: int, _message_id: int, poll_id: str | None) -> None:
-    """Telegram took the question: from now on votes on this poll are votes on it."""
+def sent(tx: Connection, question_id: int, _message_id: int, poll_id: str | None, now: datetime) -> None:
+    """Telegram took the question: its time runs, and votes on this poll are votes on it."""
+    quizzes.set_asked_at(tx, question_id, now)
     if poll_id:
         quizzes.add_poll(tx, question_id, poll_id)
 
@@ -183,7 +178,7 @@ def _begin(
         return NothingToAsk()
     quiz_id = quizzes.add_quiz(tx, learner.id, chat_id, scope, kind, now)
     quizzes.add_questions(tx, quiz_id, planned)
-    first = course.open_next(tx, learner, quiz_id, now)
+    first = course.go_on(tx, learner, quiz_id)
     return Started(first, scope, wanted) if first else NothingToAsk()
 
 
@@ -193,7 +188,7 @@ def _move_on(
     quiz = quizzes.find_quiz(tx, asked.quiz_id)
     if quiz is None or quiz.state != quizzes.OPEN:
         return None, None
-    following = course.open_next(tx, learner, quiz.id, now)
+    following = course.go_on(tx, learner, quiz.id)
     if following:
         return following, None
     quizzes.end_quiz(tx, quiz.id, quizzes.FINISHED, now)
@@ -204,7 +199,8 @@ def _summary(tx: Connection, tutor: Tutor, learner: Learner, quiz: Quiz, now: da
     results = quizzes.results(tx, quiz.id)
     right = sum(correct for _, _, correct in results)
     planned = quiz.kind in review.PLANNED and results
-    gained = gains.gains(tx, learner, results, progress.study_day(tutor, learner, now)) if planned else None
+    today = progress.study_day(tutor, learner, now)
+    gained = gains.gains(tx, tutor, learner, results, today) if planned else None
     return Summary(quiz.id, quiz.scope, right, len(results), _missed(tutor, results), quiz.kind, gained)
 
 
@@ -219,9 +215,9 @@ def may_wait_unlearned(tx: Connection, learner: Learner) -> bool:
 
 
 def _unlearned(tx: Connection, learner: Learner) -> Asked | None:
-    """A vote on a poll that we sent but whose id a crash kept from us: it can only be the open question."""
-    waiting = running(tx, learner)
-    return waiting.asked if waiting and waiting.asked.maybe_twice else None
+    """A vote on a poll that we sent but whose id a crash kept from us: it can only be an open question."""
+    quiz = quizzes.open_quiz(tx, learner.id)
+    return quizzes.doubtful_question(tx, quiz.id) if quiz else None
 
 
 def _log(tutor: Tutor, learner: Learner, asked: Asked, chosen: str, correct: bool, now: datetime) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.deck import Item
 from bot.domain.streak import Progress
@@ -25,6 +26,23 @@ class Running:
     """The learner is in a quiz already; this question waits."""
 
     asked: Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """This question comes before the one that waits in the running quiz, which then goes on."""
+
+    asked: Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A quiz of an earlier ``day`` was ended on ``today``, with so many of its questions ``answered``."""
+
+    kind: str
+    day: date
+    today: date
+    answered: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -21,7 +21,7 @@ QUIZ, TODAY, REVIEW, MISTAKES, CHALLENGE = "quiz", "today", "review", "mistakes"
 """Kinds of practice."""
 
 PLANNED = (TODAY, REVIEW)
-"""The kinds whose reviews a day's limit counts."""
+"""The kinds that a day's limit counts."""
 
 
 def grade(tx: Connection, answer: Answer) -> Answer:
@@ -34,10 +34,10 @@ def grade(tx: Connection, answer: Answer) -> Answer:
 
 
 def remember(tx: Connection, answer: Answer) -> bool:
-    """Review the item's card; whether it is set aside now and was not before. The answer is a new one."""
-    rating = Rating(answer.rating) if answer.rating else rate(answer.correct, None, None)
+    """Review the item; whether it is set aside now and was not before. The answer is new, and graded."""
+    assert answer.rating is not None
     before = cards.find(tx, answer.user_id, answer.item_id)
-    after = review(before, rating, answer.day)
+    after = review(before, Rating(answer.rating), answer.day)
     cards.put(tx, answer.user_id, answer.item_id, after)
     return after.leech_since is not None and (before is None or before.leech_since is None)
 
@@ -47,8 +47,13 @@ def admit(tx: Connection, user_id: int, item_id: str, day: date) -> None:
     cards.admit(tx, user_id, item_id, Card(due=day))
 
 
+def known(tx: Connection, user_id: int, items: Iterable[Item]) -> dict[str, Card]:
+    """What is remembered of these items."""
+    every = cards.of(tx, user_id)
+    return {item.id: every[item.id] for item in items if item.id in every}
+
+
 def without_aside(tx: Connection, user_id: int, items: Sequence[Item]) -> list[Item]:
     """The items without the leeches that were set aside, or all of them if there are no others."""
-    known = cards.of(tx, user_id)
-    aside = {item_id for item_id, card in known.items() if card.leech_since}
+    aside = {item_id for item_id, card in cards.of(tx, user_id).items() if card.leech_since}
     return [item for item in items if item.id not in aside] or list(items)

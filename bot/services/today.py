@@ -19,7 +19,7 @@ from bot.services.gains import Upcoming, upcoming
 from bot.services.quiz_outcomes import NothingToAsk, Running, Started
 from bot.services.review import MISTAKES, PLANNED, REVIEW, TODAY
 from bot.services.tutor import Tutor
-from bot.store import answers, cards, interviews, reviews
+from bot.store import answers, interviews, reviews
 from bot.store.learners import Learner
 
 LATELY = timedelta(days=14)
@@ -85,7 +85,7 @@ def start_review(
         return waiting
     known = memory(tx, tutor, learner, now)
     # with the goal reached on paper there is room for nothing but reviews
-    done = Done(answers=max(known.done.answers, learner.goal), reviews=known.done.reviews)
+    done = Done(answers=max(known.done.answers, learner.goal), planned=known.done.planned)
     plan = agenda(known.cards, (), known.today, learner.goal, done)
     return _begin(tx, tutor, learner, chat_id, known, plan, REVIEW, now, rng)
 
@@ -112,19 +112,14 @@ def memory(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Mem
     """Gather what is known of the learner."""
     today = progress.study_day(tutor, learner, now)
     open_day = progress.open_day(tx, tutor, learner, now)
-    every = cards.of(tx, learner.id)
     chosen = settings.chosen_items(tx, learner, tuple(tutor.library))
-    known = {item.id: every[item.id] for item in chosen if item.id in every}
-    planned = reviews.items_on(tx, learner.id, open_day, PLANNED)
-    again = sum(
-        item_id in known and (known[item_id].met or today) < min(today, open_day) for item_id in planned
-    )
+    planned = reviews.count_on(tx, learner.id, open_day, PLANNED)
     aim = interviews.find(tx, learner.id)
     return Memory(
         today=today,
         items=tuple(chosen),
-        cards=known,
-        done=Done(answers.count_on(tx, learner.id, open_day), again),
+        cards=review.known(tx, learner.id, chosen),
+        done=Done(answers.count_on(tx, learner.id, open_day), planned),
         aim=aim if aim and aim.day > today else None,
     )
 

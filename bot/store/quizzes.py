@@ -15,7 +15,9 @@ from bot.store.tables import answers, polls, questions, quizzes
 PLANNED, OPEN, ANSWERED, DROPPED = "planned", "open", "answered", "dropped"
 FINISHED, ABANDONED = "finished", "abandoned"
 
-_QUIZ = tuple(quizzes.c[name] for name in ("id", "user_id", "chat_id", "scope", "state", "kind"))
+_QUIZ = tuple(
+    quizzes.c[name] for name in ("id", "user_id", "chat_id", "scope", "state", "kind", "started_at")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,15 @@ class Quiz:
     scope: str
     state: str
     kind: str
+    started_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of a quiz as it stands: ``size`` is the quiz's number of questions."""
+    """A question of a quiz as it stands: ``size`` is the quiz's number of questions.
+
+    ``asked_at`` is when it first reached the learner, None as long as we have not heard of that.
+    """
 
     id: int
     quiz_id: int
@@ -64,8 +70,10 @@ def add_quiz(tx: Connection, user_id: int, chat_id: int, scope: str, kind: str, 
     return _key(tx.execute(insert(quizzes).values({**values, "state": OPEN, "started_at": now})))
 
 
-def add_questions(tx: Connection, quiz_id: int, planned: Sequence[tuple[Question, int | None]]) -> None:
-    """Plan a quiz's questions, each with its pass through the bag."""
+def add_questions(
+    tx: Connection, quiz_id: int, planned: Sequence[tuple[Question, int | None]], first: int = 1
+) -> None:
+    """Plan a quiz's questions from the position ``first`` on, each with its pass through the bag."""
     rows = [
         {
             "quiz_id": quiz_id,
@@ -80,9 +88,18 @@ def add_questions(tx: Connection, quiz_id: int, planned: Sequence[tuple[Question
             "state": PLANNED,
             "maybe_twice": False,
         }
-        for position, (question, bag_pass) in enumerate(planned, start=1)
+        for position, (question, bag_pass) in enumerate(planned, start=first)
     ]
     tx.execute(insert(questions), rows)
+
+
+def make_room(tx: Connection, quiz_id: int, position: int) -> None:
+    """Move the questions from a position on one further."""
+    moved = (questions.c.quiz_id == quiz_id) & (questions.c.position >= position)
+    # by way of negative numbers: no two questions may share a position for a moment
+    tx.execute(update(questions).where(moved).values(position=-1 - questions.c.position))
+    away = (questions.c.quiz_id == quiz_id) & (questions.c.position < 0)
+    tx.execute(update(questions).where(away).values(position=-questions.c.position))
 
 
 def open_quiz(tx: Connection, user_id: int) -> Quiz | None:
@@ -122,22 +139,40 @@ def open_question(tx: Connection, quiz_id: int) -> Asked | None:
     return _one(tx, (questions.c.quiz_id == quiz_id) & (questions.c.state == OPEN))
 
 
+def doubtful_question(tx: Connection, quiz_id: int) -> Asked | None:
+    """The question that waits and may be out under a poll id that we never learned."""
+    waits = (questions.c.quiz_id == quiz_id) & (questions.c.state == OPEN)
+    # of two, only the one that was sent first can be out unknown to us
+    return _one(tx, waits & questions.c.maybe_twice, questions.c.id)
+
+
 def planned_question(tx: Connection, quiz_id: int) -> Asked | None:
     """The next question that was not asked yet."""
     return _one(tx, (questions.c.quiz_id == quiz_id) & (questions.c.state == PLANNED))
 
 
 def latest_asked(tx: Connection, user_id: int) -> tuple[Asked, datetime] | None:
-    """The question that the learner was asked last, and when."""
+    """The question that reached the learner last, and when."""
     asked_at = questions.c.asked_at
     statement = _asked().where(quizzes.c.user_id == user_id, asked_at.is_not(None))
     row = tx.execute(statement.order_by(asked_at.desc(), questions.c.id.desc()).limit(1)).first()
     return None if row is None else (_to_asked(row), row.asked_at)
 
 
-def set_open(tx: Connection, question_id: int, now: datetime) -> None:
+def set_open(tx: Connection, question_id: int) -> None:
     """The question is asked now."""
-    tx.execute(update(questions).where(questions.c.id == question_id).values(state=OPEN, asked_at=now))
+    tx.execute(update(questions).where(questions.c.id == question_id).values(state=OPEN))
+
+
+def set_asked_at(tx: Connection, question_id: int, at: datetime) -> None:
+    """The question reached the learner; only the first time counts."""
+    first = (questions.c.id == question_id) & questions.c.asked_at.is_(None)
+    tx.execute(update(questions).where(first).values(asked_at=at))
+
+
+def forget_asked_at(tx: Connection, question_id: int) -> None:
+    """The learner is busy with something else: time counts when the question comes again."""
+    tx.execute(update(questions).where(questions.c.id == question_id).values(asked_at=None))
 
 
 def set_answered(tx: Connection, question_id: int) -> None:
@@ -167,8 +202,10 @@ def results(tx: Connection, quiz_id: int) -> list[tuple[str, str, bool]]:
     return [(row[0], row[1], row[2]) for row in tx.execute(statement)]
 
 
-def _one(tx: Connection, here: ColumnElement[bool]) -> Asked | None:
-    row = tx.execute(_asked().where(here).order_by(questions.c.position).limit(1)).first()
+def _one(
+    tx: Connection, here: ColumnElement[bool], first: ColumnElement[int] = questions.c.position
+) -> Asked | None:
+    row = tx.execute(_asked().where(here).order_by(first).limit(1)).first()
     return None if row is None else _to_asked(row)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fsrs import Rating
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from bot.store.tables import answers
 
@@ -36,10 +36,10 @@ def response_times(tx: Connection, user_id: int, limit: int) -> list[timedelta]:
     return [timedelta(milliseconds=taken) for taken in tx.scalars(latest.limit(limit))]
 
 
-def items_on(tx: Connection, user_id: int, day: date, kinds: Collection[str]) -> list[str]:
-    """The item of every answer that the person gave on a day in these kinds of practice."""
+def count_on(tx: Connection, user_id: int, day: date, kinds: Collection[str]) -> int:
+    """How many answers the person gave on a day in these kinds of practice."""
     here = (answers.c.user_id == user_id) & (answers.c.day == day) & answers.c.kind.in_(kinds)
-    return list(tx.scalars(select(answers.c.item_id).where(here)))
+    return tx.execute(select(func.count()).where(here)).scalar_one()
 
 
 def missed_since(tx: Connection, user_id: int, day: date) -> list[str]:

@@ -142,7 +142,9 @@ class TutorBot:
         now = self._clock.now
         return Recorder(
             sent={
-                "question": quiz.sent,
+                "question": lambda tx, number, message_id, poll_id: quiz.sent(
+                    tx, number, message_id, poll_id, now()
+                ),
                 "lobby": challenge.lobby_sent,
                 outbox.ONCE: lambda tx, user_id, _message_id, _poll_id: told(tx, user_id),
                 "round": lambda tx, number, message_id, poll_id: challenge_rounds.sent(

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from bot.console.telegram import Telegram
+from bot.store import unanswered
+from bot.store.engine import open_store
 from tests.dialogs.conversation import Dialog, group_of
+from tests.dialogs.groups import study_group
 from tests.support import play
 
 
@@ -15,6 +20,27 @@ def test_a_question_out_of_the_decks_gets_a_plain_no() -> None:
             dialog.expect("I don't have an answer to that", "/topics")
 
     play(scene)
+
+
+def test_the_letter_of_an_option_is_no_question_for_the_authors(tmp_path: Path) -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann, ben = dialog.person("Ann"), dialog.person("Ben")
+        for letter in ("a", "B", "c)", " D. "):
+            await ann.says(letter)
+            dialog.expect("No question is open now. /today or /quiz brings you one.")
+        await ann.says("/quiz 2")
+        dialog.expect_poll("1/2")
+        await ann.says("b")
+        dialog.expect("To answer a question, tap one of its options.")
+        group = await study_group(dialog, ann, ben)
+        await ben.says("/ask b", at=group)
+        dialog.expect("To answer a question, tap one of its options.")
+
+    database = tmp_path / "epoch.sqlite3"
+    play(scene, database=database)
+    store = open_store(database)
+    assert store.run(lambda tx: unanswered.most_asked(tx, 5)) == []
+    store.close()
 
 
 def test_ask_without_a_question_shows_how() -> None:

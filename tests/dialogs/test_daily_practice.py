@@ -94,7 +94,7 @@ def test_review_is_only_what_is_due_and_never_a_dead_end() -> None:
         dialog.expect("5 new")
         dialog.expect_poll("1/5")
         await ann.says("/review")
-        dialog.expect("in the middle of a quiz")
+        dialog.expect("in the middle of today's practice")
         await ann.presses("▶️ Go on")
         await answer(dialog, ann, 5)
         dialog.expect("5 of 5 right")

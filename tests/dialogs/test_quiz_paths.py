@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
+
+from sqlalchemy import select
 
 from bot.console.clock import SimulatedClock
 from bot.console.telegram import Message, Telegram
 from bot.store.engine import open_store
+from bot.store.tables import answers
 from tests.dialogs.conversation import Dialog, group_of
 from tests.keys import key_of
 from tests.small_library import TEA
@@ -185,6 +189,28 @@ def test_a_quiz_goes_on_after_a_restart(tmp_path: Path) -> None:
         store.close()
 
     asyncio.run(run())
+
+
+def test_the_time_that_a_message_waited_for_the_bot_is_not_the_learners(tmp_path: Path) -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+
+        def ask_a_busy_bot() -> None:
+            ann.person.say(ann.chat, "/quiz 1")
+            dialog.clock.advance(timedelta(minutes=3))
+
+        await ann.does("asks a busy bot", ask_a_busy_bot)
+        poll = dialog.expect_poll("")
+        dialog.clock.advance(timedelta(seconds=10))
+        await ann.votes(key_of(poll))
+        dialog.expect("Right!")
+        dialog.expect("1 of 1 right")
+
+    database = tmp_path / "epoch.sqlite3"
+    play(scene, database=database)
+    store = open_store(database)
+    assert store.run(lambda tx: tx.scalar(select(answers.c.response_ms))) == 10_000
+    store.close()
 
 
 def test_quizzes_in_groups_are_pointed_to_the_private_chat() -> None:

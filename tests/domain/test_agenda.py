@@ -27,7 +27,7 @@ def test_due_items_come_first_then_new_ones_up_to_the_goal() -> None:
 
 
 def test_what_was_answered_today_leaves_less_room_for_new_items() -> None:
-    today = agenda({"due": card(0)}, ["a", "b", "c"], DAY, GOAL, Done(answers=3, reviews=0))
+    today = agenda({"due": card(0)}, ["a", "b", "c"], DAY, GOAL, Done(answers=3))
     assert (today.reviews, today.new) == (("due",), ("a",))
 
 
@@ -62,7 +62,7 @@ def test_a_backlog_is_spread_the_most_forgettable_first() -> None:
     today = agenda(cards, ["new"], DAY, GOAL, Done())
     assert today.reviews == tuple(f"{n:02}" for n in range(MOST * GOAL))
     assert (today.new, today.waiting) == ((), 30)
-    assert agenda(cards, ["new"], DAY, GOAL, Done(answers=10, reviews=10)).items == ()
+    assert agenda(cards, ["new"], DAY, GOAL, Done(answers=10, planned=10)).items == ()
 
 
 def test_what_is_set_aside_is_never_due() -> None:

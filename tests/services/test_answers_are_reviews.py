@@ -40,15 +40,19 @@ def card_of(store: Store, item_id: str) -> Card | None:
     return store.run(lambda tx: cards.find(tx, ANN, item_id))
 
 
-def quiz_once(store: Store, item_id: str, at: datetime, taken: float, right: bool = True) -> Answered:
-    """Ask for one item and answer it after so many seconds."""
+def quiz_once(
+    store: Store, item_id: str, at: datetime, taken: float, right: bool = True, held_up: float = 0.0
+) -> Answered:
+    """Ask for one item and answer it so many seconds after it was delivered, which is held up as long."""
     tutor, learner = shipped_tutor(), ann(store)
     items = [tutor.library.items[item_id]]
     begun = store.run(lambda tx: quiz.start_with(tx, tutor, learner, ANN, items, "", at, Random(1)))
     assert isinstance(begun, Started)
+    delivered = at + timedelta(seconds=held_up)
+    store.run(lambda tx: quiz.sent(tx, begun.asked.id, 1, None, delivered))
     key = begun.asked.question.key_index
     place = key if right else (key + 1) % len(begun.asked.question.options)
-    then = at + timedelta(seconds=taken)
+    then = delivered + timedelta(seconds=taken)
     outcome = store.run(lambda tx: quiz.answer_button(tx, tutor, learner, begun.asked.id, place, then))
     assert isinstance(outcome, Answered)
     return outcome
@@ -87,6 +91,38 @@ def test_a_right_answer_that_took_more_than_twice_the_median_is_hard(store: Stor
         quiz_once(store, item_id, NOW + timedelta(hours=1, minutes=taken), taken)
         (one,) = store.run(lambda tx, wanted=item_id: reviews.history(tx, ANN, wanted))
         assert one.rating is rating
+
+
+def test_the_time_that_a_question_was_held_up_is_not_the_learners(store: Store) -> None:
+    items = list(shipped_tutor().library.items)
+    for number, item_id in enumerate(items[:11]):
+        quiz_once(
+            store, item_id, NOW + timedelta(minutes=number), taken=10, held_up=0 if number < 10 else 200
+        )
+    assert store.run(lambda tx: reviews.response_times(tx, ANN, 1)) == [timedelta(seconds=10)]
+    (one,) = store.run(lambda tx: reviews.history(tx, ANN, items[10]))
+    assert one.rating is Rating.Good
+
+
+def test_a_question_shown_again_keeps_the_time_of_its_first_delivery(store: Store) -> None:
+    tutor, learner = shipped_tutor(), ann(store)
+    items = list(tutor.library)[:1]
+    begun = store.run(lambda tx: quiz.start_with(tx, tutor, learner, ANN, items, "", NOW, Random(1)))
+    assert isinstance(begun, Started)
+    for seconds in (2, 30):
+        later = NOW + timedelta(seconds=seconds)
+        store.run(lambda tx, at=later: quiz.sent(tx, begun.asked.id, 1, None, at))
+    at = NOW + timedelta(seconds=42)
+    store.run(lambda tx: quiz.answer_button(tx, tutor, learner, begun.asked.id, 0, at))
+    assert store.run(lambda tx: reviews.response_times(tx, ANN, 1)) == [timedelta(seconds=40)]
+
+
+def test_who_took_longer_than_five_minutes_had_walked_away_and_that_is_not_hard(store: Store) -> None:
+    items = list(shipped_tutor().library.items)
+    for number, item_id in enumerate(items[:11]):
+        quiz_once(store, item_id, NOW + timedelta(hours=number), taken=10 if number < 10 else 301)
+    (one,) = store.run(lambda tx: reviews.history(tx, ANN, items[10]))
+    assert one.rating is Rating.Good
 
 
 def test_a_rating_of_the_learners_own_is_taken_as_it_is(store: Store) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.scope import find_scope
-from bot.services import ask, pointing
+from bot.services import ask, pointing, quiz
 from bot.tg.outgoing import Outgoing
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import ask as wording
@@ -21,6 +21,9 @@ def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
 
 def text(turn: Turn, said: Said) -> Sequence[Outgoing]:
     """Any plain text."""
+    if wording.is_option(said.text):
+        waits = not turn.place.private or quiz.running(turn.tx, turn.learner) is not None
+        return [wording.typed_option(turn.place, waits)]
     outcome = ask.ask(turn.tx, turn.tutor, said.text, turn.at)
     if isinstance(outcome, ask.Found):
         pointing.look(turn.tx, turn.learner, outcome.item, turn.at)

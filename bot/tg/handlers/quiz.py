@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from bot.domain.deck import Item
 from bot.domain.scope import DEFAULT_SIZE, MAX_SIZE, Request, everything, find_scope, parse_request
 from bot.services import bookmarks, challenge_review, pointing, progress, quiz
+from bot.services.quiz_outcomes import Answered
 from bot.services.review import admit
 from bot.store import learners
 from bot.tg.handlers import review
@@ -69,7 +69,7 @@ def press(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     if not (is_number(question) and is_number(place)):
         return ""
     outcome = quiz.answer_button(turn.tx, turn.tutor, turn.learner, int(question), int(place), turn.at)
-    if not isinstance(outcome, quiz.Answered):
+    if not isinstance(outcome, Answered):
         return wording.not_counted(outcome)
     return _answered(turn, outcome, pressed.message_id)
 
@@ -79,7 +79,7 @@ def vote(turn: Turn, poll_id: str, places: Sequence[int]) -> Sequence[Outgoing]:
     if len(places) != 1:
         return []
     outcome = quiz.answer_poll(turn.tx, turn.tutor, turn.learner, poll_id, places[0], turn.at)
-    return _answered(turn, outcome, None) if isinstance(outcome, quiz.Answered) else []
+    return _answered(turn, outcome, None) if isinstance(outcome, Answered) else []
 
 
 def full_answer(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
@@ -110,32 +110,37 @@ def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
     elif spec[:1] == "c" and is_number(spec[1:]):
         items = challenge_review.missed(turn.tx, turn.tutor, int(spec[1:]), turn.learner.id)
     else:
-        items = _wanted(turn, spec[1:])
+        return _start_on(turn, spec[1:])
     if not items:
         return [wording.gone(turn.place)]
+    earlier = review.close_earlier(turn)
     outcome = quiz.start_with(
         turn.tx, turn.tutor, turn.learner, turn.place.chat_id, items, "", turn.at, turn.rng
     )
-    return wording.begun(turn.place, outcome, spec)
+    return [*earlier, *wording.begun(turn.place, outcome, spec)]
 
 
-def _wanted(turn: Turn, item_id: str) -> tuple[Item, ...]:
-    """An item asked for by name comes to stay: it is reviewed from now on."""
+def _start_on(turn: Turn, item_id: str) -> Sequence[Outgoing]:
+    """An item asked for by name is asked at once, and comes to stay: it is reviewed from now on."""
     item = turn.tutor.library.items.get(item_id)
     if item is None:
-        return ()
+        return [wording.gone(turn.place)]
     admit(turn.tx, turn.learner.id, item.id, progress.study_day(turn.tutor, turn.learner, turn.at))
-    return (item,)
+    earlier = review.close_earlier(turn)
+    outcome = quiz.start_on(turn.tx, turn.tutor, turn.learner, turn.place.chat_id, item, turn.at, turn.rng)
+    return [*earlier, *wording.begun(turn.place, outcome, f"i{item_id}")]
 
 
-def _answered(turn: Turn, outcome: quiz.Answered, message_id: int | None) -> Sequence[Outgoing]:
+def _answered(turn: Turn, outcome: Answered, message_id: int | None) -> Sequence[Outgoing]:
     aside = review_wording.set_aside(turn.place, outcome.leech, turn.tutor.library.decks)
     return wording.answered(turn.place, outcome, message_id, aside)
 
 
 def _start(turn: Turn, request: Request) -> Sequence[Outgoing]:
+    earlier = review.close_earlier(turn)
     outcome = quiz.start(turn.tx, turn.tutor, turn.learner, turn.place.chat_id, request, turn.at, turn.rng)
-    return wording.begun(turn.place, outcome, quiz_spec(request.size, request.scope.key))
+    said = wording.begun(turn.place, outcome, quiz_spec(request.size, request.scope.key))
+    return [*earlier, *said]
 
 
 def first_quiz(turn: Turn) -> Sequence[Outgoing]:

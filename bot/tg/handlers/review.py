@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.dates import split_date
-from bot.services import interview, progress, today
+from bot.services import course, interview, progress, today
 from bot.tg.outgoing import Edit, Outgoing, Say
 from bot.tg.turn import Pressed, Said, Turn
 from bot.tg.wording import interview as interview_wording
+from bot.tg.wording import quiz as quiz_wording
 from bot.tg.wording import review as wording
 from bot.tg.wording.common import TODAY
 
@@ -33,6 +34,16 @@ def mistakes(turn: Turn, _said: Said) -> Sequence[Outgoing]:
 
 def start(turn: Turn, spec: str) -> Sequence[Outgoing]:
     """Start the kind of practice that a button remembers."""
+    return [*close_earlier(turn), *_start(turn, spec)]
+
+
+def close_earlier(turn: Turn) -> list[Outgoing]:
+    """Make way for a new practice: one of an earlier day is over."""
+    closed = course.close_earlier(turn.tx, turn.tutor, turn.learner, turn.at)
+    return quiz_wording.closed(turn.place, closed)
+
+
+def _start(turn: Turn, spec: str) -> Sequence[Outgoing]:
     given = (turn.tx, turn.tutor, turn.learner, turn.place.chat_id, turn.at, turn.rng)
     if spec == wording.MISTAKES:
         return wording.mistakes(turn.place, today.start_mistakes(*given))

@@ -11,6 +11,7 @@ from bot.tg.html import esc, pages
 from bot.tg.outgoing import Button, Outgoing, Place, Rows, Say
 from bot.tg.turn import QUIZ_LINK
 from bot.tg.wording.common import (
+    LETTERS,
     QUIZ_ME,
     column,
     keep,
@@ -61,6 +62,19 @@ def how(place: Place, example: str) -> Say:
 def only_text(place: Place) -> Say:
     """Something arrived that is not text."""
     return Say(place, "I can only read text. Type your question, or take a /quiz.")
+
+
+def is_option(text: str) -> bool:
+    """Whether a text is only the letter of an option, like b or B)."""
+    letter = text.strip().rstrip(").").upper()
+    return len(letter) == 1 and letter in LETTERS
+
+
+def typed_option(place: Place, waits: bool) -> Say:
+    """Somebody typed the letter of an option. ``waits``: a question may be open here."""
+    if waits:
+        return Say(place, "To answer a question, tap one of its options.")
+    return Say(place, "No question is open now. /today or /quiz brings you one.")
 
 
 def topics(place: Place, counts: tuple[tuple[str, str, int], ...], decks: tuple[Deck, ...]) -> Say:

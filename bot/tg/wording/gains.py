@@ -36,4 +36,6 @@ def day_name(day: date, today: date) -> str:
     """A date in few words."""
     if day == today + timedelta(days=1):
         return "tomorrow"
-    return f"on {day:%A}" if (day - today).days < 7 else f"on {day.day} {day:%B}"
+    if day == today - timedelta(days=1):
+        return "yesterday"
+    return f"on {day:%A}" if abs(day - today) < timedelta(weeks=1) else f"on {day.day} {day:%B}"

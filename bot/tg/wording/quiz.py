@@ -8,22 +8,38 @@ from bot.domain.question import POLL_STEM, Form
 from bot.domain.scope import MAX_SIZE, BadSize, UnknownScope
 from bot.domain.streak import Progress
 from bot.domain.text import utf16_length
-from bot.services.quiz import AlreadyAnswered, Answered, NothingToAsk, NotYours, Running, Started, Summary
+from bot.services.quiz_outcomes import (
+    AlreadyAnswered,
+    Answered,
+    Between,
+    Closed,
+    NothingToAsk,
+    NotYours,
+    Running,
+    Started,
+    Summary,
+)
+from bot.services.review import MISTAKES, QUIZ, REVIEW, TODAY
 from bot.store.quizzes import Asked
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Outgoing, Place, Poll, Rows, Say
 from bot.tg.wording import streak
 from bot.tg.wording.common import LETTERS, column, count, keep, start_quiz
-from bot.tg.wording.gains import gained
+from bot.tg.wording.gains import day_name, gained
 
 AGAIN = 5
 
 
-def begun(place: Place, outcome: Started | Running | NothingToAsk, spec: str) -> list[Outgoing]:
+KINDS = {QUIZ: "a quiz", TODAY: "today's practice", REVIEW: "a review", MISTAKES: "practising your mistakes"}
+
+
+def begun(place: Place, outcome: Started | Between | Running | NothingToAsk, spec: str) -> list[Outgoing]:
     """A quiz was asked for. ``spec`` is what a button needs to start it anew."""
     match outcome:
         case Started(asked, _, wanted):
             return [*_fewer(place, asked, wanted), question(place, asked)]
+        case Between(asked):
+            return [Say(place, "This one first, then we go on where you were."), question(place, asked)]
         case Running(asked):
             return [already_running(place, asked, spec)]
         case NothingToAsk():
@@ -67,7 +83,21 @@ def already_running(place: Place, asked: Asked, spec: str) -> Say:
     """A quiz is running: never a dead end."""
     waits = "a question is" if asked.size == 1 else f"question {asked.position} of {asked.size} is"
     rows = column(Button("▶️ Go on", "g:"), Button("🔄 Start anew", f"x:{spec}"))
-    return Say(place, f"You are in the middle of a quiz: {waits} waiting for you.", rows)
+    return Say(place, f"You are in the middle of {KINDS[asked.kind]}: {waits} waiting for you.", rows)
+
+
+def gone_on(place: Place, asked: Asked) -> list[Outgoing]:
+    """The practice that was asked for is running already."""
+    return [Say(place, f"You are in the middle of {KINDS[asked.kind]}. Let's go on:"), question(place, asked)]
+
+
+def closed(place: Place, outcome: Closed | None) -> list[Outgoing]:
+    """A quiz of an earlier day made way for what was asked for."""
+    if outcome is None:
+        return []
+    what = "quiz" if outcome.kind == QUIZ else "practice"
+    text = f"I have closed the {what} that you began {day_name(outcome.day, outcome.today)}."
+    return [Say(place, text + (" What you answered is kept." if outcome.answered else ""))]
 
 
 def summary(place: Place, outcome: Summary, today: Progress | None) -> Say:

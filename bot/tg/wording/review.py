@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.domain.agenda import Agenda
 from bot.domain.deck import Deck, Item
+from bot.services import review as kinds
 from bot.services.quiz_outcomes import NothingToAsk, Running, Started
 from bot.services.today import AllDone, Begun, NoMistakes
 from bot.tg.outgoing import Outgoing, Place, Say
@@ -17,6 +18,8 @@ from bot.tg.wording.gains import upcoming
 REVIEW, MISTAKES = "r", "w"
 """What a button remembers of these other kinds of practice."""
 
+KINDS = {TODAY: kinds.TODAY, REVIEW: kinds.REVIEW, MISTAKES: kinds.MISTAKES}
+
 
 def begun(place: Place, outcome: Begun | Running | AllDone | NothingToAsk, spec: str) -> list[Outgoing]:
     """/today or /review was asked for."""
@@ -25,6 +28,8 @@ def begun(place: Place, outcome: Begun | Running | AllDone | NothingToAsk, spec:
             return [Say(place, _contents(agenda)), quiz.question(place, started.asked)]
         case AllDone():
             return [_all_done(place, outcome, spec)]
+        case Running(asked) if asked.kind == KINDS[spec]:
+            return quiz.gone_on(place, asked)
         case _:
             return quiz.begun(place, outcome, spec)
 
@@ -34,6 +39,8 @@ def mistakes(place: Place, outcome: Started | Running | NoMistakes | NothingToAs
     if isinstance(outcome, NoMistakes):
         text = "👍 No open mistakes from the last two weeks."
         return [Say(place, text, column(today_button()))]
+    if isinstance(outcome, Running) and outcome.asked.kind == KINDS[MISTAKES]:
+        return quiz.gone_on(place, outcome.asked)
     return quiz.begun(place, outcome, MISTAKES)
 
 
