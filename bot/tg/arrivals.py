@@ -16,7 +16,7 @@ def arrival_of(update: Update) -> Arrival | None:
     """What the desk needs. None for updates that no person stands behind, such as channel posts."""
     user = update.effective_user
     if user is None and update.poll_answer and update.poll_answer.voter_chat:
-        return Arrival(update.update_id, CHANNEL, Place(CHANNEL.id))
+        return Arrival(update.update_id, CHANNEL, Place(CHANNEL.id), speaks=False)
     if user is None:
         return None
     person = Person(user.id, user.first_name, user.language_code)
@@ -25,12 +25,11 @@ def arrival_of(update: Update) -> Arrival | None:
         return Arrival(update.update_id, person, place, callback_id=update.callback_query.id)
     change = update.my_chat_member
     if change:
-        return Arrival(
-            update.update_id, person, Place(change.chat.id, private=change.chat.type == Chat.PRIVATE)
-        )
+        place = Place(change.chat.id, private=change.chat.type == Chat.PRIVATE)
+        return Arrival(update.update_id, person, place, speaks=False)
     message = update.message
     if message is None:
-        return Arrival(update.update_id, person, _private(user))
+        return Arrival(update.update_id, person, _private(user), speaks=False)
     return Arrival(update.update_id, person, place_of(message), at=message.date)
 
 

@@ -34,7 +34,11 @@ Work = Callable[[Turn], Answer]
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What an update says about itself: who, where, when, and the press that waits for its end."""
+    """What an update says about itself: who, where, when, and the press that waits for its end.
+
+    ``speaks``: the person is there to be answered; not so for a vote, which a group's poll may have got from
+    somebody who never opened a chat with us.
+    """
 
     update_id: int
     person: Person
@@ -42,6 +46,7 @@ class Arrival:
     at: datetime | None = None
     callback_id: str | None = None
     is_admin: bool | None = None
+    speaks: bool = True
 
 
 class Desk:
@@ -117,7 +122,7 @@ class Desk:
             return ()
         now = self.clock.now()
         turn = self._turn(tx, arrival, min(arrival.at or received_at, now), now)
-        said = list(self.opening(turn))
+        said = list(self.opening(turn)) if arrival.speaks else []
         result = work(turn)
         toast, replies = _split(result)
         said += replies

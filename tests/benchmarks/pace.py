@@ -60,7 +60,7 @@ async def _play(game: Game) -> list[float]:
             await _answer_all(game, people, group, clock, bot)
     finally:
         store.close()
-    assert not telegram.refused
+    assert not telegram.refused, telegram.refused
     return times
 
 
