@@ -74,26 +74,27 @@ def _strip(picture: StripPicture) -> bytes:
     return canvas.png(blocks.strip(today, marks))
 
 
+def _headline(picture: CardPicture) -> tuple[int, str]:
+    """The best that there is to show."""
+    if picture.streak:
+        return picture.streak, _days(picture.streak) + " in a row"
+    return picture.level, "is my level"
+
+
 def _card(picture: CardPicture) -> bytes:
     canvas = Canvas(CARD_HEIGHT)
     middle = WIDTH / 2
-    canvas.text(middle, 180, f"{picture.streak}", 190, colours.FLAME, "center")
-    canvas.text(middle, 320, _days(picture.streak) + " in a row", 56, align="center")
-    canvas.text(
-        middle,
-        400,
-        f"Level {picture.level}  ·  longest streak {picture.longest}",
-        38,
-        colours.QUIET,
-        "center",
-    )
-    if picture.milestone > picture.streak:
-        left, width = MARGIN + 120, WIDTH - 2 * MARGIN - 240
-        canvas.bar(left, 490, width, 30, colours.TRACK)
-        if picture.streak:
-            canvas.bar(left, 490, width * picture.streak / picture.milestone, 30, colours.FLAME)
-        ahead = f"next stop: {picture.milestone} days"
-        canvas.text(middle, 545, ahead, colour=colours.QUIET, align="center")
+    headline, below = _headline(picture)
+    canvas.text(middle, 180, f"{headline}", 190, colours.FLAME, "center")
+    canvas.text(middle, 320, below, 56, align="center")
+    records = f"Level {picture.level}  ·  longest streak {picture.longest}"
+    canvas.text(middle, 400, records, 38, colours.QUIET, "center")
+    left, width = MARGIN + 120, WIDTH - 2 * MARGIN - 240
+    canvas.bar(left, 490, width, 30, colours.TRACK)
+    if picture.streak:
+        canvas.bar(left, 490, width * picture.streak / picture.milestone, 30, colours.FLAME)
+    ahead = f"next stop: {picture.milestone} days"
+    canvas.text(middle, 545, ahead, colour=colours.QUIET, align="center")
     invitation = f"Practise with me: @{picture.bot}"
     size = min(38, 38 * (WIDTH - 2 * MARGIN) / width_of(invitation, 38))
     canvas.text(middle, 645, invitation, size, colours.DONE, "center")

@@ -52,7 +52,7 @@ class StripPicture:
 class CardPicture:
     """What a learner may show around: nothing that says who they are, where or when.
 
-    ``milestone`` is the next length of streak worth a celebration, 0 after the last.
+    ``milestone`` is the next length of streak worth a celebration.
     """
 
     kind: ClassVar[str] = "card"

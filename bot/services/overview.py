@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 
 from sqlalchemy import Connection
 
@@ -13,17 +14,16 @@ from bot.domain.overview import DayMark, Level, Overview
 from bot.domain.review import Card as Memory
 from bot.domain.review import recall
 from bot.domain.streak import DAY, Kind, Streak
+from bot.domain.streak_ledger import is_milestone
 from bot.services import progress
 from bot.services.tutor import Tutor
 from bot.store import answers, cards, streaks
 from bot.store.learners import Learner
 
-MILESTONES = (7, 30, 100, 365, 500, 1000)
-
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What may be shown to anybody. ``milestone`` is the next one of the streak, 0 after the last."""
+    """What may be shown to anybody. ``milestone`` is the next one of the streak."""
 
     streak: Streak
     level: Level
@@ -57,7 +57,7 @@ def last_days(
 def card(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Card:
     """The card to share."""
     streak = progress.streak_now(tx, tutor, learner, now)
-    milestone = next((days for days in MILESTONES if days > streak.current), 0)
+    milestone = next(filter(is_milestone, count(streak.current + 1)))
     return Card(streak, domain.level_of(answers.points(tx, learner.id)), milestone)
 
 

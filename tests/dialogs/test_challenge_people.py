@@ -206,3 +206,31 @@ def test_end_is_a_way_out_of_a_second_challenge() -> None:
         dialog.expect_toast("over")
 
     play_small(scene)
+
+
+def test_what_a_group_game_set_aside_is_shown_in_full_in_the_learners_own_chat() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/help")
+        dialog.forget()
+        group = await study_group(dialog, ann)
+        told: list[str] = []
+        for _ in range(60):
+            await ann.says("/challenge 1 short", at=group)
+            dialog.forget()
+            await ann.presses(START, at=group)
+            dialog.forget()
+            await answers(ann, False, group)
+            dialog.forget()
+            await dialog.passes(timedelta(minutes=5))
+            dialog.forget()
+            seen = len(ann.chat.messages)
+            await dialog.passes(timedelta(days=1))
+            dialog.forget()
+            told = [message.text or "" for message in list(ann.chat.messages.values())[seen:]]
+            if any("keeps tripping you up" in text for text in told):
+                break
+        assert any("This one is stubborn" in text for text in told), told
+        assert "🎯 Another question on this" in list(ann.chat.messages.values())[-1].labels
+
+    play_small(scene)

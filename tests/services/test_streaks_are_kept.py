@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.domain.streak import Kind, Progress
-from bot.services import life, progress, reminder, streak, zone
+from bot.services import life, morning, progress, reminder, streak, zone
 from bot.services.zone import ZoneSet, ZoneTooSoon
 from bot.store import learners, news, reminders, streaks
 from bot.store.answers import Answer
@@ -200,3 +200,56 @@ def test_the_next_reminder_is_found_by_the_index(store: Store) -> None:
         ).all()
     )
     assert "USING INDEX reminders_by_due" in str(plan)
+
+
+def test_off_and_on_again_is_no_second_reminder_on_a_date(store: Store) -> None:
+    learner = ann(store)
+    store.run(lambda tx: reminder.set_clock(tx, TUTOR, learner, 10 * 60, NOW))
+    (said,) = store.run(lambda tx: reminder.tick(tx, TUTOR, NOW + timedelta(hours=1)))
+    assert said.until == NOW.replace(hour=22)
+    store.run(lambda tx: reminder.switch_off(tx, TUTOR, learner))
+    assert store.run(reminders.next_due) is None
+    again = NOW + timedelta(hours=2)
+    store.run(lambda tx: reminder.set_clock(tx, TUTOR, learner, 12 * 60, again))
+    assert store.run(reminders.next_due) == NOW.replace(hour=12) + DAY
+
+
+def test_what_a_lost_message_was_to_tell_still_waits(store: Store) -> None:
+    for n in range(7):
+        answer(store, NOW + n * DAY)
+    (told,) = store.run(lambda tx: morning.tick(tx, TUTOR, NOW + 8 * DAY))
+    assert told.news == (Event("frozen", date(2026, 3, 9)),)
+    assert store.run(lambda tx: morning.tick(tx, TUTOR, NOW + 8 * DAY)) == []
+    assert store.run(lambda tx: news.take(tx, ANN)) == told.news
+
+
+def test_nobody_is_told_at_night(store: Store) -> None:
+    answer(store, NOW)
+    due = store.run(news.next_due)
+    assert due == datetime(2026, 3, 4, 8, tzinfo=UTC)  # the morning after the 3rd, should that stay empty
+    late = datetime(2026, 3, 4, 23, tzinfo=UTC)  # the tutor was busy elsewhere
+    assert store.run(lambda tx: morning.tick(tx, TUTOR, late)) == []
+    assert store.run(news.next_due) == datetime(2026, 3, 5, 8, tzinfo=UTC)
+
+
+def test_after_a_streak_has_ended_nobody_is_looked_at_any_more(store: Store) -> None:
+    answer(store, NOW)
+    (told,) = store.run(lambda tx: morning.tick(tx, TUTOR, NOW + 2 * DAY))
+    assert [one.what for one in told.news] == [streak.BROKEN]
+    assert store.run(news.next_due) is None
+
+
+def test_a_date_that_was_filled_after_all_is_not_told_as_lost(store: Store) -> None:
+    answer(store, NOW)
+    store.run(lambda tx: streak.decide(tx, TUTOR, ann_in(tx), NOW + 2 * DAY))
+    late = answer(store, NOW + DAY)
+    assert late is not None
+    assert late.earned_now
+    assert store.run(lambda tx: news.take(tx, ANN)) == ()
+
+
+def test_what_is_set_aside_in_a_group_is_told_even_before_the_first_finished_day(store: Store) -> None:
+    event = Event(streak.LEECH, NOW.date(), "dropout")
+    store.run(lambda tx: streak.tell_later(tx, TUTOR, ann_in(tx), (event,), NOW))
+    (told,) = store.run(lambda tx: morning.tick(tx, TUTOR, NOW + DAY))
+    assert told.news == (event,)

@@ -47,10 +47,8 @@ def card(place: Place, outcome: Card, bot_username: str) -> Photo:
     picture = CardPicture(
         streak.current, streak.longest, outcome.level.number, outcome.milestone, bot_username
     )
-    text = (
-        f"🔥 {count(streak.current, 'day')} in a row, level {outcome.level.number}. "
-        f"A few questions a day with @{esc(bot_username)}"
-    )
+    row = f"🔥 {count(streak.current, 'day')} in a row, level" if streak.current else "🎓 Level"
+    text = f"{row} {outcome.level.number}. A few questions a day with @{esc(bot_username)}"
     return Photo(place, picture, text)
 
 
