@@ -7,6 +7,7 @@ every fifth answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -34,6 +35,8 @@ EXACT = 500
 """With this many items or more, the answers a day that would be enough are told a little less exactly."""
 
 DAY = timedelta(days=1)
+
+_A_DAY = re.compile(r"(\d{1,6}) ?(?:(?:answers?|questions?)? ?(?:an?|per|each|every|/) ?day)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,12 @@ class Plan:
     def readiness(self, items: Sequence[str]) -> float:
         """The mean predicted recall of some items, from 0 to 1; what is never met counts as 0."""
         return mean(self.recalls.get(item_id, 0.0) for item_id in items) if items else 0.0
+
+
+def parse_cap(text: str) -> int | None:
+    """Answers a day: 5, 5 a day, 5/day, 5 questions per day. None for anything else, and for 0."""
+    found = _A_DAY.fullmatch(" ".join(text.casefold().split()))
+    return (int(found[1]) or None) if found else None
 
 
 def plan(cards: Mapping[str, Card], unmet: Sequence[str], today: date, aim: Aim, done: int = 0) -> Plan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.deck import Deck
 from bot.domain.text import shorten
@@ -18,6 +18,11 @@ QUIZ_ME = "🎯 Quiz me on this"
 def count(n: int, one: str, many: str = "") -> str:
     """A number with its word: 1 day, 2 days."""
     return f"{n} {one if n == 1 else many or one + 's'}"
+
+
+def long_date(day: date) -> str:
+    """A date that can be taken for no other: Thursday 24 December 2026."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def titles(decks: tuple[Deck, ...]) -> list[str]:
