@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.domain.deck import Deck
 from bot.domain.text import shorten
 from bot.domain.zones import city
+from bot.services.zone import ZoneChoices, ZoneUnknown
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Rows
 
@@ -82,6 +83,28 @@ def column(*buttons: Button) -> Rows:
 def grid(buttons: tuple[Button, ...], width: int) -> Rows:
     """Several buttons a row."""
     return tuple(buttons[i : i + width] for i in range(0, len(buttons), width))
+
+
+def which_zone(outcome: ZoneChoices) -> str:
+    """Asked above the zones that a text may mean."""
+    wanted = esc(label(outcome.wanted))
+    if len(outcome.zones) == 1:
+        return f"Is this what you mean by “{wanted}”?"
+    return f"Which one is “{wanted}”? Press the place whose clock is always the same as yours."
+
+
+def zone_unknown(outcome: ZoneUnknown, command: str) -> str:
+    """No such place, or nowhere is it that late."""
+    wanted = esc(label(outcome.wanted))
+    if outcome.is_clock:
+        return (
+            f"No place on earth has {wanted} on its clocks now. Look at your clock once more, "
+            f"or send a large city or your country, like <code>/{command} Berlin</code>."
+        )
+    return (
+        f"I don't know a place called “{wanted}”. Send your country, like <code>/{command} Germany</code>, "
+        f"or what your clock shows now, like <code>/{command} 14:30</code>."
+    )
 
 
 def zone_rows(zones: tuple[tuple[str, datetime], ...], button: str = "z") -> Rows:
