@@ -25,7 +25,8 @@ UNANSWERED_DAILY = 3
 UNANSWERED_WEEKLY = 6
 WEEK = 7
 
-_CLOCK = re.compile(r"^(\d{1,2})(?:[:.h](\d{2})?)?\s*([ap])?\.?(?:m\.?)?$")
+_CLOCK = re.compile(r"^(?:(?:at|um) )?(\d{1,2})[:.h]?(\d{2})?\s*(?:uhr|o'?clock|([ap])\.?(?:m\.?)?)?$")
+_NAMED = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0}
 
 
 class Pace(StrEnum):
@@ -73,10 +74,11 @@ class Due:
 
 
 def parse_clock(text: str) -> int | None:
-    """Minutes after midnight for 19:30, 19.30, 7, 7pm or 7:30 pm. None for anything else."""
-    match = _CLOCK.match(text.strip().casefold())
+    """Minutes after midnight for 19:30, 1930, 7, 7pm, at 7:30 pm, 19 Uhr or noon. None for anything else."""
+    words = text.strip().casefold()
+    match = _CLOCK.match(words)
     if match is None:
-        return None
+        return _NAMED.get(words)
     hour, minute = int(match[1]), int(match[2] or 0)
     if match[3]:
         if not 1 <= hour <= 12:

@@ -1,12 +1,15 @@
-"""Time zones as people name them: a city, an IANA name, or what their clock shows now."""
+"""Time zones as people name them: a city, a country, an IANA name, UTC+2, or what their clock shows now."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
+
+from bot.domain.countries import folded, places, zones_in
 
 AREAS = (
     "Africa",
@@ -64,6 +67,7 @@ ANYWHERE = (
 )
 
 _CLOCK = re.compile(r"^([01]?\d|2[0-3])[:.]([0-5]\d)$")
+_OFFSET = re.compile(r"^(?:utc|gmt)? ?([+\-\u2212]) ?(\d{1,2})(?::?([0-5]\d))?$")
 _NEAR = timedelta(minutes=20)
 
 
@@ -91,18 +95,30 @@ def likely(language: str | None, default: str, n: int = 6) -> tuple[str, ...]:
 
 
 def find(text: str, now: datetime, n: int = 8) -> tuple[str, ...]:
-    """Zones that a text may mean: an IANA name, a city or a part of it, or the local time now (14:30)."""
-    wanted = text.strip()
-    clock = _CLOCK.match(wanted)
-    if clock:
-        return showing(int(clock[1]), int(clock[2]), now)[:n]
-    folded = wanted.casefold().replace(" ", "_")
-    if not folded:
+    """Zones that a text may mean: a city, a country, an IANA name or a part of it, also misspelt, an offset
+    (UTC+5:30), or the local time now (14:30)."""
+    wanted = folded(text)
+    if not wanted:
         return ()
-    exact = [name for name in known_zones() if folded in (name.casefold(), city_key(name))]
-    if exact:
-        return tuple(sorted(exact)[:n])
-    return tuple(sorted(name for name in known_zones() if folded in name.casefold())[:n])
+    if is_clock(wanted):
+        hour, minute = (int(part) for part in re.split("[:.]", wanted))
+        return showing(hour, minute, now)[:n]
+    if offset := _OFFSET.match(wanted):
+        return _ahead_of_utc(offset, now)[:n]
+    exact = sorted(name for name in known_zones() if is_named(name, wanted))
+    found = exact or _well_known_first(name for name in zones_in(wanted) if is_zone(name))
+    found = found or sorted(name for name in known_zones() if _key(wanted) in name.casefold())
+    return tuple(found or _misspelt(wanted))[:n]
+
+
+def is_named(zone: str, text: str) -> bool:
+    """Whether a text is just this zone's name or its city, and leaves no doubt."""
+    return _key(text) in (zone.casefold(), city_key(zone))
+
+
+def is_clock(text: str) -> bool:
+    """Whether a text is a time of day, such as 14:30."""
+    return _CLOCK.match(text.strip()) is not None
 
 
 def city_key(zone: str) -> str:
@@ -113,14 +129,31 @@ def city_key(zone: str) -> str:
 def showing(hour: int, minute: int, now: datetime) -> tuple[str, ...]:
     """Zones whose clocks show about this time at ``now``, the well-known ones first."""
     wanted = timedelta(hours=hour, minutes=minute)
-    return tuple(
-        name for name in _well_known_first(known_zones()) if _apart(_clock(name, now), wanted) < _NEAR
-    )
+    return tuple(name for name in _well_known_first(_current()) if _apart(_clock(name, now), wanted) < _NEAR)
 
 
 def local(at: datetime, zone: str) -> datetime:
     """The instant as that zone's clocks show it."""
     return at.astimezone(ZoneInfo(zone))
+
+
+def _ahead_of_utc(offset: re.Match[str], now: datetime) -> tuple[str, ...]:
+    """Zones with this offset at ``now``: which of them it is, summer time decides."""
+    ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0)) * (1 if offset[1] == "+" else -1)
+    return tuple(name for name in _well_known_first(_current()) if local(now, name).utcoffset() == ahead)
+
+
+def _misspelt(wanted: str) -> list[str]:
+    close = get_close_matches(_key(wanted), {city_key(name) for name in places()}, cutoff=0.75)
+    return [name for key in close for name in sorted(_current()) if city_key(name) == key]
+
+
+def _current() -> frozenset[str]:
+    return known_zones() & (places() | {"UTC"})
+
+
+def _key(text: str) -> str:
+    return folded(text).replace(" ", "_")
 
 
 def _clock(zone: str, now: datetime) -> timedelta:

@@ -94,12 +94,8 @@ def choose_zone(
     tx: Connection, tutor: Tutor, chat_id: int, text: str, now: datetime
 ) -> ZoneSet | ZoneChoices | ZoneUnknown:
     """Set the zone that a text names, or offer those that it may mean."""
-    found = zones.find(text, now)
-    if not found:
-        return ZoneUnknown(text)
-    if len(found) > 1:
-        return ZoneChoices(with_clocks(found, now), zone.of_group(tx, tutor, chat_id).key, text)
-    return set_zone(tx, chat_id, found[0], now)
+    found = zone.look_up(text, zone.of_group(tx, tutor, chat_id).key, now)
+    return set_zone(tx, chat_id, found, now) if isinstance(found, str) else found
 
 
 def set_zone(tx: Connection, chat_id: int, name: str, now: datetime) -> ZoneSet | ZoneUnknown:

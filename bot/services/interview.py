@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -19,6 +19,8 @@ from bot.store import interviews
 from bot.store.learners import Learner
 
 WEEK = 7
+EXAMPLE = timedelta(weeks=3)
+"""How far ahead the date lies that is given as an example."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +47,38 @@ class TopicReadiness:
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """The plan. ``left_out`` items do not fit; ``needed`` answers a day would leave none out (None: no number
-    would). ``goal`` is the daily goal, up to which ``/today`` fills days with less."""
+    would). ``goal`` is the daily goal, up to which ``/today`` fills days with less. ``days`` are left by the
+    calendar: 1 on the eve. ``capped``: fewer answers a day than the learner asked for."""
 
     aim: Aim
-    today: date
+    days: int
     stretches: tuple[Stretch, ...]
     topics: tuple[TopicReadiness, ...]
     all_topics: TopicReadiness
     left_out: int
     needed: int | None
     goal: int
+    capped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class NotAhead:
-    """The day is over, or is today."""
+class IsToday:
+    """The interview is today: there is nothing left to plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsOver:
+    """The ``day`` that was meant is over. ``example`` is one that would do."""
+
+    day: date
+    example: date
 
 
 @dataclass(frozen=True, slots=True)
 class TooFar:
-    """The day is more than half a year away."""
+    """The ``day`` is more than half a year away."""
+
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +90,27 @@ class NoAim:
 
 def prepare(
     tx: Connection, tutor: Tutor, learner: Learner, day: date, cap: int | None, now: datetime
-) -> Prepared | NotAhead | TooFar:
+) -> Prepared | IsToday | IsOver | TooFar:
     """Aim at a day, with at most ``cap`` answers a day (twice the daily goal if None)."""
-    ahead = (day - progress.day_of(tutor, learner, now)).days
-    if ahead < 1:
-        return NotAhead()
-    if ahead > FURTHEST:
-        return TooFar()
-    wanted = MOST * learner.goal if cap is None else cap
-    aim = Aim(day, min(max(wanted, 1), LARGEST))
+    today_ = progress.day_of(tutor, learner, now)
+    if day == today_:
+        return IsToday()
+    if day < today_:
+        return IsOver(day, today_ + EXAMPLE)
+    if (day - today_).days > FURTHEST:
+        return TooFar(day)
+    aim = Aim(day, min(cap or MOST * learner.goal, LARGEST))
     interviews.put(tx, learner.id, aim)
-    return _prepared(tutor, learner, today.memory(tx, tutor, learner, now), aim)
+    return replace(_prepared(tx, tutor, learner, aim, now), capped=(cap or 0) > aim.cap)
 
 
-def show(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Prepared | NoAim:
+def show(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Prepared | IsToday | NoAim:
     """The plan as it stands now."""
-    known = today.memory(tx, tutor, learner, now)
-    if known.aim is None:
-        return NoAim(known.today + timedelta(weeks=3))
-    return _prepared(tutor, learner, known, known.aim)
+    today_ = progress.day_of(tutor, learner, now)
+    aim = interviews.find(tx, learner.id)
+    if aim is None or aim.day < today_:
+        return NoAim(today_ + EXAMPLE)
+    return IsToday() if aim.day == today_ else _prepared(tx, tutor, learner, aim, now)
 
 
 def cancel(tx: Connection, learner: Learner) -> bool:
@@ -102,21 +118,25 @@ def cancel(tx: Connection, learner: Learner) -> bool:
     return interviews.drop(tx, learner.id)
 
 
-def _prepared(tutor: Tutor, learner: Learner, known: today.Memory, aim: Aim) -> Prepared:
+def _prepared(tx: Connection, tutor: Tutor, learner: Learner, aim: Aim, now: datetime) -> Prepared:
+    known = today.memory(tx, tutor, learner, now)
     new = tuple(today.unmet(known))
-    played = plan(known.cards, new, known.today, aim, known.done.answers)
+    # after midnight answers may still count for the day before: only then has it a part of the plan
+    begins = max(known.today, progress.open_day(tx, tutor, learner, now))
+    given = (known.cards, new, begins, aim, known.done.answers)
+    played = plan(*given)
     items = [tutor.library.items[item_id] for item_id in (*known.cards, *new)]
     topics = tuple(
         _readiness(topic, members, known.cards, played, aim) for topic, members in _by_topic(items)
     )
     return Prepared(
         aim=aim,
-        today=known.today,
+        days=(aim.day - progress.day_of(tutor, learner, now)).days,
         stretches=_stretches(played.days, tutor.library),
         topics=tuple(sorted(topics, key=lambda topic: topic.ready)),
         all_topics=_readiness("", items, known.cards, played, aim),
         left_out=len(played.left_out),
-        needed=enough(known.cards, new, known.today, aim, known.done.answers) if played.left_out else aim.cap,
+        needed=enough(*given) if played.left_out else aim.cap,
         goal=learner.goal,
     )
 

@@ -28,11 +28,12 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """It was kept under this number."""
+    """It was kept under this number. ``again``: the same question had been reported already."""
 
     report_id: int
     stem: str
     text: str
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,19 @@ def report(
     text = text.strip()[:LONGEST]
     known = reports.unsettled(tx, learner.id, pointed.item.id, pointed.stem)
     if known is not None:
-        if text:
-            reports.set_text(tx, known, text)
-        return Reported(known, pointed.stem, text)
+        number, before = known
+        if text and text not in before:
+            reports.set_text(tx, number, f"{before}\n{text}".strip()[:LONGEST])
+        return Reported(number, pointed.stem, text, again=True)
     if reports.count_since(tx, learner.id, now - DAY) >= MOST_A_DAY:
         return TooMany()
     number = reports.add(tx, learner.id, pointed.item.id, pointed.stem, text, now)
     return Reported(number, pointed.stem, text)
+
+
+def take_back(tx: Connection, learner: Learner, report_id: int, now: datetime) -> bool:
+    """Take back a report of one's own; False when there is no such open report."""
+    return reports.take_back(tx, report_id, learner.id, now)
 
 
 def give_reason(tx: Connection, learner: Learner, report_id: int, reason: Reason) -> bool:

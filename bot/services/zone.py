@@ -43,9 +43,10 @@ class ZoneTooSoon:
 
 @dataclass(frozen=True, slots=True)
 class ZoneUnknown:
-    """No place goes by this name."""
+    """No place goes by this name, or, with ``is_clock``, shows this time now."""
 
     wanted: str
+    is_clock: bool = False
 
 
 def choices(tutor: Tutor, learner: Learner, now: datetime) -> ZoneChoices:
@@ -58,12 +59,18 @@ def choose(
     tx: Connection, tutor: Tutor, learner: Learner, text: str, now: datetime
 ) -> ZoneSet | ZoneTooSoon | ZoneChoices | ZoneUnknown:
     """Set the zone that a text names, or offer those that it may mean."""
+    found = look_up(text, learner.zone, now)
+    return set_zone(tx, tutor, learner, found, now) if isinstance(found, str) else found
+
+
+def look_up(text: str, current: str | None, now: datetime) -> str | ZoneChoices | ZoneUnknown:
+    """The zone that a text names without doubt, or those that it may mean."""
     found = zones.find(text, now)
     if not found:
-        return ZoneUnknown(text)
-    if len(found) > 1:
-        return ZoneChoices(with_clocks(found, now), learner.zone, text)
-    return set_zone(tx, tutor, learner, found[0], now)
+        return ZoneUnknown(text, zones.is_clock(text))
+    if len(found) == 1 and zones.is_named(found[0], text):
+        return found[0]
+    return ZoneChoices(with_clocks(found, now), current, text)
 
 
 def set_zone(

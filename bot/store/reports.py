@@ -29,10 +29,11 @@ def add(tx: Connection, user_id: int, item_id: str, stem: str, text: str, at: da
     return number
 
 
-def unsettled(tx: Connection, user_id: int, item_id: str, stem: str) -> int | None:
-    """The number of the learner's open report on the same question."""
+def unsettled(tx: Connection, user_id: int, item_id: str, stem: str) -> tuple[int, str] | None:
+    """The number and the text of the learner's open report on the same question."""
     here = (reports.c.user_id == user_id) & (reports.c.item_id == item_id) & (reports.c.stem == stem)
-    return tx.scalar(select(reports.c.id).where(here, reports.c.settled_at.is_(None)))
+    row = tx.execute(select(reports.c.id, reports.c.text).where(here, reports.c.settled_at.is_(None))).first()
+    return None if row is None else (row.id, row.text)
 
 
 def count_since(tx: Connection, user_id: int, since: datetime) -> int:
@@ -50,6 +51,15 @@ def set_reason(tx: Connection, report_id: int, user_id: int, reason: str) -> boo
     """What kind of problem it is; False when it is not this learner's report."""
     here = (reports.c.id == report_id) & (reports.c.user_id == user_id)
     return tx.execute(update(reports).where(here).values(reason=reason)).rowcount == 1
+
+
+def take_back(tx: Connection, report_id: int, user_id: int, at: datetime) -> bool:
+    """The learner settles an open report; False when there is no such report of theirs.
+
+    It stays on record, so that what was taken back still counts among the reports of a day.
+    """
+    here = (reports.c.id == report_id) & (reports.c.user_id == user_id) & reports.c.settled_at.is_(None)
+    return tx.execute(update(reports).where(here).values(settled_at=at)).rowcount == 1
 
 
 def open_reports(tx: Connection, n: int) -> list[Report]:

@@ -160,6 +160,7 @@ BUTTONS: dict[str, ButtonHandler] = {
     "pc": around.card,
     "r": around.report_pressed,
     "rr": around.reason_pressed,
+    "rx": around.take_back_pressed,
     "se": settings.press,
     "ei": explain.about,
     "en": explain.another,

@@ -165,6 +165,40 @@ def test_the_time_zone_can_be_named_guessed_and_read_off_a_clock() -> None:
         await ann.presses("Tokyo 18:00")
         dialog.expect_edit("Your time zone is Tokyo")
         await ann.says("/timezone Atlantis-on-Sea")
-        dialog.expect("I cannot place “Atlantis-on-Sea”")
+        dialog.expect(
+            "I don't know a place called “Atlantis-on-Sea”. Send your country, like /timezone Germany"
+        )
+
+    play(scene)
+
+
+def test_a_time_zone_that_was_not_named_is_asked_back() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/timezone GMT+2")
+        choices = dialog.expect("Which one is “GMT+2”?")
+        assert choices.labels[0] == "Kyiv 11:00"
+        await ann.says("/timezone Kiyv")
+        dialog.expect("Is this what you mean by “Kiyv”?")
+        await ann.says("/timezone 14:32")
+        dialog.expect("Which one is “14:32”?")
+        await ann.says("/timezone München")
+        dialog.expect("I don't know a place called “München”. Send your country")
+        await ann.says("/timezone " + "x" * 4000)
+        dialog.expect("I don't know a place called “xxx")
+        await ann.says("/timezone Germany")
+        dialog.expect("Which one is “Germany”?")
+        await ann.presses("Berlin 10:00")
+        dialog.expect_edit("Your time zone is Berlin")
+
+    play(scene)
+
+
+def test_a_time_that_no_clock_shows_is_said_without_advice_to_send_a_time() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/timezone 1:30")
+        told = dialog.expect("No place on earth has 1:30 on its clocks now", "/timezone Berlin")
+        assert "like /timezone 14:30" not in told.text
 
     play(scene)

@@ -104,21 +104,69 @@ def test_a_report_reaches_the_operator(tmp_path: Path) -> None:
         poll = dialog.expect_poll("")
         stems.append(stem_of(poll))
         await ann.says("/report B is <right> as well")
-        dialog.expect("⚠️ Reported", stems[0], "B is <right> as well", "What is the problem?")
-        await ann.presses("The answer is wrong")
-        dialog.expect_edit("Reported: the answer is wrong", "Thank you!")
+        thanks = dialog.expect("⚠️ Reported", stems[0], "B is <right> as well", "Thank you!")
+        assert thanks.labels == ["↩️ Take it back"]  # what the problem is has been said
+        await ann.says("/report and C has a typo")
+        dialog.expect("⚠️ You reported this already", "You wrote: and C has a typo")
         await ann.says("what is gradient clipping?")
         dialog.expect("clipping")
-        for _ in range(2):
-            await ann.presses("⚠️ Report")
-            dialog.expect("⚠️ Reported")
+        await ann.presses("⚠️ Report")
+        dialog.expect("⚠️ Reported", "What is the problem?")
+        await ann.presses("⚠️ Report")
+        dialog.expect("⚠️ You reported this already", "What is the problem?")
+        await ann.presses("Hard to understand")
+        dialog.expect_edit("Reported: hard to understand", "Thank you!")
 
     play(scene, database=database)
     store = open_store(database)
     first, second = store.run(lambda tx: reports.open_reports(tx, 10))
     store.close()
-    assert (first.stem, first.reason, first.text) == (stems[0], "wrong", "B is <right> as well")
-    assert (second.reason, second.text) == (None, "")
+    assert (first.stem, first.reason, first.text) == (
+        stems[0],
+        None,
+        "B is <right> as well\nand C has a typo",
+    )
+    assert (second.reason, second.text) == ("unclear", "")
+
+
+def test_a_report_can_be_taken_back_by_who_made_it() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann, eve = dialog.person("Ann"), dialog.person("Eve")
+        await eve.says("what is gradient clipping?")
+        hers = dialog.expect("clipping")
+        await ann.says("what is gradient clipping?")
+        dialog.expect("clipping")
+        await ann.says("/report typo")
+        dialog.expect("Reported", "You wrote: typo", to=ann)
+        await eve.does("forges a press", lambda: eve.person.press_data(hers, "rx:1"))
+        dialog.expect_toast("not there any more")
+        await ann.presses("↩️ Take it back")
+        dialog.expect_edit("took your report back")
+        await ann.says("/report")
+        dialog.expect("⚠️ Reported", "What is the problem?")
+
+    play(scene)
+
+
+def test_operators_hear_of_a_repeated_report_only_when_it_says_more() -> None:
+    first_person = 1001
+
+    async def scene(dialog: Dialog) -> None:
+        operator, ann = dialog.person("Olga"), dialog.person("Ann")
+        await operator.says("/topics")
+        dialog.expect("Decks")
+        await ann.says("/quiz 1")
+        dialog.expect_poll("")
+        await ann.says("/report typo in B")
+        dialog.expect("⚠️ Reported", to=ann)
+        dialog.expect("⚠️ Report 1:", "typo in B", to=operator)
+        await ann.says("/report")
+        dialog.expect("You reported this already", to=ann)
+        await ann.says("/report typo in C too")
+        dialog.expect("You reported this already", "typo in C too", to=ann)
+        dialog.expect("⚠️ Report 1:", "typo in C too", to=operator)
+
+    play(scene, replace(shipped_tutor(), admins=(first_person,)))
 
 
 def test_operators_are_told_of_a_report_but_not_who_sent_it() -> None:

@@ -89,7 +89,7 @@ def test_a_zone_is_found_by_the_clock() -> None:
         await ann.presses("Tokyo 18:00", at=group)
         dialog.expect_edit("lives by Tokyo time")
         await ann.says("/zone Nowhere", at=group)
-        dialog.expect("I cannot place “Nowhere”")
+        dialog.expect("I don't know a place called “Nowhere”")
 
     play(scene)
 

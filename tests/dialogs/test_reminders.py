@@ -52,7 +52,29 @@ def test_they_are_never_on_by_default() -> None:
         await ann.says("/remind")
         dialog.expect("I don't remind you")
         await ann.says("/remind half past seven")
-        dialog.expect("Send a time like /remind 19:30")
+        dialog.expect("“half past seven” is no time of day that I understand. Send a time like /remind 19:30")
+        await ann.says("/remind 25:99")
+        dialog.expect("“25:99” is no time of day")
+
+    play(scene)
+
+
+def test_a_last_call_that_would_come_before_the_reminder_is_not_offered() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/remind at 23:30")
+        assert dialog.expect("every day at 23:30").labels == ["No reminders"]
+        await ann.says("/settings")
+        dialog.expect("Reminder: 23:30")
+        await ann.presses("⏰ Reminder")
+        assert "🔔 Last call at 22:00" not in dialog.expect_edit("One reminder a day").labels
+        await ann.says("/remind 1930")
+        dialog.expect("every day at 19:30")
+        await ann.presses("🔔 Last call at 22:00 when my streak is at stake")
+        dialog.expect_edit("there is a last call at 22:00")
+        await ann.says("/remind 23:30")
+        told = dialog.expect("at 23:30", "When your streak is at stake, I write at 22:00 already.")
+        assert told.labels == ["🔕 No last call", "No reminders"]
 
     play(scene)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import UserList
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +11,7 @@ from fsrs import Rating
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.interview import Aim, enough, first_day, plan
+from bot.domain.interview import LARGEST, Aim, enough, first_day, plan
 from bot.domain.review import recall, review
 
 DAY = date(2026, 3, 2)
@@ -42,6 +44,40 @@ def test_what_cannot_fit_is_said_with_the_number_that_would_do() -> None:
     assert not plan({}, THIRTY, DAY, aim(3, needed)).left_out
     assert plan({}, THIRTY, DAY, aim(3, needed - 1)).left_out
     assert enough({}, [str(n) for n in range(400)], DAY, aim(3, 5)) is None
+
+
+@given(st.integers(0, 40), st.integers(1, 60), st.integers(2, 30), st.integers(1, 10), st.integers(0, 5))
+@settings(max_examples=50)
+def test_the_number_that_would_do_does_and_one_less_does_not(
+    known: int, unmet: int, days: int, cap: int, met_today: int
+) -> None:
+    cards = {f"k{n}": review(None, Rating.Good, DAY - timedelta(days=n)) for n in range(known)}
+    cards |= {f"m{n}": review(None, Rating.Good, DAY) for n in range(met_today)}
+    new = [f"n{n}" for n in range(unmet)]
+    if plan(cards, new, DAY, aim(days, cap), met_today).left_out:
+        needed = enough(cards, new, DAY, aim(days, cap), met_today)
+        tight = (needed or LARGEST + 1) - 1
+        assert needed is None or not plan(cards, new, DAY, aim(days, needed), met_today).left_out
+        assert plan(cards, new, DAY, aim(days, tight), met_today).left_out
+
+
+class Handed(UserList[str]):
+    """Items to be met that count how often a plan takes them up."""
+
+    plans = 0
+
+    def __iter__(self) -> Iterator[str]:
+        self.plans += 1
+        return iter(self.data)
+
+
+def test_with_a_big_deck_few_whole_plans_are_played_and_the_number_is_enough() -> None:
+    known = {f"k{n}": review(None, Rating.Good, DAY - timedelta(days=n % 30)) for n in range(1500)}
+    new = Handed(f"n{n}" for n in range(1500))
+    needed = enough(known, new, DAY, aim(90, 5))
+    assert new.plans <= 2
+    assert needed is not None
+    assert not plan(known, new, DAY, aim(90, needed)).left_out
 
 
 def test_what_was_left_out_counts_as_not_remembered() -> None:

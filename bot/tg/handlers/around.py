@@ -96,6 +96,15 @@ def reason_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     return [wording.reason_given(turn.place, pressed.message_id, reason)]
 
 
+def take_back_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
+    """It was no problem after all."""
+    if not is_number(pressed.argument):
+        return ""
+    if not reports.take_back(turn.tx, turn.learner, int(pressed.argument), turn.at):
+        return wording.GONE
+    return [wording.taken_back(turn.place, pressed.message_id)]
+
+
 def _pointed(turn: Turn, reply: Replied | None) -> Pointed | None:
     if reply is None:
         return pointing.latest(turn.tx, turn.tutor, turn.learner)

@@ -31,7 +31,7 @@ def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
         return [Say(turn.place, wording.set_to(off))]
     minute = parse_clock(text)
     if minute is None:
-        return [wording.not_understood(turn.place)]
+        return [wording.not_understood(turn.place, text)]
     outcome = reminder.set_clock(turn.tx, turn.tutor, turn.learner, minute, turn.at)
     return [wording.menu(turn.place, outcome)]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from bot.domain.dates import split_date
+from bot.domain.interview import parse_cap
 from bot.services import course, interview, progress, today
 from bot.tg.outgoing import Edit, Outgoing, Say
 from bot.tg.turn import Pressed, Said, Turn
@@ -13,8 +13,6 @@ from bot.tg.wording import interview as interview_wording
 from bot.tg.wording import quiz as quiz_wording
 from bot.tg.wording import review as wording
 from bot.tg.wording.common import TODAY
-
-EXAMPLE = timedelta(weeks=3)
 
 
 def command(turn: Turn, _said: Said) -> Sequence[Outgoing]:
@@ -70,13 +68,11 @@ def interview_off(turn: Turn, pressed: Pressed) -> Sequence[Outgoing]:
 def _prepare(turn: Turn, said: Said) -> Outgoing:
     today_ = progress.day_of(turn.tutor, turn.learner, turn.at)
     found = split_date(said.words, today_)
-    if found is None or (found[1] and not _is_number(found[1])):
-        return interview_wording.not_a_date(turn.place, said.text.strip(), today_ + EXAMPLE)
+    if found is None:
+        return interview_wording.not_a_date(turn.place, said.text.strip(), today_ + interview.EXAMPLE)
     day, rest = found
-    cap = int(rest[0]) if rest else None
+    cap = parse_cap(" ".join(rest))
+    if rest and cap is None:
+        return interview_wording.not_a_number(turn.place, day, " ".join(rest))
     outcome = interview.prepare(turn.tx, turn.tutor, turn.learner, day, cap, turn.at)
     return interview_wording.plan(turn.place, outcome)
-
-
-def _is_number(words: Sequence[str]) -> bool:
-    return len(words) == 1 and words[0].isdecimal() and int(words[0]) > 0

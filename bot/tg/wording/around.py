@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bot.domain.deck import Item
+from bot.domain.text import shorten
 from bot.services.reports import Reason, Reported, TooMany
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Place, Say
 from bot.tg.wording.common import column, count, grid, label
 
 PAGE = 10
+ECHO = 200
+THANKS = "Thank you! The people who write my decks will see it."
 UNCLEAR_WHICH = "I can't tell which question you mean. Reply to a question or an answer with /{command}."
 SAVED, REMOVED = "🔖 Saved. /bookmarks has them all.", "Removed from your bookmarks."
+GONE = "That report is not there any more."
 NOT_YOURS = "That is not a report of yours."
 
 REASONS = {
@@ -48,16 +52,24 @@ def reported(place: Place, outcome: Reported | TooMany) -> Say:
     """/report"""
     if isinstance(outcome, TooMany):
         return Say(place, "You have reported a lot today, thank you. Please go on tomorrow.")
-    buttons = tuple(Button(text, f"rr:{outcome.report_id}.{reason}") for reason, text in REASONS.items())
-    text = f"⚠️ Reported: {esc(outcome.stem)}\n"
+    done = "⚠️ You reported this already" if outcome.again else "⚠️ Reported"
+    text = f"{done}: {esc(outcome.stem)}"
+    back = Button("↩️ Take it back", f"rx:{outcome.report_id}")
     if outcome.text:
-        text += f"You wrote: <i>{esc(outcome.text)}</i>\n"
-    return Say(place, f"{text}\nThank you! What is the problem?", grid(buttons, 2))
+        text += f"\nYou wrote: <i>{esc(shorten(outcome.text, ECHO))}</i>\n\n{THANKS}"
+        return Say(place, text, column(back))
+    buttons = tuple(Button(text, f"rr:{outcome.report_id}.{reason}") for reason, text in REASONS.items())
+    return Say(place, f"{text}\n\nThank you! What is the problem?", (*grid(buttons, 2), (back,)))
+
+
+def taken_back(place: Place, message_id: int) -> Edit:
+    """The report is forgotten."""
+    return Edit(place, message_id, "↩️ Okay, I took your report back.")
 
 
 def for_operator(place: Place, outcome: Reported | TooMany) -> Say | None:
     """What an operator is told of a report; who sent it is not said."""
-    if isinstance(outcome, TooMany):
+    if isinstance(outcome, TooMany) or (outcome.again and not outcome.text):
         return None
     said = f"\n<i>{esc(outcome.text)}</i>" if outcome.text else ""
     return Say(
@@ -68,7 +80,7 @@ def for_operator(place: Place, outcome: Reported | TooMany) -> Say | None:
 
 def reason_given(place: Place, message_id: int, reason: Reason) -> Edit:
     """The kind of problem is known."""
-    text = f"⚠️ Reported: {REASONS[reason].lower()}. Thank you! The people who write my decks will see it."
+    text = f"⚠️ Reported: {REASONS[reason].lower()}. {THANKS}"
     return Edit(place, message_id, text)
 
 

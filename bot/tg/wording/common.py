@@ -8,6 +8,7 @@ from bot.domain.deck import Deck
 from bot.domain.streak import DAY
 from bot.domain.text import shorten
 from bot.domain.zones import city
+from bot.services.zone import ZoneChoices, ZoneUnknown
 from bot.store.outbox import ONCE
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Rows
@@ -33,6 +34,11 @@ def told_day(day: date, today: date) -> str:
 def capital(text: str) -> str:
     """A text at the beginning of a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def long_date(day: date) -> str:
+    """A date that can be taken for no other: Thursday 24 December 2026."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def titles(decks: tuple[Deck, ...]) -> list[str]:
@@ -97,6 +103,28 @@ def column(*buttons: Button) -> Rows:
 def grid(buttons: tuple[Button, ...], width: int) -> Rows:
     """Several buttons a row."""
     return tuple(buttons[i : i + width] for i in range(0, len(buttons), width))
+
+
+def which_zone(outcome: ZoneChoices) -> str:
+    """Asked above the zones that a text may mean."""
+    wanted = esc(label(outcome.wanted))
+    if len(outcome.zones) == 1:
+        return f"Is this what you mean by “{wanted}”?"
+    return f"Which one is “{wanted}”? Press the place whose clock is always the same as yours."
+
+
+def zone_unknown(outcome: ZoneUnknown, command: str) -> str:
+    """No such place, or nowhere is it that late."""
+    wanted = esc(label(outcome.wanted))
+    if outcome.is_clock:
+        return (
+            f"No place on earth has {wanted} on its clocks now. Look at your clock once more, "
+            f"or send a large city or your country, like <code>/{command} Berlin</code>."
+        )
+    return (
+        f"I don't know a place called “{wanted}”. Send your country, like <code>/{command} Germany</code>, "
+        f"or what your clock shows now, like <code>/{command} 14:30</code>."
+    )
 
 
 def zone_rows(zones: tuple[tuple[str, datetime], ...], button: str = "z") -> Rows:

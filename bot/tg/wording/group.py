@@ -7,9 +7,9 @@ from datetime import datetime
 from bot.domain.deck import Deck
 from bot.domain.zones import city
 from bot.services.zone import ZoneChoices, ZoneSet, ZoneUnknown
-from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Place, Rows, Say
-from bot.tg.wording.common import grid, titles, zone_rows
+from bot.tg.wording import common
+from bot.tg.wording.common import grid, titles, which_zone, zone_rows
 
 ELSEWHERE = Button("🌍 Somewhere else", "gzt:")
 START = Button("⚔️ Start a challenge", "cn:")
@@ -44,7 +44,7 @@ def admins_only(is_admin: bool | None) -> str:
 def zone_menu(place: Place, outcome: ZoneChoices) -> Say:
     """The group's zone, and zones to choose from."""
     if outcome.wanted:
-        text = f"Which one is “{esc(outcome.wanted)}”?"
+        text = which_zone(outcome)
     elif outcome.current:
         text = f"This group lives by <b>{city(outcome.current)}</b> time. An admin can choose another:"
     else:
@@ -59,11 +59,7 @@ def zone_set(outcome: ZoneSet) -> str:
 
 def zone_unknown(place: Place, outcome: ZoneUnknown) -> Say:
     """No such place."""
-    text = (
-        f"I cannot place “{esc(outcome.wanted)}”. Try a larger city near you, "
-        "or what your clock shows now, like <code>/zone 14:30</code>."
-    )
-    return Say(place, text, ((ELSEWHERE,),))
+    return Say(place, common.zone_unknown(outcome, "zone"), ((ELSEWHERE,),))
 
 
 def clocks(place: Place, message_id: int, now: datetime) -> Edit:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain.interview import LARGEST
-from bot.services.interview import NoAim, NotAhead, Prepared, Stretch, TooFar, TopicReadiness
+from bot.services.interview import IsOver, IsToday, NoAim, Prepared, Stretch, TooFar, TopicReadiness
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Place, Say
-from bot.tg.wording.common import column, count, today_button
+from bot.tg.wording.common import column, count, label, long_date, today_button
 
 SHOWN_TOPICS = 12
 SHOWN_STRETCHES = 6
@@ -20,18 +20,26 @@ HOW = (
 )
 
 
-def plan(place: Place, outcome: Prepared | NotAhead | TooFar | NoAim) -> Say:
+def plan(place: Place, outcome: Prepared | IsToday | IsOver | TooFar | NoAim) -> Say:
     """The plan, or why there is none."""
     match outcome:
         case Prepared():
             rows = column(today_button("▶️ Today's part"), Button("✖️ No interview any more", "iv:off"))
             return Say(place, _plan(outcome), rows)
-        case NotAhead():
-            return Say(place, "That day is not ahead. I can plan from today to the day before.")
+        case IsToday():
+            return Say(
+                place,
+                "Your interview is today, so there is nothing left to plan. /mistakes and a short /review "
+                "are good for the last hours. Good luck!",
+            )
+        case IsOver():
+            text = f"{long_date(outcome.day)} is over. " + HOW.format(example=outcome.example)
+            return Say(place, text)
         case TooFar():
             return Say(
                 place,
-                "That is more than half a year away. Come back when it is nearer; /today is enough now.",
+                f"{long_date(outcome.day)} is more than half a year away. "
+                "Come back when it is nearer; until then /today is enough.",
             )
         case NoAim():
             return Say(place, HOW.format(example=outcome.example))
@@ -39,7 +47,18 @@ def plan(place: Place, outcome: Prepared | NotAhead | TooFar | NoAim) -> Say:
 
 def not_a_date(place: Place, text: str, example: date) -> Say:
     """The words behind /interview were not understood."""
-    return Say(place, f"I don't understand “{esc(text)}” as a date. " + HOW.format(example=example))
+    said = esc(label(text))
+    return Say(place, f"I don't understand “{said}” as a date. " + HOW.format(example=example))
+
+
+def not_a_number(place: Place, day: date, text: str) -> Say:
+    """The date was understood, the answers a day were not."""
+    return Say(
+        place,
+        f"I understood the date, {long_date(day)}, but not “{esc(label(text))}”. After the date I take "
+        f"the answers a day that you have time for, from 1 to {LARGEST}: "
+        f"<code>/interview {day:%Y-%m-%d} 15</code>",
+    )
 
 
 def cancelled(was_one: bool) -> str:
@@ -50,11 +69,11 @@ def cancelled(was_one: bool) -> str:
 
 
 def _plan(outcome: Prepared) -> str:
-    days = (outcome.aim.day - outcome.today).days
+    days = outcome.days
     lines = [
         f"🎯 <b>Interview on {outcome.aim.day:%A} {_short(outcome.aim.day)}</b>, "
         f"{'tomorrow' if days == 1 else f'{days} days to go'}. "
-        f"At most {count(outcome.aim.cap, 'answer')} a day; /today brings them.",
+        f"At most {count(outcome.aim.cap, 'answer')} a day{_capped(outcome)}; /today brings them.",
         *_more(outcome),
         "",
         *_fit(outcome),
@@ -68,6 +87,10 @@ def _plan(outcome: Prepared) -> str:
         lines += [_topic(topic) for topic in outcome.topics[:SHOWN_TOPICS]]
     lines += ["", "<i>A prediction of what you'll remember, not of what they'll ask.</i>"]
     return "\n".join(lines)
+
+
+def _capped(outcome: Prepared) -> str:
+    return " (I never plan more than that)" if outcome.capped else ""
 
 
 def _more(outcome: Prepared) -> list[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.reminder import Call, Pace, Plan
+from bot.domain.reminder import LAST_CALL, Call, Pace, Plan
 from bot.domain.zones import city
 from bot.services.reminder import Reminder, Wanted
+from bot.tg.html import esc
 from bot.tg.outgoing import Button, Place, Rows, Say
-from bot.tg.wording.common import column, count, once, today_button
+from bot.tg.wording.common import column, count, label, once, today_button
 
 SUGGESTED = (8 * 60, 13 * 60, 19 * 60 + 30)
 OFF = Button("No reminders", "rem:off")
@@ -36,13 +37,20 @@ def set_to(outcome: Wanted) -> str:
     where = f"{city(outcome.zone)} time" + ("" if outcome.zone_chosen else "; not yours? /timezone")
     text = f"⏰ I'll remind you {often} at <b>{clock(plan.minute)}</b> ({where}), unless your goal is done."
     if plan.last_call:
-        text += "\nWhen your streak is at stake, there is a last call at 22:00."
+        when = "there is a last call at 22:00" if last_call_is_later(plan) else "I write at 22:00 already"
+        text += f"\nWhen your streak is at stake, {when}."
     return text
 
 
-def not_understood(place: Place) -> Say:
+def not_understood(place: Place, text: str) -> Say:
     """No time of day."""
-    return Say(place, "Send a time like /remind 19:30, or /remind off.", (_clocks(),))
+    said = f"“{esc(label(text))}” is no time of day that I understand."
+    return Say(place, f"{said} Send a time like /remind 19:30, or /remind off.", (_clocks(),))
+
+
+def last_call_is_later(plan: Plan) -> bool:
+    """A last call comes after the reminder, or it is none."""
+    return plan.minute < LAST_CALL
 
 
 def call(place: Place, outcome: Reminder, news: Sequence[str] = (), first: Rows = ()) -> Say:
@@ -77,4 +85,6 @@ def _clocks() -> tuple[Button, ...]:
 def _plan_rows(plan: Plan) -> Rows:
     if plan.last_call:
         return column(Button("🔕 No last call", "remc:0"), OFF)
+    if not last_call_is_later(plan):
+        return column(OFF)
     return column(Button("🔔 Last call at 22:00 when my streak is at stake", "remc:1"), OFF)

@@ -11,7 +11,7 @@ from bot.services.zone import ZoneChoices, ZoneTooSoon
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Rows
 from bot.tg.wording.common import column, count, grid, label
-from bot.tg.wording.reminder import SUGGESTED, clock
+from bot.tg.wording.reminder import SUGGESTED, clock, last_call_is_later
 
 Sheet = tuple[str, Rows]
 
@@ -73,7 +73,9 @@ def reminder(settings: Settings) -> Sheet:
     ]
     if plan:
         last = "🔕 No last call" if plan.last_call else "🔔 Last call at 22:00"
-        rows.append((Button(last, "se:rcall"), Button("No reminder", "se:roff")))
+        offered = plan.last_call or last_call_is_later(plan)
+        calls = (Button(last, "se:rcall"),) if offered else ()
+        rows.append((*calls, Button("No reminder", "se:roff")))
     text = "⏰ One reminder a day, only while your goal is open. Another time: send /remind 18:15."
     return text, (*rows, (BACK,))
 

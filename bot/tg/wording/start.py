@@ -10,7 +10,8 @@ from bot.domain.zones import city
 from bot.services.zone import ZoneChoices, ZoneSet, ZoneTooSoon, ZoneUnknown
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Place, Say
-from bot.tg.wording.common import grid, start_quiz, titles, zone_rows
+from bot.tg.wording import common
+from bot.tg.wording.common import grid, start_quiz, titles, which_zone, zone_rows
 
 FIRST = start_quiz("▶️ First quiz", 5, "")
 ELSEWHERE = Button("🌍 Somewhere else", "zt:")
@@ -62,7 +63,7 @@ def unknown_command(place: Place, command: str, similar: str | None) -> Say:
 def zone_menu(place: Place, outcome: ZoneChoices) -> Say:
     """Zones to choose from."""
     if outcome.wanted:
-        text = f"Which one is “{esc(outcome.wanted)}”?"
+        text = which_zone(outcome)
     elif outcome.current:
         text = (
             f"Your time zone is <b>{city(outcome.current)}</b>. Choose another, or send /timezone and a city."
@@ -87,11 +88,7 @@ def zone_too_soon(outcome: ZoneTooSoon) -> str:
 
 def zone_unknown(place: Place, outcome: ZoneUnknown) -> Say:
     """No such place."""
-    text = (
-        f"I cannot place “{esc(outcome.wanted)}”. Try a larger city near you, "
-        "or what your clock shows now, like <code>/timezone 14:30</code>."
-    )
-    return Say(place, text, ((ELSEWHERE,),))
+    return Say(place, common.zone_unknown(outcome, "timezone"), ((ELSEWHERE,),))
 
 
 def clocks(place: Place, message_id: int, now: datetime) -> Edit:
