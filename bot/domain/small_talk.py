@@ -12,6 +12,6 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def is_small_talk(text: str) -> bool:
-    """Whether a text only greets, thanks or nods, or is a single letter or signs such as emoji."""
+    """Whether a text only greets, thanks or nods, or is a single letter."""
     said = _WORD.findall(text.lower())
-    return all(word in _SAID for word in said) or (len(said) == 1 and len(said[0]) == 1)
+    return bool(said) and (all(word in _SAID for word in said) or "".join(said) == said[0][0])

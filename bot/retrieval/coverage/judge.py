@@ -11,7 +11,7 @@ from bot.retrieval.coverage.claims import CLAUSE, WIDE, Claim, Passage, Reader, 
 from bot.retrieval.coverage.evidence import Evidence, gather
 from bot.retrieval.coverage.matching import shares
 from bot.retrieval.coverage.rarity import Rarity
-from bot.retrieval.coverage.swaps import COMPARING, crossed, mistaken
+from bot.retrieval.coverage.swaps import crossed, mistaken, rivals
 from bot.retrieval.coverage.weights import FITTED, Weights
 
 TICKED = 0.55
@@ -49,12 +49,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """An answer as read: its question, its passages, and those of them that the model answer has too."""
+    """An answer as read: its question and passages, which of them the model answer has, the rivals."""
 
     asked: Claim
     passages: tuple[Passage, ...]
     right: frozenset[Claim]
-    comparing: bool
+    rivals: set[str]
 
     def doubtful(self, width: int, claim: Claim) -> bool:
         """Whether a passage may show a point turned round; a wide one may have both of two opposites."""
@@ -87,13 +87,14 @@ class Judge:
 
         What is in the ``model`` answer is never the wrong way round.
         """
+        asked, claims = self._reader.whole(question), [self._reader.whole(point) for point in points]
         said = _Said(
-            self._reader.whole(question),
+            asked,
             tuple(self._reader.passages(answer)),
             frozenset(claim for _, claim in self._reader.passages(plain(model))),
-            COMPARING.search(question) is not None,
+            rivals(question, asked, claims),
         )
-        return tuple(self._finding(point, said) for point in points)
+        return tuple(self._finding(text, point, said) for text, point in zip(points, claims, strict=True))
 
     def evidence(self, question: str, point: str, answer: str) -> list[tuple[float, ...]]:
         """What there is to weigh: one vector for each passage of the answer."""
@@ -101,8 +102,7 @@ class Judge:
         passages = [passage for _, passage in self._reader.passages(answer)] or [Claim(())]
         return [gather(asked, said, passage, self._rarity).vector for passage in passages]
 
-    def _finding(self, text: str, said: _Said) -> Finding:
-        point = self._reader.whole(text)
+    def _finding(self, text: str, point: Claim, said: _Said) -> Finding:
         seen = [
             (width, one, gather(said.asked, point, one, self._rarity))
             for width, one in said.passages
@@ -135,9 +135,7 @@ class Judge:
 
     def _is_swapped(self, point: Claim, said: _Said) -> bool:
         clauses = [one for width, one in said.passages if width == CLAUSE and said.doubtful(width, one)]
-        return crossed(point, clauses) or (
-            said.comparing and mistaken(said.asked, point, clauses, self._rarity)
-        )
+        return crossed(point, clauses) or mistaken(said.rivals, point, clauses, self._rarity)
 
 
 def key_points(item: Item) -> tuple[str, ...]:

@@ -16,9 +16,6 @@ COMPARING = re.compile(r"\b(?:differ\w*|compar\w*|versus|vs|prefer\w*)\b", re.IG
 MOST = 0.6
 """A clause is about what this share of its words' weight says."""
 
-HALF = 0.5
-""""Most" of few words."""
-
 
 def crossed(point: Claim, said: Sequence[Claim]) -> bool:
     """Whether two clauses of an answer share out what two clauses of the point say, but the other way."""
@@ -37,19 +34,30 @@ def _is_crossed(ours: set[str], theirs: set[str], first: set[str], second: set[s
     """Whether each clause of the answer has some of both parts, together most of them, and nothing twice."""
     left, right = first - second, second - first
     return all(
-        terms & left and terms & right and len(terms & (left | right)) >= HALF * len(terms)
+        terms & left and terms & right and len(terms & (left | right)) >= MOST * len(terms)
         for terms in (ours, theirs)
     )
 
 
-def mistaken(question: Claim, point: Claim, said: Sequence[Claim], rarity: Rarity) -> bool:
-    """Whether the closest clause says what the point says of the other thing that the question names."""
-    asked = {word.term for word in question.words if not word.polar}
-    return any(_of_another(asked, Claim(words), said, rarity) for words in point.clauses())
+def rivals(question: str, asked: Claim, points: Sequence[Claim]) -> set[str]:
+    """The terms of a comparing question that some key points name and others do not."""
+    if not COMPARING.search(question):
+        return set()
+    named = [_terms(point) for point in points]
+    return {
+        word.term
+        for word in asked.words
+        if not word.polar and 0 < sum(word.term in terms for terms in named) < len(named)
+    }
 
 
-def _of_another(asked: set[str], part: Claim, said: Iterable[Claim], rarity: Rarity) -> bool:
-    named, rest = _terms(part) & asked, _terms(part) - asked
+def mistaken(rivals: set[str], point: Claim, said: Sequence[Claim], rarity: Rarity) -> bool:
+    """Whether the closest clause says of another rival what the point says of one."""
+    return any(_of_another(rivals, Claim(words), said, rarity) for words in point.clauses())
+
+
+def _of_another(rivals: set[str], part: Claim, said: Iterable[Claim], rarity: Rarity) -> bool:
+    named, rest = _terms(part) & rivals, _terms(part) - rivals
     if not named or not rest:
         return False
     whole, best, swapped = rarity.total(rest), 0.0, False
@@ -57,7 +65,7 @@ def _of_another(asked: set[str], part: Claim, said: Iterable[Claim], rarity: Rar
         found = found_terms(part, clause)
         share = rarity.total(found & rest) / whole
         if share > best or (share == best and named <= found):
-            best, swapped = share, bool(named - found) and bool((_terms(clause) & asked) - named)
+            best, swapped = share, bool(named - found) and bool((_terms(clause) & rivals) - named)
     return swapped and best >= MOST
 
 
