@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.domain.deck import Item
+from bot.domain.small_talk import is_small_talk
 from bot.retrieval import Decision
 from bot.services.tutor import Tutor
 from bot.store import unanswered
@@ -36,13 +37,20 @@ class Unknown:
     """The decks have no answer; the question was kept for their authors."""
 
 
-def ask(tx: Connection, tutor: Tutor, text: str, now: datetime) -> Found | Unsure | Unknown:
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """A greeting or a thank you: nothing was asked, nothing is kept."""
+
+
+def ask(tx: Connection, tutor: Tutor, text: str, now: datetime) -> Found | Unsure | Unknown | SmallTalk:
     """The nearest answer that the decks have."""
     result = tutor.retriever.search(text)
     if result.decision is Decision.ANSWER and result.answer_id:
         return show(tutor, tutor.library.items[result.answer_id])
     if result.decision is Decision.SUGGEST:
         return Unsure(tuple(tutor.library.items[item_id] for item_id in result.suggestions))
+    if text.strip() and is_small_talk(text):
+        return SmallTalk()
     if text.strip():
         unanswered.add(tx, text.strip()[:KEPT_CHARACTERS], now)
     return Unknown()

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import IntEnum
 from random import Random
 
+from fsrs import Rating
 from sqlalchemy import Connection
 
 from bot.domain.deck import Item
 from bot.domain.scope import Scope
 from bot.domain.streak import Progress
 from bot.retrieval.coverage import Finding, key_points
-from bot.services import pointing, progress
+from bot.retrieval.text import words
+from bot.services import pointing, progress, settings
 from bot.services.tutor import Tutor
 from bot.store import explanations
 from bot.store.answers import Answer
@@ -30,15 +31,6 @@ EXPLAIN = "explain"
 """The kind of practice."""
 
 KEPT_CHARACTERS = 4096
-
-
-class Rating(IntEnum):
-    """How well the learner knew it, counted as FSRS counts."""
-
-    AGAIN = 1
-    HARD = 2
-    GOOD = 3
-    EASY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +74,29 @@ class NotOpen:
 def start(
     tx: Connection, tutor: Tutor, learner: Learner, scope: Scope, now: datetime, rng: Random
 ) -> Posed | NothingToExplain:
-    """Put an open question of a scope, one that was put least often, unless one is waiting."""
+    """Put an open question of a scope, one that was put least often, unless one is waiting.
+
+    From everything only the decks that the learner wants to be quizzed from are taken.
+    """
     open_one = _waiting(tx, tutor, learner, now)
     if open_one:
         return open_one
-    if not scope.items:
+    items = scope.items if scope.name else settings.chosen_items(tx, learner, scope.items)
+    if not items:
         return NothingToExplain()
     times = explanations.times(tx, learner.id)
-    least = min(times.get(item.id, 0) for item in scope.items)
-    item = rng.choice([item for item in scope.items if times.get(item.id, 0) == least])
+    least = min(times.get(item.id, 0) for item in items)
+    item = rng.choice([item for item in items if times.get(item.id, 0) == least])
     return pose(tx, learner, item, scope.key, now)
+
+
+def named(tutor: Tutor, wanted: str) -> Item | None:
+    """The item of this id, question or alias, or else the one that would answer it; None for neither."""
+    name = _fold(wanted)
+    for item in tutor.library:
+        if name in map(_fold, (item.id, item.question, *item.aliases)):
+            return item
+    return tutor.library.items.get(tutor.retriever.search(wanted).answer_id or "")
 
 
 def pose(tx: Connection, learner: Learner, item: Item, scope: str, now: datetime) -> Posed:
@@ -108,7 +113,9 @@ def answer(tx: Connection, tutor: Tutor, learner: Learner, text: str, now: datet
         return None
     explanations.answer(tx, posed.explanation.id, text.strip()[:KEPT_CHARACTERS], now)
     item = posed.item
-    return Judged(posed.explanation, item, tutor.judge.judge(item.question, key_points(item), text))
+    return Judged(
+        posed.explanation, item, tutor.judge.judge(item.question, key_points(item), text, item.answer)
+    )
 
 
 def show(
@@ -141,6 +148,10 @@ def leave(tx: Connection, learner: Learner) -> bool:
     return explanations.leave(tx, learner.id)
 
 
+def _fold(name: str) -> str:
+    return " ".join(words(name))
+
+
 def _waiting(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Posed | None:
     found = explanations.waiting(tx, learner.id)
     item = tutor.library.items.get(found.item_id) if found else None
@@ -156,7 +167,7 @@ def _log(tutor: Tutor, learner: Learner, found: Explanation, rating: Rating, now
         item_id=found.item_id,
         variant=OWN_WORDS,
         chosen=rating.name.lower(),
-        correct=rating is not Rating.AGAIN,
+        correct=rating is not Rating.Again,
         at=now,
         day=progress.day_of(tutor, learner, now),
         rating=rating.value,

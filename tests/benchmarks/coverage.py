@@ -141,7 +141,7 @@ def decks() -> list[str]:
             finding.verdict
             for at, item in enumerate(items)
             for text in said(at)
-            for finding in judge.judge(item.question, item.key_points, text)
+            for finding in judge.judge(item.question, item.key_points, text, item.answer)
         )
         cells = " | ".join(f"{found[verdict] / found.total():.0%}" for verdict in Verdict)
         table.append(f"| {name} | {cells} |")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -127,13 +128,67 @@ def test_a_question_that_waits_is_asked_again_and_can_be_changed_for_another() -
         await ann.says("/explain layers")
         dialog.expect("still waiting for you", "Why does the learning rate matter?")
         await ann.says("/explain nonsense")
-        dialog.expect("no topic, level or deck called “nonsense”")
+        dialog.expect("no topic, level, deck or question called “nonsense”")
         await ann.says("/stop")
         dialog.expect("Left.")
         await ann.says("/explain")
         dialog.expect("What does dropout do?")
         await ann.presses("🔄 Another one")
         dialog.expect("Explain it in your own words")
+
+    play(scene, small_tutor())
+
+
+def test_one_item_can_be_asked_for_by_its_name_or_its_question() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        for wanted in ("dropout", "Learning Rate", "what does dropout do"):
+            await ann.says(f"/explain {wanted}")
+            asked = dialog.expect("Explain it in your own words")
+            assert ("dropout" in asked.text) == ("dropout" in wanted)
+
+    play(scene, small_tutor())
+
+
+def test_a_long_name_that_is_not_known_is_not_said_back_whole() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/explain " + "zzz " * 1000)
+        assert len(dialog.expect("no topic, level, deck or question called").text) < 200
+
+    play(scene, small_tutor())
+
+
+def test_without_a_topic_only_decks_that_are_switched_on_are_asked_from() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/settings")
+        sheet = dialog.expect("Settings")
+        await ann.presses(next(label for label in sheet.labels if "decks" in label.lower()))
+        decks = dialog.expect_edit("quiz you from")
+        await ann.presses(next(label for label in decks.labels if "Old" in label))
+        dialog.expect_edit("quiz you from")
+        await ann.says("/explain")
+        dialog.expect("Why does the learning rate matter?")
+        for _ in range(3):
+            await ann.presses("🔄 Another one")
+            dialog.expect("Why does the learning rate matter?")
+
+    old = replace(OTHER, deck="old")
+    play(
+        scene, tutor_for(Library((Deck("basics", "Basics", "me", (ITEM,)), Deck("old", "Old", "me", (old,)))))
+    )
+
+
+def test_thanks_after_the_rating_is_no_question() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await explain(dialog, ann)
+        await ann.presses("🤷 Show me")
+        await see_answer(dialog, ann, "🙂 Good")
+        for nod in ("ok", "Thanks!", "thank you so much", "a"):
+            await ann.says(nod)
+            assert "kept your question" not in dialog.expect("Ask me anything").text
 
     play(scene, small_tutor())
 

@@ -6,11 +6,12 @@ from datetime import timedelta
 from random import Random
 
 import pytest
+from fsrs import Rating
 from sqlalchemy import Connection
 
 from bot.domain.scope import everything
 from bot.services import explain
-from bot.services.explain import Judged, NotOpen, Posed, Rated, Rating
+from bot.services.explain import Judged, NotOpen, Posed, Rated
 from bot.store import cards, learners
 from bot.store.engine import open_store
 from tests.dialogs.test_explain import small_tutor
@@ -28,7 +29,7 @@ def test_a_rating_sets_when_the_item_is_due(rating: Rating) -> None:
         later = START + timedelta(minutes=2)
         assert isinstance(explain.answer(tx, tutor, ann, "it is slow", later), Judged)
         assert isinstance(explain.rate(tx, tutor, ann, posed.explanation.id, rating, later), Rated)
-        assert isinstance(explain.rate(tx, tutor, ann, posed.explanation.id, Rating.EASY, later), NotOpen)
+        assert isinstance(explain.rate(tx, tutor, ann, posed.explanation.id, Rating.Easy, later), NotOpen)
         card = cards.find(tx, ann.id, posed.item.id)
         assert card is not None
         waits.append((card.due - START.date()).days)
@@ -37,7 +38,7 @@ def test_a_rating_sets_when_the_item_is_due(rating: Rating) -> None:
     store = open_store(None)
     store.run(work)
     store.close()
-    assert waits[0] > 1 if rating >= Rating.GOOD else waits[0] <= 2
+    assert waits[0] > 1 if rating >= Rating.Good else waits[0] <= 2
 
 
 def test_items_that_were_put_least_often_come_first() -> None:

@@ -8,15 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from bot.domain.deck import Lexicon
-from bot.retrieval.coverage.english import EMPHATIC, FUNCTION_WORDS, NEGATORS, OPPOSITES, SUBJECTS, SYNONYMS
+from bot.retrieval.coverage.english import (
+    ADVERB_BEFORE,
+    DENIAL,
+    DETERMINERS,
+    EMPHATIC,
+    FUNCTION_WORDS,
+    HINDERING,
+    INSTEAD,
+    NEGATORS,
+    ON,
+    OPPOSITES,
+    PHRASES,
+    SUBJECTS,
+    SYNONYMS,
+)
 from bot.retrieval.rewrite import Rewriter
 from bot.retrieval.text import MAX_CHARACTERS, stem, words
 
 _CLAUSE = re.compile(r"[.;:!?\n]+|,|\b(?:and|but|because|while|whereas|although)\b", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _MARKS = re.compile(r"^\s*(?:[-*#>]+|\d+\.)\s+|[*`]+", re.MULTILINE)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 
@@ -25,21 +40,35 @@ _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 class Word:
     """A content word: its ``term`` (a stem, or what stands for it and its opposite) and its sign.
 
-    ``polar`` says that it has an opposite or is negated here.
+    ``polar`` says that it has an opposite or is negated here, ``aside`` that something else stands in for it.
     """
 
     term: str
     typed: str
     sign: int
     polar: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A stretch of text as ordered content words. ``compared`` is where "than" stands among them, or None."""
+    """A stretch of text as ordered content words.
+
+    ``compared`` is where "than" stands among them, or None; ``denied`` says that all of it is said not to be
+    so; ``ends`` are the places where its clauses end.
+    """
 
     words: tuple[Word, ...]
     compared: int | None = None
+    denied: bool = False
+    ends: tuple[int, ...] = ()
+
+    def clauses(self) -> Iterator[tuple[Word, ...]]:
+        """The words clause by clause."""
+        start = 0
+        for end in (*self.ends, len(self.words)):
+            yield self.words[start:end]
+            start = end
 
 
 Passage = tuple[int, Claim]
@@ -52,13 +81,15 @@ class Reader:
     """Reads claims with a subject's lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._rewriter = Rewriter(lexicon.variants)
         self._terms = _terms()
+        self._rewriter = Rewriter(
+            PHRASES | {v: t for v, t in lexicon.variants.items() if self._keeps_sense(v, t)}
+        )
 
     def claims(self, text: str) -> tuple[Claim, ...]:
         """The claims of a text, clause by clause; clauses without content are left out."""
-        clauses = (self._claim(clause) for clause in _CLAUSE.split(text[:MAX_CHARACTERS]))
-        return tuple(claim for claim in clauses if claim.words)
+        whole = INSTEAD.sub(lambda found: _AND.sub(" or ", found[0]), text[:MAX_CHARACTERS])
+        return tuple(claim for clause in _CLAUSE.split(whole) if (claim := self._claim(clause)).words)
 
     def whole(self, text: str) -> Claim:
         """The text as one claim."""
@@ -75,26 +106,44 @@ class Reader:
         return [(width, claim) for claim, width in widths.items() if claim.words]
 
     def _claim(self, clause: str) -> Claim:
-        tokens = self._rewriter.rewrite(words(clause))
+        contrast = INSTEAD.search(clause)
+        said, aside = (clause[: contrast.start()], contrast[0]) if contrast else (clause, "")
+        plain, denials = DENIAL.subn(" ", " ".join(words(said)))
+        tokens = self._rewriter.rewrite(plain.split())
+        denied = denials % 2 == 1
+        if tokens and tokens[0] in DETERMINERS:
+            denied, tokens = not denied, tokens[1:]
         found = tuple(self._content(tokens))
         compared = None
         if "than" in tokens:
             compared = len(tuple(self._content(tokens[: tokens.index("than")])))
-        return Claim(found, compared)
+        others = self._content(self._rewriter.rewrite(words(aside)))
+        behind = tuple(replace(word, sign=-word.sign, aside=True) for word in others)
+        return Claim((*found, *behind), compared, denied)
 
     def _content(self, tokens: Sequence[str]) -> Iterator[Word]:
-        negated = False
+        negated = hindered = False
         for at, token in enumerate(tokens):
             following = tokens[at + 1] if at + 1 < len(tokens) else ""
+            hindered = hindered or token in HINDERING
             if token in NEGATORS:
                 negated = following not in EMPHATIC
             elif token in SUBJECTS:
                 negated = False
-            elif token not in FUNCTION_WORDS or _names(token, at, following):
-                known = self._terms.get(token) or self._terms.get(stem(token))
-                term, sign, polar = known or (stem(token), 1, False)
+            elif token == "from" and hindered:
+                negated, hindered = True, False
+            elif token not in FUNCTION_WORDS or _names(token, at, following) or _is_adverb(token, following):
+                term, sign, polar = self._known(token) or (stem(token), 1, False)
                 yield Word(term, token, -sign if negated else sign, polar or negated)
                 negated = False
+
+    def _known(self, token: str) -> tuple[str, int, bool] | None:
+        return self._terms.get(token) or self._terms.get(stem(token))
+
+    def _keeps_sense(self, variant: str, term: str) -> bool:
+        """Whether a variant loses no word of the lesser side when its term takes its place."""
+        known, kept = ({self._known(word) for word in words(text)} for text in (variant, term))
+        return all(sense in kept for sense in known if sense and sense[1] < 0)
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -108,10 +157,17 @@ def plain(markdown: str) -> str:
 
 
 def joined(claims: Sequence[Claim]) -> Claim:
-    """Several claims as one."""
+    """Several claims as one; denied if the first is."""
     if len(claims) == 1:
         return claims[0]
-    return Claim(tuple(word for claim in claims for word in claim.words))
+    ends = accumulate(len(claim.words) for claim in claims)
+    found = tuple(word for claim in claims for word in claim.words)
+    return Claim(found, denied=bool(claims) and claims[0].denied, ends=tuple(ends)[:-1])
+
+
+def _is_adverb(token: str, following: str) -> bool:
+    """Whether an "on" is the opposite of "off"."""
+    return token == ON and (not following or following in ADVERB_BEFORE)
 
 
 def _names(token: str, at: int, following: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -22,7 +24,7 @@ FUNCTION_WORDS = _words(
 NEGATORS = _words(
     """
     not no never none nothing neither nor nobody nowhere without cannot cant isnt arent wasnt werent dont
-    doesnt didnt wont wouldnt couldnt shouldnt hasnt havent hadnt aint lack lacks lacking hardly barely
+    doesnt didnt wont wouldnt couldnt shouldnt hasnt havent hadnt aint lack lacks lacking hardly barely non
     """
 )
 
@@ -32,31 +34,69 @@ EMPHATIC = frozenset({"only", "just", "merely", "necessarily"})
 SUBJECTS = _words("i he she it we you they there")
 """Words that begin a new statement, which no negator before them reaches."""
 
+HINDERING = _words(
+    "keep keeps kept keeping prevent prevents prevented stop stops stopped hinder hinders hindered"
+)
+"""Before a "from" these say that what follows does not happen."""
+
+ON = "on"
+ADVERB_BEFORE = _words("at in during when while if for by as all")
+"""Behind "on" these show that it is the opposite of "off", as in "it stays on at test time"."""
+
+DENIAL = re.compile(
+    r"\b(?:not|never|hardly|isnt)\s+(?:true|right|correct|the\s+case|a\s+fact)\s+that\b"
+    r"|\b(?:untrue|is\s+(?:wrong|false|a\s+(?:myth|lie|mistake)))\s+that\b"
+    r"|\bi\s+(?:dont|do\s+not|never)\s+(?:think|believe)\b|\bi\s+doubt\b"
+)
+"""In lower case without apostrophes: what follows is said not to be so."""
+
+INSTEAD = re.compile(
+    r"\b(?:instead\s+of|rather\s+than|in\s+place\s+of|as\s+opposed\s+to|unlike|"
+    r"replaces?\b(?![^.,;:!?\n]*\b(?:with|by)\b))\b[^.,;:!?\n]*",
+    re.IGNORECASE,
+)
+"""Names what something else stands in for, up to the next stop."""
+
+DETERMINERS = _words("no neither nobody none nothing")
+"""At its beginning these deny a whole clause."""
+
+PHRASES = {
+    "never seen": "unseen",
+    "not seen": "unseen",
+    "never seen before": "unseen",
+    "not seen before": "unseen",
+    "make it worse": "hurt",
+    "makes it worse": "hurt",
+    "make things worse": "hurt",
+    "makes things worse": "hurt",
+    "make it better": "help",
+    "makes it better": "help",
+    "make things better": "help",
+    "makes things better": "help",
+}
+"""What has a word of its own."""
+
 OPPOSITES: tuple[tuple[str, str], ...] = (
-    ("more", "less fewer"),
-    ("most", "least"),
-    ("many much", "few"),
-    ("greater larger bigger", "smaller littler"),
-    ("large big huge", "small little tiny"),
-    ("largest biggest greatest", "smallest"),
-    ("increase rise grow raise gain", "decrease reduce fall shrink drop lose lessen diminish"),
-    ("high", "low"),
-    ("higher", "lower"),
-    ("highest", "lowest"),
-    ("fast quick rapid quickly", "slow slowly"),
-    ("faster quicker", "slower"),
-    ("long", "short"),
-    ("longer", "shorter"),
-    ("heavy", "light"),
-    ("heavier", "lighter"),
-    ("hot warm", "cold cool"),
-    ("hotter warmer", "colder cooler"),
+    ("more most many much", "less fewer least few"),
+    (
+        "large larger largest big bigger biggest great greater greatest huge",
+        "small smaller smallest little littler tiny",
+    ),
+    (
+        "increase rise grow raise gain amplify cause",
+        "decrease reduce fall shrink drop lose lessen diminish damp prevent avoid fight combat",
+    ),
+    ("high higher highest", "low lower lowest"),
+    ("fast faster quick quicker rapid quickly", "slow slower slowly"),
+    ("long longer", "short shorter"),
+    ("heavy heavier", "light lighter"),
+    ("hot hotter warm warmer", "cold colder cool cooler"),
     ("before", "after"),
-    ("earlier", "later"),
-    ("early", "late"),
+    ("early earlier", "late later"),
     ("first", "last"),
     ("above", "below"),
     ("up", "down"),
+    ("on", "off"),
     ("top", "bottom"),
     ("left", "right"),
     ("inside", "outside"),
@@ -64,13 +104,10 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("connected connect attached attach", "separated separate disconnected disconnect"),
     ("same equal identical alike", "different differ"),
     ("positive", "negative"),
-    ("strong", "weak"),
-    ("stronger", "weaker"),
-    ("easy simple", "difficult hard complicated"),
-    ("easier", "harder"),
-    ("better", "worse"),
-    ("best", "worst"),
-    ("good", "bad"),
+    ("strong stronger", "weak weaker"),
+    ("easy easier simple", "difficult hard harder complicated"),
+    ("good well better best", "bad badly poor poorly worse worst fail"),
+    ("help aid benefit useful", "hurt harm useless"),
     ("correct true", "incorrect wrong false"),
     ("complete", "incomplete"),
     ("stable", "unstable"),
@@ -82,10 +119,13 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("thick", "thin"),
     ("deep", "shallow"),
     ("wide", "narrow"),
+    ("cheap cheaper", "expensive costly"),
+    ("optimistic", "pessimistic"),
     ("maximize maximum", "minimize minimum"),
     ("forward", "backward"),
     ("linear", "nonlinear"),
     ("supervised", "unsupervised"),
+    ("seen", "unseen"),
     ("together", "apart"),
     ("attract", "repel"),
     ("float", "sink"),
@@ -99,15 +139,17 @@ SYNONYMS: tuple[str, ...] = (
     "need require",
     "stay remain leave left",
     "change vary alter",
-    "see look observe seen",
+    "see look observe",
     "disappear vanish",
     "split divide",
     "hold held keep kept",
     "contain include",
     "join link",
     "move went go goes travel",
-    "help aid",
-    "prevent avoid",
+    "rely depend",
+    "suit fit",
+    "choose chose chosen pick select",
+    "limit cap restrict bound",
     "know known tell",
     "learn learnt taught teach",
     "broken break damaged damage",

@@ -11,6 +11,7 @@ from bot.retrieval.coverage.claims import CLAUSE, WIDE, Claim, Passage, Reader, 
 from bot.retrieval.coverage.evidence import Evidence, gather
 from bot.retrieval.coverage.matching import shares
 from bot.retrieval.coverage.rarity import Rarity
+from bot.retrieval.coverage.swaps import crossed, mistaken, rivals
 from bot.retrieval.coverage.weights import FITTED, Weights
 
 TICKED = 0.55
@@ -24,6 +25,9 @@ CLEARLY = 1.2
 
 MOST_POINTS = 5
 """How many sentences stand in for key points where an item has none."""
+
+
+_Seen = tuple[int, Claim, Evidence]
 
 
 class Verdict(Enum):
@@ -41,6 +45,20 @@ class Finding:
     point: str
     verdict: Verdict
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An answer as read: its question and passages, which of them the model answer has, the rivals."""
+
+    asked: Claim
+    passages: tuple[Passage, ...]
+    right: frozenset[Claim]
+    rivals: set[str]
+
+    def doubtful(self, width: int, claim: Claim) -> bool:
+        """Whether a passage may show a point turned round; a wide one may have both of two opposites."""
+        return width < WIDE and claim not in self.right
 
 
 class Judge:
@@ -62,10 +80,21 @@ class Judge:
         """A judge for a library's items."""
         return cls.for_texts([text for item in library for text in _texts(item)], library.lexicon)
 
-    def judge(self, question: str, points: Sequence[str], answer: str) -> tuple[Finding, ...]:
-        """What the answer does with each key point, in their order."""
-        asked, passages = self._reader.whole(question), self._reader.passages(answer)
-        return tuple(self._finding(asked, point, passages) for point in points)
+    def judge(
+        self, question: str, points: Sequence[str], answer: str, model: str = ""
+    ) -> tuple[Finding, ...]:
+        """What the answer does with each key point, in their order.
+
+        What is in the ``model`` answer is never the wrong way round.
+        """
+        asked, claims = self._reader.whole(question), [self._reader.whole(point) for point in points]
+        said = _Said(
+            asked,
+            tuple(self._reader.passages(answer)),
+            frozenset(claim for _, claim in self._reader.passages(plain(model))),
+            rivals(question, asked, claims),
+        )
+        return tuple(self._finding(text, point, said) for text, point in zip(points, claims, strict=True))
 
     def evidence(self, question: str, point: str, answer: str) -> list[tuple[float, ...]]:
         """What there is to weigh: one vector for each passage of the answer."""
@@ -73,30 +102,40 @@ class Judge:
         passages = [passage for _, passage in self._reader.passages(answer)] or [Claim(())]
         return [gather(asked, said, passage, self._rarity).vector for passage in passages]
 
-    def _finding(self, asked: Claim, point: str, passages: Sequence[Passage]) -> Finding:
-        said = self._reader.whole(point)
-        near = [(width, one) for width, one in passages if shares(said, one)]
-        seen = [(width, one, gather(asked, said, one, self._rarity)) for width, one in near]
-        score = max((self._weights.score(evidence.vector) for _, _, evidence in seen), default=0.0)
-        if self._is_reversed(asked, said, seen):
-            return Finding(point, Verdict.REVERSED, score)
-        return Finding(point, Verdict.COVERED if score >= TICKED else Verdict.MISSING, score)
+    def _finding(self, text: str, point: Claim, said: _Said) -> Finding:
+        seen = [
+            (width, one, gather(said.asked, point, one, self._rarity))
+            for width, one in said.passages
+            if shares(point, one)
+        ]
+        scores = [self._weights.score(evidence.vector) for _, _, evidence in seen]
+        score = max(scores, default=0.0)
+        ticking = [one for one, reached in zip(seen, scores, strict=True) if reached >= TICKED]
+        fair = any(not evidence.opposed or one in said.right for _, one, evidence in ticking)
+        if self._is_turned(point, said, seen) or self._is_swapped(point, said):
+            return Finding(text, Verdict.REVERSED, score)
+        if not fair and any(said.doubtful(width, one) for width, one, _ in ticking):
+            return Finding(text, Verdict.REVERSED, score)
+        return Finding(text, Verdict.COVERED if fair else Verdict.MISSING, score)
 
-    def _is_reversed(self, asked: Claim, said: Claim, seen: Sequence[tuple[int, Claim, Evidence]]) -> bool:
-        """Whether the answer turns the point round and would else be ticked.
+    def _is_turned(self, point: Claim, said: _Said, seen: Sequence[_Seen]) -> bool:
+        """Whether a passage turns the point round and would else tick it.
 
-        A clause that is nearly as close without turning it round speaks for the learner. Wide passages
-        have no say: a whole answer may well have both of two opposites.
+        A clause that is nearly as close without turning it round speaks for the learner.
         """
-        against = [one for one in seen if one[0] < WIDE and one[2].opposed]
+        against = [one for one in seen if one[2].opposed and said.doubtful(*one[:2])]
         if not against:
             return False
         _, passage, evidence = max(against, key=lambda one: one[2].touched)
         fair = max((one[2].touched for one in seen if one[0] == CLAUSE and not one[2].opposed), default=0.0)
         if evidence.touched < max(TOUCHED, CLEARLY * fair):
             return False
-        unsigned = gather(asked, said, passage, self._rarity, signed=False)
+        unsigned = gather(said.asked, point, passage, self._rarity, signed=False)
         return self._weights.score(unsigned.vector) >= TICKED
+
+    def _is_swapped(self, point: Claim, said: _Said) -> bool:
+        clauses = [one for width, one in said.passages if width == CLAUSE and said.doubtful(width, one)]
+        return crossed(point, clauses) or mistaken(said.rivals, point, clauses, self._rarity)
 
 
 def key_points(item: Item) -> tuple[str, ...]:

@@ -8,11 +8,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.retrieval.coverage.claims import Claim, Word
-from bot.retrieval.text import letters
+from bot.retrieval.text import letters, stem
 
 SHORTEST_ALIKE = 4
 ALIKE = 0.55
 """Words that share this much of their letter sequences (Dice) are taken for forms of one another."""
+
+LESSENING = stem("increase")
+"""The term of what makes a thing more, or, turned round, less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Match:
 def match(claim: Claim, other: Claim) -> Match:
     """Look for every term of ``claim`` in ``other``.
 
-    An even number of words turned round is the same thing seen in a mirror: "longer is lower" for
+    Two words of a clause turned round are the same thing seen in a mirror: "longer is lower" for
     "shorter is higher".
     """
     theirs = _by_term(other)
@@ -42,14 +45,35 @@ def match(claim: Claim, other: Claim) -> Match:
         if nearest == term and {word.sign for word in ours}.isdisjoint(word.sign for word in theirs[term]):
             opposed.add(term)
     agreed, clashing = _bound(claim, other)
-    opposed = (opposed | clashing) - agreed
-    return Match(found, frozenset(opposed) if len(opposed) % 2 else frozenset())
+    opposed = _unmirrored(claim, other, (opposed | clashing) - agreed)
+    if claim.denied != other.denied:
+        opposed = set() if opposed else {term for term, score in found.items() if score}
+    return Match(found, frozenset(opposed))
+
+
+def _unmirrored(claim: Claim, other: Claim, opposed: set[str]) -> set[str]:
+    """Without what is turned round twice in a clause; what lessens a thing may as well deny it."""
+    aside = {word.term for word in (*claim.words, *other.words) if word.aside} & opposed
+    kept = set(aside)
+    unlessened = all(word.term != LESSENING for word in other.words)
+    for clause in claim.clauses():
+        turned = {word.term for word in clause} & opposed - aside
+        lessened = any(word.term == LESSENING and word.sign < 0 for word in clause)
+        if len(turned) % 2 and not (lessened and unlessened):
+            kept |= turned
+    return kept
 
 
 def shares(claim: Claim, other: Claim) -> bool:
     """Whether the claims have any word in common, or two that are alike."""
     theirs = _by_term(other)
     return any(_nearest(word.term, word.typed, theirs)[1] for word in claim.words)
+
+
+def found_terms(claim: Claim, other: Claim) -> set[str]:
+    """The claim's terms that the other has, or has forms of."""
+    theirs = _by_term(other)
+    return {word.term for word in claim.words if _nearest(word.term, word.typed, theirs)[1]}
 
 
 def neighbours(claim: Claim) -> set[tuple[str, str]]:

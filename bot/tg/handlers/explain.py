@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fsrs import Rating
+
 from bot.domain.scope import everything, find_scope
 from bot.services import explain
-from bot.services.explain import Judged, NotOpen, Rated, Rating
+from bot.services.explain import Judged, NotOpen, Rated
 from bot.tg.handlers import ask, challenge
 from bot.tg.numbers import is_number
 from bot.tg.outgoing import Outgoing
@@ -16,13 +18,15 @@ from bot.tg.wording import review
 
 
 def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
-    """/explain [topic, level or deck]"""
+    """/explain [topic, level, deck or item]"""
     scope = find_scope(said.text, turn.tutor.library)
-    if scope is None:
+    if scope:
+        outcome = explain.start(turn.tx, turn.tutor, turn.learner, scope, turn.at, turn.rng)
+        return [wording.posed(turn.place, outcome)]
+    item = explain.named(turn.tutor, said.text)
+    if item is None:
         return [wording.unknown_scope(turn.place, said.text)]
-    return [
-        wording.posed(turn.place, explain.start(turn.tx, turn.tutor, turn.learner, scope, turn.at, turn.rng))
-    ]
+    return [wording.posed(turn.place, explain.pose(turn.tx, turn.learner, item, "", turn.at))]
 
 
 def text(turn: Turn, said: Said) -> Sequence[Outgoing]:

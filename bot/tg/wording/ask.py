@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from bot.domain.deck import Deck, Item
-from bot.services.ask import Found, Unknown, Unsure
+from bot.services.ask import Found, SmallTalk, Unknown, Unsure
 from bot.tg.html import esc, pages
 from bot.tg.outgoing import Button, Outgoing, Place, Rows, Say
 from bot.tg.turn import QUIZ_LINK
@@ -26,13 +26,15 @@ from bot.tg.wording.common import (
 HOW = "Send me a question in your own words, for example: <i>{example}</i>"
 
 
+SMALL_TALK = "🙂 Ask me anything from the decks, or practise with /today."
+
 LINKABLE = re.compile(r"[A-Za-z0-9_-]+")
 """What Telegram takes behind ?start= in a link."""
 
 
 def told(
     place: Place,
-    outcome: Found | Unsure | Unknown,
+    outcome: Found | Unsure | Unknown | SmallTalk,
     decks: tuple[Deck, ...],
     link: Callable[[str], str],
     reply_to: int | None = None,
@@ -45,6 +47,8 @@ def told(
         case Unsure(candidates):
             buttons = (Button(label(item.question), f"t:{item.id}") for item in candidates)
             return [Say(place, "Did you mean one of these?", column(*buttons), reply_to)]
+        case SmallTalk():
+            return [Say(place, SMALL_TALK, reply_to=reply_to)]
         case Unknown():
             return [Say(place, _unknown(decks), reply_to=reply_to)]
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fsrs import Rating
+
 from bot.domain.deck import Deck
+from bot.domain.text import shorten
 from bot.retrieval.coverage import Finding, Verdict
-from bot.services.explain import Judged, NothingToExplain, Posed, Rated, Rating
+from bot.services.explain import Judged, NothingToExplain, Posed, Rated
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Outgoing, Place, Say
 from bot.tg.wording import ask
@@ -16,9 +19,12 @@ from bot.tg.wording.streak import gained, gained_rows
 CLOSED = "This one is done. /explain takes you to another."
 GONE = "This is no longer in my decks."
 
-LABELS = {Rating.AGAIN: "😖 Again", Rating.HARD: "😓 Hard", Rating.GOOD: "🙂 Good", Rating.EASY: "😎 Easy"}
+LABELS = {Rating.Again: "😖 Again", Rating.Hard: "😓 Hard", Rating.Good: "🙂 Good", Rating.Easy: "😎 Easy"}
 
 _MARKS = {Verdict.COVERED: "✅", Verdict.REVERSED: "🔄", Verdict.MISSING: "▫️"}
+
+ECHO = 40
+"""Characters of the learner's words that are said back."""
 
 _LIMITS = (
     "<i>I compare words. This shows what you covered, not whether it is correct: "
@@ -66,7 +72,8 @@ def left(place: Place) -> Say:
 
 def unknown_scope(place: Place, wanted: str) -> Say:
     """The words behind /explain name nothing."""
-    return Say(place, f"I know no topic, level or deck called “{esc(wanted)}”. /topics shows them all.")
+    known = f"I know no topic, level, deck or question called “{esc(shorten(wanted, ECHO))}”."
+    return Say(place, f"{known} /topics shows them all.")
 
 
 def another(text: str, scope_key: str) -> Button:
@@ -82,6 +89,8 @@ def explain_item(item_id: str) -> Button:
 def _coverage(place: Place, findings: Sequence[Finding]) -> Say:
     covered = sum(finding.verdict is Verdict.COVERED for finding in findings)
     lines = [f"<b>I found {covered} of {count(len(findings), 'key point')} in your words.</b>", ""]
+    if not covered:
+        lines[1:] = ["I look for the words of the field. Yours may be right all the same.", ""]
     lines += [f"{_MARKS[finding.verdict]} {esc(finding.point)}{_hint(finding)}" for finding in findings]
     return Say(place, "\n".join([*lines, "", _LIMITS]))
 
