@@ -12,6 +12,6 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def is_small_talk(text: str) -> bool:
-    """Whether a text only greets, thanks or nods, or is a single letter."""
+    """Whether a text only greets, thanks or nods."""
     said = _WORD.findall(text.lower())
-    return bool(said) and (all(word in _SAID for word in said) or "".join(said) == said[0][0])
+    return bool(said) and all(word in _SAID for word in said)

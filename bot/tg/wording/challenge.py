@@ -21,7 +21,7 @@ from bot.store.challenges import Challenge
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Outgoing, Place, Rows, Say
 from bot.tg.wording import boards, rounds
-from bot.tg.wording.common import column, count
+from bot.tg.wording.common import column, count, echo
 
 Link = Callable[[str], str]
 
@@ -71,7 +71,7 @@ def unplayable(place: Place, outcome: Unplayable) -> Say:
         case SpeedNeedsClock():
             text = "Speed needs a clock. Try /challenge speed, or /challenge untimed without it."
         case UnknownScope(wanted):
-            text = f"I know no topic, level or deck called “{esc(wanted)}”. /topics shows them all."
+            text = f"I know no topic, level or deck called {echo(wanted)}. /topics shows them all."
     return Say(place, text)
 
 

@@ -56,6 +56,11 @@ def label(text: str) -> str:
     return shorten(text, LABEL)
 
 
+def echo(text: str) -> str:
+    """What somebody wrote, in quotation marks and never too long for a message."""
+    return f"“{esc(label(text))}”"
+
+
 def quiz_spec(size: int, scope_key: str) -> str:
     """What a button remembers of a quiz: how many questions, of what."""
     return f"n{size}.{scope_key}"
@@ -107,22 +112,22 @@ def grid(buttons: tuple[Button, ...], width: int) -> Rows:
 
 def which_zone(outcome: ZoneChoices) -> str:
     """Asked above the zones that a text may mean."""
-    wanted = esc(label(outcome.wanted))
+    wanted = echo(outcome.wanted)
     if len(outcome.zones) == 1:
-        return f"Is this what you mean by “{wanted}”?"
-    return f"Which one is “{wanted}”? Press the place whose clock is always the same as yours."
+        return f"Is this what you mean by {wanted}?"
+    return f"Which one is {wanted}? Press the place whose clock is always the same as yours."
 
 
 def zone_unknown(outcome: ZoneUnknown, command: str) -> str:
     """No such place, or nowhere is it that late."""
-    wanted = esc(label(outcome.wanted))
+    wanted = echo(outcome.wanted)
     if outcome.is_clock:
         return (
             f"No place on earth has {wanted} on its clocks now. Look at your clock once more, "
             f"or send a large city or your country, like <code>/{command} Berlin</code>."
         )
     return (
-        f"I don't know a place called “{wanted}”. Send your country, like <code>/{command} Germany</code>, "
+        f"I don't know a place called {wanted}. Send your country, like <code>/{command} Germany</code>, "
         f"or what your clock shows now, like <code>/{command} 14:30</code>."
     )
 

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from fsrs import Rating
 
 from bot.domain.deck import Deck
-from bot.domain.text import shorten
 from bot.retrieval.coverage import Finding, Verdict
 from bot.services.explain import Judged, NothingToExplain, Posed, Rated
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Outgoing, Place, Say
 from bot.tg.wording import ask
-from bot.tg.wording.common import column, count, quiz_item
+from bot.tg.wording.common import column, count, echo, quiz_item
 from bot.tg.wording.streak import gained, gained_rows
 
 CLOSED = "This one is done. /explain takes you to another."
@@ -22,9 +21,6 @@ GONE = "This is no longer in my decks."
 LABELS = {Rating.Again: "😖 Again", Rating.Hard: "😓 Hard", Rating.Good: "🙂 Good", Rating.Easy: "😎 Easy"}
 
 _MARKS = {Verdict.COVERED: "✅", Verdict.REVERSED: "🔄", Verdict.MISSING: "▫️"}
-
-ECHO = 40
-"""Characters of the learner's words that are said back."""
 
 _LIMITS = (
     "<i>I compare words. This shows what you covered, not whether it is correct: "
@@ -72,7 +68,7 @@ def left(place: Place) -> Say:
 
 def unknown_scope(place: Place, wanted: str) -> Say:
     """The words behind /explain name nothing."""
-    known = f"I know no topic, level, deck or question called “{esc(shorten(wanted, ECHO))}”."
+    known = f"I know no topic, level, deck or question called {echo(wanted)}."
     return Say(place, f"{known} /topics shows them all.")
 
 

@@ -8,7 +8,7 @@ from bot.domain.interview import LARGEST
 from bot.services.interview import IsOver, IsToday, NoAim, Prepared, Stretch, TooFar, TopicReadiness
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Place, Say
-from bot.tg.wording.common import column, count, label, long_date, today_button
+from bot.tg.wording.common import column, count, echo, long_date, today_button
 
 SHOWN_TOPICS = 12
 SHOWN_STRETCHES = 6
@@ -47,15 +47,14 @@ def plan(place: Place, outcome: Prepared | IsToday | IsOver | TooFar | NoAim) ->
 
 def not_a_date(place: Place, text: str, example: date) -> Say:
     """The words behind /interview were not understood."""
-    said = esc(label(text))
-    return Say(place, f"I don't understand “{said}” as a date. " + HOW.format(example=example))
+    return Say(place, f"I don't understand {echo(text)} as a date. " + HOW.format(example=example))
 
 
 def not_a_number(place: Place, day: date, text: str) -> Say:
     """The date was understood, the answers a day were not."""
     return Say(
         place,
-        f"I understood the date, {long_date(day)}, but not “{esc(label(text))}”. After the date I take "
+        f"I understood the date, {long_date(day)}, but not {echo(text)}. After the date I take "
         f"the answers a day that you have time for, from 1 to {LARGEST}: "
         f"<code>/interview {day:%Y-%m-%d} 15</code>",
     )

@@ -24,7 +24,7 @@ from bot.store.quizzes import Asked
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Outgoing, Place, Poll, Rows, Say
 from bot.tg.wording import streak
-from bot.tg.wording.common import LETTERS, column, count, keep, start_quiz
+from bot.tg.wording.common import LETTERS, column, count, echo, keep, start_quiz
 from bot.tg.wording.gains import day_name, gained
 
 AGAIN = 5
@@ -128,7 +128,7 @@ def bad_request(place: Place, outcome: UnknownScope | BadSize) -> Say:
     if isinstance(outcome, BadSize):
         return Say(place, f"A quiz has 1 to {MAX_SIZE} questions. Try /quiz 5.")
     return Say(
-        place, f"I know no topic, level or deck called “{esc(outcome.wanted)}”. /topics shows them all."
+        place, f"I know no topic, level or deck called {echo(outcome.wanted)}. /topics shows them all."
     )
 
 

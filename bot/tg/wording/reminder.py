@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from bot.domain.reminder import LAST_CALL, Call, Pace, Plan
 from bot.domain.zones import city
 from bot.services.reminder import Reminder, Wanted
-from bot.tg.html import esc
 from bot.tg.outgoing import Button, Place, Rows, Say
-from bot.tg.wording.common import column, count, label, once, today_button
+from bot.tg.wording.common import column, count, echo, once, today_button
 
 SUGGESTED = (8 * 60, 13 * 60, 19 * 60 + 30)
 OFF = Button("No reminders", "rem:off")
@@ -44,7 +43,7 @@ def set_to(outcome: Wanted) -> str:
 
 def not_understood(place: Place, text: str) -> Say:
     """No time of day."""
-    said = f"“{esc(label(text))}” is no time of day that I understand."
+    said = f"{echo(text)} is no time of day that I understand."
     return Say(place, f"{said} Send a time like /remind 19:30, or /remind off.", (_clocks(),))
 
 

@@ -11,7 +11,7 @@ from bot.services.zone import ZoneChoices, ZoneSet, ZoneTooSoon, ZoneUnknown
 from bot.tg.html import esc
 from bot.tg.outgoing import Button, Edit, Place, Say
 from bot.tg.wording import common
-from bot.tg.wording.common import grid, start_quiz, titles, which_zone, zone_rows
+from bot.tg.wording.common import grid, label, start_quiz, titles, which_zone, zone_rows
 
 FIRST = start_quiz("▶️ First quiz", 5, "")
 ELSEWHERE = Button("🌍 Somewhere else", "zt:")
@@ -57,7 +57,7 @@ def help_text(place: Place, commands: Iterable[tuple[str, str, str]], questions:
 def unknown_command(place: Place, command: str, similar: str | None) -> Say:
     """A command that does not exist."""
     hint = f" Did you mean /{similar}?" if similar else ""
-    return Say(place, f"I don't know /{esc(command)}.{hint} /help shows what I can do.")
+    return Say(place, f"I don't know /{esc(label(command))}.{hint} /help shows what I can do.")
 
 
 def zone_menu(place: Place, outcome: ZoneChoices) -> Say:
