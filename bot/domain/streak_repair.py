@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,39 @@ from bot.domain.streak_ledger import (
 REPAIR_EVERY = timedelta(days=30)
 
 _SAVED_BY_RULE = (Kind.FROZEN, Kind.EXCUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A broken streak that can be brought back: its length, until when, and by how many answers in a day."""
+
+    lost: int
+    until: datetime
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How long a streak is, and whether a broken one can be brought back.
+
+    ``repairs_from``: the last repair is so recent that there is none before this date.
+    """
+
+    today: date
+    zone: str
+    run: int
+    repair: Repair | None
+    repairs_from: date | None
+
+
+def outlook(ledger: Ledger, zone: ZoneInfo, goal: int, now: datetime) -> Outlook:
+    """What to say of a settled ledger."""
+    broken = repairable(ledger, now)
+    offer = Repair(broken.lost, broken.until, answers_needed(broken, goal)) if broken else None
+    again = ledger.repaired_at + REPAIR_EVERY if ledger.repaired_at else now
+    return Outlook(
+        local_date(now, zone), zone.key, ledger.run, offer, local_date(again, zone) if again > now else None
+    )
 
 
 def repairable(ledger: Ledger, at: datetime) -> Break | None:

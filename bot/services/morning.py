@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.domain.morning import is_daytime, next_morning
 from bot.domain.streak_ledger import Outages
+from bot.domain.streak_repair import Outlook, outlook
 from bot.services.streak import Settled, keep_all, outages_since, settle_in_passing
 from bot.services.tutor import Tutor
 from bot.store import streaks
@@ -22,11 +23,11 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """What to tell a learner, and how long the streak is now."""
+    """What to tell a learner, and how the streak stands now."""
 
     user_id: int
     news: News
-    run: int
+    outlook: Outlook
 
 
 def tick(tx: Connection, tutor: Tutor, now: datetime) -> list[Morning]:
@@ -35,12 +36,15 @@ def tick(tx: Connection, tutor: Tutor, now: datetime) -> list[Morning]:
     The news wait until they are told: a message that is lost is no news told.
     """
     rows = streaks.to_look_at(tx, now, BATCH)
-    outages = outages_since(
-        tx, min((row.ledger.settled for row in rows if row.ledger.settled), default=None), now
-    )
-    settled = [one for row in rows if (one := _settled(tx, tutor, row, now, outages))]
-    keep_all(tx, settled, now)
-    return [Morning(one.user_id, one.news, one.step.ledger.run) for one in settled if one.news]
+    first = min((row.ledger.settled for row in rows if row.ledger.settled), default=None)
+    outages = outages_since(tx, first, now)
+    looked = [(row, one) for row in rows if (one := _settled(tx, tutor, row, now, outages))]
+    keep_all(tx, [one for _, one in looked], now)
+    return [
+        Morning(row.user_id, one.news, outlook(one.step.ledger, one.zone, row.goal, now))
+        for row, one in looked
+        if one.news
+    ]
 
 
 def _settled(tx: Connection, tutor: Tutor, row: Overnight, now: datetime, outages: Outages) -> Settled | None:

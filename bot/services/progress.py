@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 
 from bot.domain.streak import Kind, Progress, Streak, local_date
 from bot.domain.streak_day import GRACE
-from bot.domain.streak_ledger import Break, Credit, Ledger, credit, target
+from bot.domain.streak_ledger import Credit, Ledger, credit, target
 from bot.domain.streak_repair import (
-    REPAIR_EVERY,
+    Repair,
     answers_needed,
     credit_overtaken,
+    outlook,
     overtaken,
     repair,
     repairable,
@@ -28,21 +29,11 @@ SHOWN_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
-    """A broken streak that can be brought back: its length, until when, and by how many answers in a day."""
-
-    lost: int
-    until: datetime
-    needed: int
-
-
-@dataclass(frozen=True, slots=True)
 class Standing:
     """What ``/streak`` shows.
 
     ``days`` are the last fourteen, oldest first, and what each is; ``answered`` counts for ``open_day``,
-    which is yesterday while the night may still fill it, and None when today is done. ``repairs_from``: the
-    last repair is so recent that there is none before this date.
+    which is yesterday while the night may still fill it, and None when today is done.
     """
 
     streak: Streak
@@ -54,7 +45,6 @@ class Standing:
     freezes: int
     open_day: date | None
     repair: Repair | None
-    repairs_from: date | None
 
 
 def record(tx: Connection, tutor: Tutor, learner: Learner, answer: Answer) -> Progress | None:
@@ -123,7 +113,6 @@ def standing(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> S
     ledger = streak.decide(tx, tutor, learner, now)
     open_day = target(ledger, now, tutor.zone_of(learner))
     today = day_of(tutor, learner, now)
-    broken = repairable(ledger, now)
     return Standing(
         streak=streak_now(tx, tutor, learner, now),
         answered=answers.count_on(tx, learner.id, open_day or today),
@@ -133,18 +122,8 @@ def standing(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> S
         zone_chosen=learner.zone is not None,
         freezes=ledger.freezes,
         open_day=open_day,
-        repair=_offer(broken, learner.goal) if broken else None,
-        repairs_from=_repairs_from(tutor, learner, ledger, now),
+        repair=outlook(ledger, tutor.zone_of(learner), learner.goal, now).repair,
     )
-
-
-def _offer(broken: Break, goal: int) -> Repair:
-    return Repair(broken.lost, broken.until, answers_needed(broken, goal))
-
-
-def _repairs_from(tutor: Tutor, learner: Learner, ledger: Ledger, now: datetime) -> date | None:
-    again = ledger.repaired_at + REPAIR_EVERY if ledger.repaired_at else now
-    return day_of(tutor, learner, again) if again > now else None
 
 
 def _late_for(tx: Connection, tutor: Tutor, learner: Learner, ledger: Ledger, at: datetime) -> date | None:

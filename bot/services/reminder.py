@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from bot.domain.reminder import Call, Due, Plan, next_due, quiet_from, remind
 from bot.domain.reminder import answered as answered_plan
 from bot.domain.streak_ledger import Outages, target
+from bot.domain.streak_repair import Outlook, outlook
 from bot.services.streak import Settled, keep_all, outages_since, settle_in_passing
 from bot.services.tutor import Tutor
 from bot.store import reminders
@@ -42,7 +43,7 @@ class Reminder:
     user_id: int
     call: Call
     news: News
-    run: int
+    outlook: Outlook
     left: int
     until: datetime | None
 
@@ -152,7 +153,7 @@ def _reminder(decision: _Decision, counts: dict[tuple[int, date], int], now: dat
         row.user_id,
         decision.due.call,
         settled.news,
-        settled.step.ledger.run,
+        outlook(settled.step.ledger, settled.zone, row.goal, now),
         row.goal - answered_today,
         quiet_from(row.plan, now, settled.zone),
     )

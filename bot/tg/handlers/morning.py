@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.services import morning, progress, streak
+from bot.domain.streak_repair import outlook
+from bot.services import morning, streak
 from bot.services.tutor import Tutor
-from bot.store import learners, news
-from bot.store.learners import Learner
+from bot.store import news
 from bot.store.news import News
 from bot.tg.outgoing import Outgoing, Place
 from bot.tg.turn import Turn
@@ -32,9 +32,9 @@ class Mornings:
         """Tell a batch of learners."""
         said: list[Outgoing] = []
         for one in morning.tick(tx, self._tutor, now):
-            learner = learners.find(tx, one.user_id)
-            if learner:
-                said += say(tx, self._tutor, learner, one.news, now, once=True)
+            place = Place(one.user_id)
+            said.append(wording.message(place, one.news, one.outlook, tagged=True))
+            said += set_aside(self._tutor, place, one.news)
         return said
 
 
@@ -42,23 +42,18 @@ def opening(turn: Turn) -> Sequence[Outgoing]:
     """What any contact begins with: what happened meanwhile."""
     if not turn.place.private or turn.new:
         return []
-    streak.decide(turn.tx, turn.tutor, turn.learner, turn.at)
-    told = news.take(turn.tx, turn.learner.id)
-    return say(turn.tx, turn.tutor, turn.learner, told, turn.at) if told else []
+    ledger = streak.decide(turn.tx, turn.tutor, turn.learner, turn.at)
+    waiting = news.take(turn.tx, turn.learner.id)
+    if not waiting:
+        return []
+    now = outlook(ledger, turn.tutor.zone_of(turn.learner), turn.learner.goal, turn.at)
+    said = wording.message(turn.place, waiting, now, tagged=False)
+    return [said, *set_aside(turn.tutor, turn.place, waiting)]
 
 
 def told(tx: Connection, user_id: int) -> None:
     """A message with the news has gone out."""
     news.take(tx, user_id)
-
-
-def say(
-    tx: Connection, tutor: Tutor, learner: Learner, told: News, now: datetime, once: bool = False
-) -> list[Outgoing]:
-    """The news as messages. ``once``: they still wait, and must not go out twice."""
-    place = Place(learner.id)
-    standing = progress.standing(tx, tutor, learner, now)
-    return [wording.message(place, told, standing, once), *set_aside(tutor, place, told)]
 
 
 def set_aside(tutor: Tutor, place: Place, told: News) -> list[Outgoing]:

@@ -8,10 +8,10 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.domain.reminder import parse_clock
-from bot.services import progress, reminder
+from bot.services import reminder
 from bot.services.reminder import Reminder
 from bot.services.tutor import Tutor
-from bot.store import learners, reminders
+from bot.store import reminders
 from bot.tg.handlers import morning
 from bot.tg.outgoing import Edit, Outgoing, Place, Say
 from bot.tg.turn import Pressed, Said, Turn
@@ -68,13 +68,11 @@ class Reminders:
 
     def fire(self, tx: Connection, now: datetime) -> Sequence[Outgoing]:
         """Remind a batch of people, of what there is to tell first."""
-        return [said for one in reminder.tick(tx, self._tutor, now) for said in self._call(tx, one, now)]
+        return [said for one in reminder.tick(tx, self._tutor, now) for said in self._call(one)]
 
-    def _call(self, tx: Connection, one: Reminder, now: datetime) -> list[Outgoing]:
+    def _call(self, one: Reminder) -> list[Outgoing]:
         place = Place(one.user_id)
-        learner = learners.find(tx, one.user_id) if one.news else None
-        if learner is None:
+        if not one.news:
             return [wording.call(place, one)]
-        standing = progress.standing(tx, self._tutor, learner, now)
-        lines, rows = news.lines(one.news, standing), news.rows(one.news, standing)
+        lines, rows = news.lines(one.news, one.outlook), news.rows(one.news, one.outlook)
         return [wording.call(place, one, lines, rows), *morning.set_aside(self._tutor, place, one.news)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain.streak import Kind
-from bot.services.progress import Standing
+from bot.domain.streak_repair import Outlook
 from bot.services.streak import BACK, BROKEN, FIRST, FREEZE, LEECH, MILESTONE
 from bot.store.news import News
 from bot.tg.outgoing import Place, Rows, Say
@@ -14,38 +14,37 @@ from bot.tg.wording.reminder import offer
 from bot.tg.wording.streak import cheer, repair_line, repair_rows
 
 
-def message(place: Place, told: News, standing: Standing, tagged: bool) -> Say:
+def message(place: Place, told: News, outlook: Outlook, tagged: bool) -> Say:
     """All of it. ``tagged``: it must not go out twice."""
-    text = "\n\n".join(lines(told, standing))
-    return Say(place, text, rows(told, standing), tag=once(place.chat_id) if tagged else None)
+    text = "\n\n".join(lines(told, outlook))
+    return Say(place, text, rows(told, outlook), tag=once(place.chat_id) if tagged else None)
 
 
-def lines(told: News, standing: Standing) -> list[str]:
+def lines(told: News, outlook: Outlook) -> list[str]:
     """All of it, line by line."""
     days: dict[str, list[date]] = {}
     for one in told:
         days.setdefault(one.what, []).append(one.day)
-    run, today = standing.streak.current, standing.days[-1][0]
     said = [
-        _line(what, _dates(dates, today), len(dates), run)
+        _line(what, _dates(dates, outlook.today), len(dates), outlook.run)
         for what, dates in days.items()
         if what != MILESTONE
     ]
     said += [f"🎉 <b>{one.about} days!</b> {cheer(int(one.about))}" for one in told if one.what == MILESTONE]
-    if standing.repair:
-        said.append(repair_line(standing.repair, standing.zone))
-    elif BROKEN in days and standing.repairs_from:
+    if outlook.repair:
+        said.append(repair_line(outlook.repair, outlook.zone))
+    elif BROKEN in days and outlook.repairs_from:
         said.append(
             "A streak can be repaired once in 30 days, and you did that not long ago: "
-            f"the next time from {standing.repairs_from.day} {standing.repairs_from:%B}."
+            f"the next time from {outlook.repairs_from.day} {outlook.repairs_from:%B}."
         )
     return said
 
 
-def rows(told: News, standing: Standing) -> Rows:
+def rows(told: News, outlook: Outlook) -> Rows:
     """The buttons that go with it: a repair, or whether to be reminded."""
     asks = any(one.what == FIRST for one in told)
-    return (*repair_rows(standing.repair, standing.answered), *(offer() if asks else ()))
+    return (*repair_rows(outlook.repair, 0), *(offer() if asks else ()))
 
 
 def _line(what: str, on: str, n: int, run: int) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.domain.streak import MAX_GOAL, Kind, Progress
+from bot.domain.streak_repair import Repair
 from bot.domain.zones import city, local
-from bot.services.progress import Repair, Standing
+from bot.services.progress import Standing
 from bot.tg.outgoing import Button, Place, Rows, Say
 from bot.tg.wording.common import column, count, grid, start_quiz, today_button
 from bot.tg.wording.reminder import offer
