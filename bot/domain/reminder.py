@@ -62,7 +62,7 @@ class Plan:
 
     def reminded(self, today: date, pace: Pace) -> Plan:
         """One more was sent."""
-        return replace(self, pace=pace, unanswered=self.unanswered + 1, reminded_on=today)
+        return Plan(self.minute, self.last_call, pace, self.unanswered + 1, today, self.called_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,7 @@ def _instant(day: date, minute: int, zone: ZoneInfo) -> datetime:
     return instant(day, time(minute // 60, minute % 60), zone)
 
 
+@lru_cache(maxsize=256)
 def _minute(now: datetime, zone: ZoneInfo) -> int:
     wall = now.astimezone(zone)
     return wall.hour * 60 + wall.minute

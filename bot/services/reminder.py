@@ -18,7 +18,7 @@ from bot.services.tutor import Tutor
 from bot.store import reminders
 from bot.store.learners import Learner
 from bot.store.news import News
-from bot.store.reminders import DueRow
+from bot.store.reminders import DueRow, Next
 
 BATCH = 500
 """How many due reminders one transaction handles."""
@@ -37,13 +37,14 @@ class Wanted:
 class Reminder:
     """A reminder to send: what it says, the news since the last contact, how far the open day is.
 
-    After ``until`` it is not to be sent any more: the night has come.
+    ``outlook`` goes with the news, if there are any. After ``until`` it is not to be sent any more: the night has come.
     """
 
     user_id: int
     call: Call
     news: News
-    outlook: Outlook
+    run: int
+    outlook: Outlook | None
     left: int
     until: datetime | None
 
@@ -127,11 +128,11 @@ def _decide(tutor: Tutor, row: DueRow, now: datetime, outages: Outages) -> _Deci
 def _store(tx: Connection, decisions: Sequence[_Decision], now: datetime) -> None:
     reminders.reschedule(
         tx,
-        {
-            one.row.user_id: (one.due.plan, next_due(one.due.plan, now, one.settled.zone))
+        [
+            Next(one.row.user_id, one.row.slot, one.due.plan, next_due(one.due.plan, now, one.settled.zone))
             for one in decisions
             if one.due.plan
-        },
+        ],
     )
     ended = [one.row.user_id for one in decisions if one.due.plan is None]
     if ended:
@@ -153,7 +154,8 @@ def _reminder(decision: _Decision, counts: dict[tuple[int, date], int], now: dat
         row.user_id,
         decision.due.call,
         settled.news,
-        outlook(settled.step.ledger, settled.zone, row.goal, now),
+        settled.step.ledger.run,
+        outlook(settled.step.ledger, settled.zone, row.goal, now) if settled.news else None,
         row.goal - answered_today,
         quiet_from(row.plan, now, settled.zone),
     )

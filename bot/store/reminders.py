@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
@@ -18,7 +18,8 @@ from bot.store.news import News, from_column
 from bot.store.streaks import LEDGER, to_ledger
 from bot.store.tables import answers, reminders, streaks, users
 
-_RESCHEDULE = update(reminders).where(reminders.c.user_id == bindparam("of"))
+_HERE = (reminders.c.slot == bindparam("at_slot")) & (reminders.c.user_id == bindparam("of"))
+_RESCHEDULE = update(reminders).where(_HERE)
 _PLAN = ("minute", "last_call", "pace", "unanswered", "reminded_on", "called_on")
 
 
@@ -32,6 +33,17 @@ class DueRow:
     goal: int
     ledger: Ledger
     news: News
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A plan from now on and when it is due; ``slot`` is where its row lies."""
+
+    user_id: int
+    slot: int
+    plan: Plan
+    due_at: datetime
 
 
 def find(tx: Connection, user_id: int) -> Plan | None:
@@ -49,7 +61,7 @@ def last_sent(tx: Connection, user_id: int) -> tuple[date | None, date | None]:
 
 def keep(tx: Connection, user_id: int, plan: Plan, due_at: datetime) -> None:
     """Set the person's plan."""
-    values = _to_values(plan) | {"due_at": due_at}
+    values = _to_values(plan) | {"due_at": due_at, "slot": _slot(due_at)}
     statement = insert(reminders).values(user_id=user_id, **values)
     tx.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=values))
 
@@ -72,7 +84,15 @@ def due(tx: Connection, now: datetime, most: int) -> list[DueRow]:
     )
     plan_columns = [reminders.c[name] for name in _PLAN]
     statement = (
-        select(reminders.c.user_id, users.c.zone, users.c.goal, streaks.c.news, *plan_columns, *LEDGER)
+        select(
+            reminders.c.user_id,
+            reminders.c.slot,
+            users.c.zone,
+            users.c.goal,
+            streaks.c.news,
+            *plan_columns,
+            *LEDGER,
+        )
         .select_from(joined)
         .where(reminders.c.due_at <= now)
         .order_by(reminders.c.due_at)
@@ -81,14 +101,18 @@ def due(tx: Connection, now: datetime, most: int) -> list[DueRow]:
     return [_to_due(row) for row in tx.execute(statement).all()]
 
 
-def reschedule(tx: Connection, plans: Mapping[int, tuple[Plan, datetime]]) -> None:
+def reschedule(tx: Connection, plans: Sequence[Next]) -> None:
     """Set many plans and their next due times, but not what the learners themselves chose."""
-    rows = [
-        (plan.pace.value, plan.unanswered, plan.reminded_on, plan.called_on, at, user_id)
-        for user_id, (plan, at) in plans.items()
+    names = ("pace", "unanswered", "reminded_on", "called_on", "due_at", "at_slot", "of")
+    rows = [_to_row(one) for one in plans]
+    stays = [row for row, one in zip(rows, plans, strict=True) if _slot(one.due_at) == one.slot]
+    execute_many(tx, _RESCHEDULE, names, stays)
+    moves = [
+        (*row, _slot(one.due_at))
+        for row, one in zip(rows, plans, strict=True)
+        if _slot(one.due_at) != one.slot
     ]
-    names = ("pace", "unanswered", "reminded_on", "called_on", "due_at", "of")
-    execute_many(tx, _RESCHEDULE, names, rows)
+    execute_many(tx, _RESCHEDULE, (*names, "slot"), moves)
 
 
 def answered_since(tx: Connection, user_ids: Sequence[int], day: date) -> dict[tuple[int, date], int]:
@@ -109,9 +133,20 @@ def _to_values(plan: Plan) -> dict[str, Any]:
     return {name: getattr(plan, name) for name in _PLAN} | {"pace": plan.pace.value}
 
 
+def _to_row(one: Next) -> tuple[Any, ...]:
+    plan = one.plan
+    state = (plan.pace.value, plan.unanswered, plan.reminded_on, plan.called_on)
+    return (*state, one.due_at, one.slot, one.user_id)
+
+
+def _slot(due_at: datetime) -> int:
+    at = due_at.astimezone(UTC)
+    return at.hour * 60 + at.minute
+
+
 def _to_due(row: Any) -> DueRow:
-    user_id, zone, goal, news, minute, last_call, pace, unanswered, reminded_on, called_on, *rest = row
+    user_id, slot, zone, goal, news, minute, last_call, pace, unanswered, reminded_on, called_on, *rest = row
     plan = Plan(minute, last_call, Pace(pace), unanswered, reminded_on, called_on)
     has_streak = rest[0] is not None
     ledger = to_ledger(rest) if has_streak else Ledger()
-    return DueRow(user_id, plan, zone, goal, ledger, from_column(news))
+    return DueRow(user_id, plan, zone, goal, ledger, from_column(news), slot)

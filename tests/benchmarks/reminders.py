@@ -125,7 +125,15 @@ def _due_again(tx: Connection, tick: int, groups: int) -> None:
     """With few learners the same ones are due again: as if nothing had been sent or settled."""
     now = NOON + timedelta(minutes=tick)
     here = reminders.c.user_id % groups == (tick + 1) % groups
-    fresh = {"due_at": now, "reminded_on": YESTERDAY, "unanswered": 0, "pace": "daily"}
+    minute = now.hour * 60 + now.minute
+    fresh = {
+        "due_at": now,
+        "slot": minute,
+        "minute": minute,
+        "reminded_on": YESTERDAY,
+        "unanswered": 0,
+        "pace": "daily",
+    }
     tx.execute(update(reminders).where(here).values(fresh))
     again = {"settled": YESTERDAY - timedelta(days=1), "freezes": 1, "news": None}
     tx.execute(update(streaks).where(streaks.c.user_id * MIX // 1000 % 10 == 0).values(again))
@@ -159,7 +167,8 @@ def _streak(n: int) -> dict[str, object]:
 
 
 def _reminder(n: int, due_at: datetime) -> dict[str, object]:
-    plan = {"minute": 12 * 60, "last_call": False, "pace": "daily", "unanswered": 0}
+    minute = due_at.hour * 60 + due_at.minute
+    plan = {"slot": minute, "minute": minute, "last_call": False, "pace": "daily", "unanswered": 0}
     return {"user_id": n, "due_at": due_at, "reminded_on": YESTERDAY, **plan}
 
 

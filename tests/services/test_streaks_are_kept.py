@@ -178,7 +178,7 @@ def test_a_tick_claims_a_reminder_once_and_saves_what_it_decided(store: Store) -
     due = store.run(reminders.next_due)
     assert due == now + timedelta(hours=1)
     (said,) = store.run(lambda tx: reminder.tick(tx, TUTOR, due))
-    assert (said.news, said.outlook.run, said.left) == ((Event("frozen", date(2026, 3, 9)),), 7, 1)
+    assert (said.news, said.run, said.left) == ((Event("frozen", date(2026, 3, 9)),), 7, 1)
     assert store.run(lambda tx: reminder.tick(tx, TUTOR, due)) == []
     assert days(store)[date(2026, 3, 9)] is Kind.FROZEN
     assert store.run(lambda tx: streaks.load(tx, ANN)).freezes == 0

@@ -51,6 +51,9 @@ streaks = Table(
 reminders = Table(
     "reminders",
     metadata,
+    # the minute of the UTC day of the next due instant: who is due together lies together, so that a tick
+    # writes few pages
+    Column("slot", Integer, primary_key=True, autoincrement=False),
     Column("user_id", ForeignKey("users.id"), primary_key=True),
     # the learner's choice: minutes after their midnight
     Column("minute", Integer, nullable=False),
@@ -65,4 +68,6 @@ reminders = Table(
     # none while they are off
     Column("due_at", Instant),
     Index("reminders_by_due", "due_at"),
+    Index("reminders_by_user", "user_id", unique=True),
+    sqlite_with_rowid=False,
 )

@@ -72,7 +72,7 @@ class Reminders:
 
     def _call(self, one: Reminder) -> list[Outgoing]:
         place = Place(one.user_id)
-        if not one.news:
+        if one.outlook is None:
             return [wording.call(place, one)]
         lines, rows = news.lines(one.news, one.outlook), news.rows(one.news, one.outlook)
         return [wording.call(place, one, lines, rows), *morning.set_aside(self._tutor, place, one.news)]

@@ -67,19 +67,13 @@ def _body(outcome: Reminder) -> str:
     left = count(max(outcome.left, 1), "answer")
     match outcome.call:
         case Call.LAST_CALL:
-            return (
-                f"🔥 Last call: {left} before midnight, and your {count(outcome.outlook.run, 'day')} live on."
-            )
+            return f"🔥 Last call: {left} before midnight, and your {count(outcome.run, 'day')} live on."
         case Call.FEWER:
             return "⏰ You seem busy, so I'll write only once a week from now on. Five minutes today?"
         case Call.STOPPED:
             return "⏰ This is my last reminder: I don't want to be a nuisance. /remind 19:30 calls me back."
         case Call.REMINDER:
-            goes_on = (
-                f" and your streak of {count(outcome.outlook.run, 'day')} goes on"
-                if outcome.outlook.run
-                else ""
-            )
+            goes_on = f" and your streak of {count(outcome.run, 'day')} goes on" if outcome.run else ""
             return f"⏰ Time for a few questions: {left}{goes_on}."
 
 
