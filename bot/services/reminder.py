@@ -37,7 +37,7 @@ class Wanted:
 class Reminder:
     """A reminder to send: what it says, the news since the last contact, how far the open day is.
 
-    ``outlook`` goes with the news, if there are any. After ``until`` it is not to be sent any more: the night has come.
+    ``outlook`` goes with the news, if there are any. After ``until`` it is not sent any more: it is night.
     """
 
     user_id: int
