@@ -89,7 +89,7 @@ COMMANDS = (
     Command(
         "ask", "[question]", "ask me something; in private you need no command", ask.command, in_groups=True
     ),
-    Command("explain", "[topic]", "answer an open question in your own words", explain.command),
+    Command("explain", "[topic or question]", "answer an open question in your own words", explain.command),
     Command("topics", "", "what I know", ask.topics, in_groups=True),
     Command("streak", "", "your days in a row", streak.command),
     Command("goal", "[n]", "how many answers make your day", streak.goal),

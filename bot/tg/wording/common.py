@@ -123,7 +123,7 @@ def zone_unknown(outcome: ZoneUnknown, command: str) -> str:
     wanted = echo(outcome.wanted)
     if outcome.is_clock:
         return (
-            f"No place on earth has {wanted} on its clocks now. Look at your clock once more, "
+            f"No place on earth has {esc(label(outcome.wanted))} on its clocks now. Look at your clock once more, "
             f"or send a large city or your country, like <code>/{command} Berlin</code>."
         )
     return (
