@@ -123,8 +123,9 @@ def zone_unknown(outcome: ZoneUnknown, command: str) -> str:
     wanted = echo(outcome.wanted)
     if outcome.is_clock:
         return (
-            f"No place on earth has {esc(label(outcome.wanted))} on its clocks now. Look at your clock once more, "
-            f"or send a large city or your country, like <code>/{command} Berlin</code>."
+            f"No place on earth has {esc(label(outcome.wanted))} on its clocks now. "
+            "Look at your clock once more, or send a large city or your country, "
+            f"like <code>/{command} Berlin</code>."
         )
     return (
         f"I don't know a place called {wanted}. Send your country, like <code>/{command} Germany</code>, "
