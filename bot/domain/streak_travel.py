@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.streak import DAY, local_date
-from bot.domain.streak_day import closes
+from bot.domain.streak_day import closes, exists
 from bot.domain.streak_ledger import Ledger, ends
 
 CHANGE_EVERY = timedelta(hours=24)
@@ -39,8 +39,11 @@ def change_zone(ledger: Ledger, at: datetime, old: ZoneInfo, new: ZoneInfo) -> L
     open_days = sorted(day for day in days if ledger.settled is None or day > ledger.settled)
     kept = tuple((day, end) for day in open_days if (end := ends(ledger, day, old)) > closes(day, new))
     changed = replace(ledger, zone_changed_at=at, kept=kept)
-    if found > left + DAY and _may_bridge(ledger, at):
-        return replace(changed, skipped=left + DAY, bridged_at=at)
+    following = left + DAY
+    # a date that the old place never has would begin in its middle: who left Samoa on 29 December 2011
+    is_skipped = found > following or (found == following and not exists(following, old))
+    if is_skipped and _may_bridge(ledger, at):
+        return replace(changed, skipped=following, bridged_at=at)
     return changed
 
 

@@ -169,3 +169,11 @@ def test_dates_that_a_journey_keeps_open_are_not_earned_in_one_sitting() -> None
     life.move("5 00:10", TOKYO)  # the 5th and the 6th end when they would have ended in Los Angeles
     life.reach("6 19:10", "7 18:10", "7 18:11")
     assert [life.days[january(day)] for day in (5, 6, 7)] == [Kind.EARNED, Kind.EARNED, Kind.BRIDGED]
+
+
+def test_a_date_that_the_old_place_never_has_is_free_for_who_leaves_it() -> None:
+    samoa, kiritimati = ZoneInfo("Pacific/Apia"), ZoneInfo("Pacific/Kiritimati")
+    leaves = datetime(2011, 12, 29, 22, tzinfo=samoa).astimezone(UTC)
+    ledger = change_zone(Ledger(date(2011, 12, 29), run=5, longest=5), leaves, samoa, kiritimati)
+    step = settle(ledger, leaves + DAY / 2, kiritimati, GOAL)
+    assert step.marks == ((date(2011, 12, 30), Kind.BRIDGED),)
