@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 
 CONNECTIONS = 64
 
+COLLECT_AFTER = (20_000, 20, 20)
+"""How many new objects, and young collections, lead to a collection: a tick of reminders makes thousands."""
+
 
 async def run(settings: Settings, tutor: Tutor) -> None:
     """Serve until SIGINT or SIGTERM. Raises RefusedToken, StoreError."""
@@ -45,6 +48,7 @@ def keep_out_of_collections() -> None:
     """What is loaded now stays for ever; collections that walked through it would halt us for 0.1 s."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
 
 
 def line_of(settings: Settings) -> Line:

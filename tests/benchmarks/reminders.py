@@ -32,8 +32,8 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 YESTERDAY = date(2026, 3, 1)
 DUE, TICKS = 500, 60
 CHUNK = 20_000
-MIX = 7919
-"""A prime, so that who missed a day is spread over all."""
+MIX, PLACES = 2_654_435_761, 65_536
+"""Knuth's multiplicative hash: who missed a day is spread over all, one in ten of every tick."""
 
 LIMIT, TIMES = 50, 2
 """What is wanted: milliseconds, and how much more a million may cost than a thousand."""
@@ -136,7 +136,7 @@ def _due_again(tx: Connection, tick: int, groups: int) -> None:
     }
     tx.execute(update(reminders).where(here).values(fresh))
     again = {"settled": YESTERDAY - timedelta(days=1), "freezes": 1, "news": None}
-    tx.execute(update(streaks).where(streaks.c.user_id * MIX // 1000 % 10 == 0).values(again))
+    tx.execute(update(streaks).where(streaks.c.user_id * MIX // PLACES % 10 == 0).values(again))
 
 
 def _due_at(n: int, step: int, due: int, ticks: int) -> datetime:
@@ -160,7 +160,7 @@ def _user(n: int) -> dict[str, object]:
 
 def _streak(n: int) -> dict[str, object]:
     # one in ten missed yesterday and has a freeze for it, so that a tick also writes streaks
-    missed = n * MIX // 1000 % 10 == 0
+    missed = n * MIX // PLACES % 10 == 0
     settled = YESTERDAY - timedelta(days=1) if missed else YESTERDAY
     none = {"toward_freeze": 0, "celebrated": 0}
     return {"user_id": n, "settled": settled, "run": 3, "longest": 3, "freezes": int(missed), **none}
