@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
+from datetime import timedelta
 from pathlib import Path
 
 from rich.console import Console
 
-from bot.console.commands import COMMANDS, MovableClock, run_command
+from bot.console.commands import COMMANDS, MovableClock, run_command, wait_of
 from bot.console.draw import LETTERS, Drawing
 from bot.console.input import Lines
 from bot.console.room import Room, letters_of, numbered
 from bot.console.telegram import Impossible, Person, Telegram
 
 Settle = Callable[[], Awaitable[None]]
+
+HOUR = timedelta(hours=1)
+MOST_STRIDES = 240
 
 
 async def run_chat(
@@ -47,12 +51,23 @@ async def _converse(room: Room, drawing: Drawing, settle: Settle, clock: Movable
             drawing.echo(room.prompt, line)
         if line == ":quit":
             return
+        await _live_through(wait_of(line), clock, settle)
         try:
             notice = act(line, room, clock)
         except Impossible as problem:
             notice = f"Not possible: {problem}."
         drawing.local(notice)
         drawing.catch_up()
+        await settle()
+
+
+async def _live_through(step: timedelta | None, clock: MovableClock, settle: Settle) -> None:
+    """Let time go by in strides, so that what is due in the morning happens in the morning."""
+    if not step:
+        return
+    strides = min(max(step // HOUR, 1), MOST_STRIDES)
+    for _ in range(strides):
+        clock.advance(step / strides)
         await settle()
 
 

@@ -41,8 +41,16 @@ def duration(text: str) -> timedelta | None:
     return timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else None
 
 
+def wait_of(line: str) -> timedelta | None:
+    """How long a line wants to wait; None for any other line."""
+    name, _, rest = line.partition(" ")
+    if name == ":tomorrow":
+        return timedelta(days=1)
+    return duration(rest) if name == ":wait" else None
+
+
 def run_command(line: str, room: Room, clock: MovableClock) -> str:
-    """Carry out a colon command and return what to tell. ``:quit`` and ``:say`` are not handled here."""
+    """Carry out a colon command and return what to tell; not ``:quit``, ``:say`` or the waiting itself."""
     name, _, rest = line.partition(" ")
     rest = rest.strip()
     match name:
@@ -52,11 +60,10 @@ def run_command(line: str, room: Room, clock: MovableClock) -> str:
             return _become(room, rest)
         case ":in":
             return _go(room, rest)
-        case ":tomorrow":
-            return _wait(clock, timedelta(days=1))
+        case ":tomorrow" | ":wait" if wait_of(line):
+            return f"It is {clock.now():%A %d %B %Y, %H:%M} UTC now."
         case ":wait":
-            step = duration(rest)
-            return _wait(clock, step) if step else "Say how long: :wait 30s, 45m, 3h or 2d."
+            return "Say how long: :wait 30s, 45m, 3h or 2d."
     return f"There is no {name}; :help lists what there is."
 
 
@@ -75,8 +82,3 @@ def _go(room: Room, place: str) -> str:
         room.leave_group()
         return "You are in the private chat."
     return "Say where: :in group or :in private."
-
-
-def _wait(clock: MovableClock, step: timedelta) -> str:
-    clock.advance(step)
-    return f"It is {clock.now():%A %d %B %Y, %H:%M} UTC now."

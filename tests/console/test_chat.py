@@ -169,3 +169,16 @@ def test_tab_completes_the_bots_commands_and_the_terminals() -> None:
     assert completed(":t") == [":tomorrow"]
     assert completed("/quiz ") == []
     assert completed("q") == []
+
+
+def test_the_clock_moves_in_strides_so_that_mornings_and_evenings_come() -> None:
+    telegram, clock = new_telegram()
+    seen = []
+
+    async def settle() -> None:
+        seen.append(clock.now())
+
+    person = person_named(telegram, "Ann")
+    lines = PipedLines(io.StringIO(":tomorrow\n"))
+    asyncio.run(run_chat(telegram, person, settle, clock, lines, Console(file=io.StringIO())))
+    assert len({at.hour for at in seen}) == 24
