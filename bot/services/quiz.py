@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.domain.bag import NEW, Drawn, draw, remember_answered
 from bot.domain.deck import Item
+from bot.domain.review import taken_ms
 from bot.domain.scope import Request
 from bot.services import course, gains, posing, progress, review, settings
 from bot.services.quiz_outcomes import (
@@ -230,10 +231,6 @@ def _log(tutor: Tutor, learner: Learner, asked: Asked, chosen: str, correct: boo
         correct=correct,
         at=now,
         day=progress.day_of(tutor, learner, now),
-        response_ms=_milliseconds(asked, now),
+        response_ms=taken_ms(asked.asked_at, now),
         kind=asked.kind,
     )
-
-
-def _milliseconds(asked: Asked, now: datetime) -> int | None:
-    return None if asked.asked_at is None else max(0, round((now - asked.asked_at).total_seconds() * 1000))
