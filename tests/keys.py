@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.console.telegram import Message
+from bot.simulator import Message
 from tests.support import shipped_tutor
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.deck import Deck, Item, Library
+from bot.decks.model import Deck, Item, Library
 
 ANSWERS = {
     "green-tea": (

@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from bot.console.clock import SimulatedClock
-from bot.console.telegram import InProcessRequest, Telegram
-from bot.domain.deck import Library
-from bot.knowledge.load import load_library, shipped_decks
-from bot.retrieval import Retriever
-from bot.services.tutor import Tutor
-from bot.store.engine import Store, open_store
-from bot.tg.tutorbot import Line, TutorBot
+from bot.decks.load import load_library, shipped_decks
+from bot.decks.model import Library
+from bot.features.tutor import Tutor
+from bot.search import Retriever
+from bot.simulator import InProcessRequest, Telegram
+from bot.simulator.clock import SimulatedClock
+from bot.storage.engine import Store, open_store
+from bot.tg.tutor_bot import Line, TutorBot
 from tests.dialogs.conversation import Dialog
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

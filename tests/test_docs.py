@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import typer
 
-from bot.cli import app
-from bot.config import Settings
-from bot.console.commands import COMMANDS as COLON_COMMANDS
-from bot.tg.registry import COMMANDS
+from bot.app.settings import Settings
+from bot.cli.main import app
+from bot.features.registry import COMMANDS
+from bot.terminal.colon_commands import COMMANDS as COLON_COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,1 +1,1 @@
-"""Telegram: the only `telegram` imports. Decide elsewhere; here it is parsed, worded and sent."""
+"""Telegram: updates in, calls out. The only `telegram` imports but for the simulator's transport."""

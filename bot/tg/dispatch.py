@@ -20,14 +20,29 @@ from telegram.ext import (
     filters,
 )
 
-from bot.tg.arrivals import answers_bot, arrival_of, mentions, said_of, voter_chat_of
-from bot.tg.desk import Desk, Work
-from bot.tg.handlers import ask, challenge, explain, group
-from bot.tg.outgoing import Say
-from bot.tg.registry import BUTTONS, COMMANDS, IN_GROUPS, NEEDS_ADMIN, unknown
-from bot.tg.rights import Rights
-from bot.tg.turn import Pressed, Said, Turn
-from bot.tg.wording.failures import SORRY, STALE
+from bot.chat.context import Pressed, Said, Turn
+from bot.chat.messages import Say
+from bot.features.ask import handlers as ask
+from bot.features.challenge import handlers as challenge
+from bot.features.explain import handlers as explain
+from bot.features.groups import handlers as group
+from bot.features.registry import (
+    BUTTONS,
+    COMMANDS,
+    IN_GROUPS,
+    NEEDS_ADMIN,
+    unknown,
+)
+from bot.features.start.apologies import SORRY, STALE
+from bot.tg.administrators import Rights
+from bot.tg.parsing import (
+    answers_bot,
+    arrival_of,
+    mentions,
+    said_of,
+    voter_chat_of,
+)
+from bot.tg.update_processor import Desk, Work
 
 log = logging.getLogger(__name__)
 

@@ -18,14 +18,14 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application
 
-from bot.errors import RefusedToken
-from bot.services import challenge_votes
-from bot.store import inbox
-from bot.store.inbox import Arrived
+from bot.core.errors import RefusedToken
+from bot.features.challenge import votes as challenge_votes
+from bot.storage import inbox
+from bot.storage.inbox import Arrived
 from bot.tg import failures
-from bot.tg.desk import Desk
-from bot.tg.lanes import Lanes
-from bot.tg.raw import RawUpdates
+from bot.tg.keyed_executor import Lanes
+from bot.tg.raw_updates import RawUpdates
+from bot.tg.update_processor import Desk
 
 log = logging.getLogger(__name__)
 

@@ -18,12 +18,25 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import f1_score, roc_auc_score
 
-from bot.knowledge.load import load_library, shipped_decks
-from bot.retrieval.coverage import FITTED, NAMES, TICKED, Judge, Verdict, Weights
-from bot.retrieval.coverage.claims import plain
+from bot.decks.load import load_library, shipped_decks
+from bot.grading import (
+    FITTED,
+    NAMES,
+    TICKED,
+    Judge,
+    Verdict,
+    Weights,
+)
+from bot.grading.claims import plain
 from tests.benchmarks import fitting, graded, overlap
 from tests.benchmarks.coverage_report import REPORT
-from tests.benchmarks.semeval import CORPORA, HOME, Graded, load, splits
+from tests.benchmarks.semeval import (
+    CORPORA,
+    HOME,
+    Graded,
+    load,
+    splits,
+)
 
 RESULT = Path(__file__).parent / "results" / "coverage.md"
 RESAMPLES = 2000

@@ -9,8 +9,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from bot.domain.deck import Lexicon
-from bot.retrieval.coverage import Judge, Weights
+from bot.decks.model import Lexicon
+from bot.grading import Judge, Weights
 from tests.benchmarks.semeval import Graded
 
 ROUNDS = 4

@@ -12,8 +12,8 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bot.domain.deck import Lexicon
-from bot.retrieval.coverage.claims import Reader
+from bot.decks.model import Lexicon
+from bot.grading.claims import Reader
 from tests.benchmarks.fitting import balance, fit, margins
 from tests.benchmarks.semeval import Graded
 

@@ -14,15 +14,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from bot.console.telegram import Group, Happening, InProcessRequest, Message, Person, Telegram
-from bot.console.telegram import happenings as kinds
-from bot.console.telegram.faults import FloodLimits
-from bot.store.engine import open_store
-from bot.tg.clock import SystemClock
+from bot.core.clock import SystemClock
+from bot.simulator import (
+    Group,
+    Happening,
+    InProcessRequest,
+    Message,
+    Person,
+    Telegram,
+)
+from bot.simulator import journal as kinds
+from bot.simulator.faults import FloodLimits
+from bot.storage.engine import open_store
 from bot.tg.limits import Limits
-from bot.tg.tutorbot import Line, TutorBot
+from bot.tg.tutor_bot import Line, TutorBot
 from tests.benchmarks.pace import GAMES, busiest_minute
-from tests.dialogs.challenges import JOIN, START, letter, small_tutor
+from tests.dialogs.challenges import (
+    JOIN,
+    START,
+    letter,
+    small_tutor,
+)
 
 RESULTS = Path(__file__).with_name("results") / "groups.md"
 LATENCY = 0.03

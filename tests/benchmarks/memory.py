@@ -14,8 +14,19 @@ from pathlib import Path
 from random import Random
 from statistics import mean, stdev
 
-from tests.benchmarks.learners import GUESS, ActR, HalfLife, Learner
-from tests.benchmarks.schedulers import Fsrs, Ladder, Scheduler, Shuffled, Sm2
+from tests.benchmarks.learners import (
+    GUESS,
+    ActR,
+    HalfLife,
+    Learner,
+)
+from tests.benchmarks.schedulers import (
+    Fsrs,
+    Ladder,
+    Scheduler,
+    Shuffled,
+    Sm2,
+)
 
 RESULTS = Path(__file__).parent / "results"
 LEARNERS: dict[str, Callable[[int, Random], Learner]] = {"half-life": HalfLife, "ACT-R": ActR}

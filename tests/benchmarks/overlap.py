@@ -17,7 +17,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.tree import DecisionTreeClassifier
 
-from bot.retrieval.text import stem, words
+from bot.search.tokens import stem, words
 from tests.benchmarks.semeval import Graded
 
 

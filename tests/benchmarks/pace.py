@@ -6,11 +6,17 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.console.clock import SimulatedClock
-from bot.console.telegram import Group, Impossible, Message, Person, Telegram
-from bot.console.telegram import happenings as kinds
-from bot.console.telegram.faults import FloodLimits
-from bot.store.engine import open_store
+from bot.simulator import (
+    Group,
+    Impossible,
+    Message,
+    Person,
+    Telegram,
+)
+from bot.simulator import journal as kinds
+from bot.simulator.clock import SimulatedClock
+from bot.simulator.faults import FloodLimits
+from bot.storage.engine import open_store
 from tests.dialogs.challenges import START as START_BUTTON
 from tests.dialogs.challenges import S, letter, small_tutor
 from tests.support import START, RunningBot, running

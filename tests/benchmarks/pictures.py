@@ -18,8 +18,15 @@ from pathlib import Path
 from random import Random
 from time import perf_counter, process_time
 
-from bot.domain.overview import FORECAST_DAYS, first_day
-from bot.pictures.spec import Bar, CardPicture, Picture, ProgressPicture, StripPicture, to_json
+from bot.charts.spec import (
+    Bar,
+    CardPicture,
+    Picture,
+    ProgressPicture,
+    StripPicture,
+    to_json,
+)
+from bot.features.progress.rules import FORECAST_DAYS, first_day
 
 RESULTS = Path(__file__).parent / "results"
 BOUND_MS, BOUND_KB = 200, 200
@@ -60,7 +67,7 @@ def p95(values: list[float]) -> float:
 def measure(rounds: int) -> tuple[float, dict[str, Measured]]:
     """Seconds for the first picture, then what each kind takes."""
     begun = perf_counter()
-    from bot.pictures.draw import draw  # what the first picture pays for
+    from bot.charts.render import draw  # what the first picture pays for
 
     rng = Random(7)
     draw(to_json(next(samples(rng))[1]))

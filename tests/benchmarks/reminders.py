@@ -20,11 +20,17 @@ from statistics import median
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from bot.serve import keep_out_of_collections
-from bot.store.engine import Store, open_store
-from bot.store.tables import answers, outbox, reminders, streaks, users
-from bot.tg import outgoing
-from bot.tg.handlers.reminder import Reminders
+from bot.chat import messages as outgoing
+from bot.cli.serve import keep_out_of_collections
+from bot.features.reminders.handlers import Reminders
+from bot.storage.engine import Store, open_store
+from bot.storage.tables import (
+    answers,
+    outbox,
+    reminders,
+    streaks,
+    users,
+)
 from tests.support import shipped_tutor
 
 RESULTS = Path(__file__).parent / "results"

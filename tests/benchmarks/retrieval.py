@@ -10,8 +10,13 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.retrieval.evaluate import area
-from tests.benchmarks.retrieval_scale import SIZES, measure_apart, plot, scale_table
+from bot.search.evaluation import area
+from tests.benchmarks.retrieval_scale import (
+    SIZES,
+    measure_apart,
+    plot,
+    scale_table,
+)
 from tests.benchmarks.retrieval_sets import ROOT, QuestionSet, all_sets
 from tests.benchmarks.retrieval_systems import Fit, available
 

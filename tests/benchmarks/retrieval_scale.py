@@ -12,8 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.domain.deck import Deck, Item, Library
-from bot.retrieval import Retriever
+from bot.decks.model import Deck, Item, Library
+from bot.search import Retriever
 
 SIZES = (30, 1_000, 10_000, 100_000, 1_000_000)
 ASK_WORDS, ANSWER_WORDS = 8, 20

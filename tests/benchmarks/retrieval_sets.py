@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.domain.deck import Deck, Item, Lexicon, Library
-from bot.knowledge.load import load_library
-from bot.retrieval import LabelledQuestion, read_questions
+from bot.decks.load import load_library
+from bot.decks.model import (
+    Deck,
+    Item,
+    Lexicon,
+    Library,
+)
+from bot.search import LabelledQuestion, read_questions
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = ROOT / "tests" / "data" / "questions.yaml"

@@ -12,9 +12,9 @@ import numpy.typing as npt
 import snowballstemmer
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 
-from bot.domain.deck import Item, Library
-from bot.retrieval import Retriever
-from bot.retrieval.fit import fit_library
+from bot.decks.model import Item, Library
+from bot.search import Retriever
+from bot.search.fit import fit_library
 
 Search = Callable[[str], npt.NDArray[np.float64]]
 Fit = Callable[[Library], Search]

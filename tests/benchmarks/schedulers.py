@@ -10,8 +10,13 @@ from datetime import date, timedelta
 from random import Random
 from typing import Protocol
 
-from bot.domain.agenda import due
-from bot.domain.review import Card, rate, recall, review
+from bot.features.memory.rules import (
+    Card,
+    rate,
+    recall,
+    review,
+)
+from bot.features.practice.agenda import due
 
 START = date(2025, 1, 1)
 
@@ -29,7 +34,7 @@ class Scheduler(Protocol):
 
 
 class Fsrs:
-    """The product's own rules: ``bot.domain.review`` and the order of ``bot.domain.agenda``."""
+    """The product's own rules: the memory rules and the order of the agenda."""
 
     def __init__(self, items: int, rng: Random) -> None:
         self._cards: dict[str, Card] = {}

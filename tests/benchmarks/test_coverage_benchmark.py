@@ -7,9 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.retrieval.coverage import FITTED, NAMES
+from bot.grading import FITTED, NAMES
 from tests.benchmarks import coverage
-from tests.benchmarks.semeval import CORPORA, HOME, load, splits
+from tests.benchmarks.semeval import (
+    CORPORA,
+    HOME,
+    load,
+    splits,
+)
 
 QUESTIONS = 10
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.benchmarks.memory import LEARNERS, MONTH, QUARTER, SCHEDULERS, Setting, simulate
+from tests.benchmarks.memory import (
+    LEARNERS,
+    MONTH,
+    QUARTER,
+    SCHEDULERS,
+    Setting,
+    simulate,
+)
 
 SMALL = Setting(items=20, answers=5, guess=0.25)
 

@@ -1,4 +1,4 @@
-"""Learns the weights in bot/retrieval/calibration.py: `python -m tests.benchmarks.weights [MORE_QUESTIONS]`.
+"""Learns the weights in bot/search/calibration.py: `python -m tests.benchmarks.weights [MORE_QUESTIONS]`.
 
 From every other question of tests/data/questions.yaml, and all of other files named, asked of the shipped
 decks in four forms (with and without aliases, with and without lexicon), so that they hold for decks of
@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from bot.domain.deck import Lexicon, Library
-from bot.knowledge.load import load_library
-from bot.retrieval import LabelledQuestion, Retriever, read_questions
-from bot.retrieval.evaluate import area
+from bot.decks.load import load_library
+from bot.decks.model import Lexicon, Library
+from bot.search import LabelledQuestion, Retriever, read_questions
+from bot.search.evaluation import area
 from tests.benchmarks.retrieval_sets import OWN, ROOT, bare
 
 Rows = list[tuple[tuple[float, ...], bool, bool]]

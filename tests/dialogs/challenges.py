@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import cache
 
-from bot.console.telegram import Group, Message
-from bot.domain.deck import Deck, Item, Library, QuizQuestion
-from bot.services.tutor import Tutor
+from bot.decks.model import (
+    Deck,
+    Item,
+    Library,
+    QuizQuestion,
+)
+from bot.features.tutor import Tutor
+from bot.simulator import Group, Message
 from tests.dialogs.conversation import Speaker
 from tests.dialogs.groups import study_group as study_group
 from tests.support import tutor_for

@@ -18,9 +18,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from bot.console.clock import SimulatedClock
-from bot.console.telegram import Chat, Group, Happening, Message, Person, Press, Telegram
-from bot.console.telegram import happenings as kinds
+from bot.simulator import (
+    Chat,
+    Group,
+    Happening,
+    Message,
+    Person,
+    Press,
+    Telegram,
+)
+from bot.simulator import journal as kinds
+from bot.simulator.clock import SimulatedClock
 
 
 class Bot(Protocol):

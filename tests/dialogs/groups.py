@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.console.telegram import Group
-from bot.services.group import PATIENCE
+from bot.features.groups.use_cases import PATIENCE
+from bot.simulator import Group
 from tests.dialogs.conversation import Dialog, Speaker, group_of
 
 

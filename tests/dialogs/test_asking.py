@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.console.telegram import Telegram
-from bot.store import unanswered
-from bot.store.engine import open_store
+from bot.features.ask import repository as unanswered
+from bot.simulator import Telegram
+from bot.storage.engine import open_store
 from tests.dialogs.conversation import Dialog, group_of
 from tests.dialogs.groups import study_group
 from tests.support import play

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from bot.store import reports
-from bot.store.engine import open_store
+from bot.features.reports import repository as reports
+from bot.storage.engine import open_store
 from tests.dialogs.conversation import Dialog
 from tests.keys import key_of, stem_of
 from tests.support import play, shipped_tutor

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tests.dialogs.challenges import JOIN, START, S, answers, small_tutor, study_group
+from tests.dialogs.challenges import (
+    JOIN,
+    START,
+    S,
+    answers,
+    small_tutor,
+    study_group,
+)
 from tests.dialogs.conversation import Dialog
 from tests.support import Scene, play
 

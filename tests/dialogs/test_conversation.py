@@ -8,9 +8,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.console.ptb import new_telegram
-from tests.console.toy_bot import ToyBot
 from tests.dialogs.conversation import Dialog, group_of
+from tests.simulator.ptb import new_telegram
+from tests.simulator.toy_bot import ToyBot
 
 
 def play(scene: Callable[[Dialog], Awaitable[None]]) -> None:

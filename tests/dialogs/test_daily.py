@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime, timedelta
 
-from bot.console.clock import SimulatedClock
-from bot.console.telegram import Telegram
-from bot.store.engine import open_store
+from bot.simulator import Telegram
+from bot.simulator.clock import SimulatedClock
+from bot.storage.engine import open_store
 from tests.dialogs.conversation import Dialog
 from tests.dialogs.groups import study_group
 from tests.support import START, play, running

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.console.telegram import Message
-from bot.domain.deck import Deck, Item, Library, QuizQuestion
-from bot.services.tutor import Tutor
+from bot.decks.model import (
+    Deck,
+    Item,
+    Library,
+    QuizQuestion,
+)
+from bot.features.tutor import Tutor
+from bot.simulator import Message
 from tests.dialogs.conversation import Dialog, Speaker
 from tests.support import play, tutor_for
 

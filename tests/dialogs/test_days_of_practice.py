@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.console.telegram import Message
-from bot.domain.deck import Deck, Library
-from bot.services.tutor import Tutor
+from bot.decks.model import Deck, Library
+from bot.features.tutor import Tutor
+from bot.simulator import Message
 from tests.dialogs.conversation import Dialog, Speaker
 from tests.dialogs.test_daily_practice import DAY, answer, facts
 from tests.small_library import TEA

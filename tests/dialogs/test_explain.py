@@ -8,13 +8,18 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from bot.console.clock import SimulatedClock
-from bot.console.telegram import Telegram
-from bot.domain.deck import Deck, Item, Library
-from bot.services.tutor import Tutor
-from bot.store.engine import open_store
+from bot.decks.model import Deck, Item, Library
+from bot.features.tutor import Tutor
+from bot.simulator import Telegram
+from bot.simulator.clock import SimulatedClock
+from bot.storage.engine import open_store
 from tests.dialogs.conversation import Dialog, Speaker
-from tests.support import START, play, running, tutor_for
+from tests.support import (
+    START,
+    play,
+    running,
+    tutor_for,
+)
 
 ITEM = Item(
     "learning-rate",

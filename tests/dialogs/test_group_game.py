@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.console.telegram import Group, Message
+from bot.simulator import Group, Message
 from tests.dialogs.conversation import Dialog, Speaker
 from tests.dialogs.groups import study_group
 from tests.dialogs.test_first_evening import key_of

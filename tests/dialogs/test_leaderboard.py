@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from bot.console.clock import SimulatedClock
-from bot.console.telegram import Group, Telegram
-from bot.store.engine import Store, open_store
+from bot.simulator import Group, Telegram
+from bot.simulator.clock import SimulatedClock
+from bot.storage.engine import Store, open_store
 from tests.dialogs.conversation import Dialog, Speaker
 from tests.dialogs.groups import study_group
 from tests.games import add_game

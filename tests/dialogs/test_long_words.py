@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.tg.registry import COMMANDS
+from bot.features.registry import COMMANDS
 from tests.dialogs.challenges import small_tutor
 from tests.dialogs.conversation import Dialog
 from tests.support import play

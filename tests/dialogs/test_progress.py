@@ -7,13 +7,13 @@ from random import Random
 
 import pytest
 
-from bot.console.telegram import Message
-from bot.domain.overview import Level, Overview, Topic
-from bot.domain.streak import Streak
-from bot.pictures import blocks
-from bot.services.overview import Card
-from bot.tg.outgoing import Place
-from bot.tg.wording import pictures as wording
+from bot.charts import block_text as blocks
+from bot.chat.messages import Place
+from bot.features.progress import texts as wording
+from bot.features.progress.rules import Level, Overview, Topic
+from bot.features.progress.use_cases import Card
+from bot.features.streak.rules import Streak
+from bot.simulator import Message
 from tests.dialogs.conversation import Dialog, Speaker
 from tests.keys import key_of
 from tests.support import START, play

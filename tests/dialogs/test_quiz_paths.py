@@ -8,14 +8,19 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bot.console.clock import SimulatedClock
-from bot.console.telegram import Message, Telegram
-from bot.store.engine import open_store
-from bot.store.tables import answers
+from bot.simulator import Message, Telegram
+from bot.simulator.clock import SimulatedClock
+from bot.storage.engine import open_store
+from bot.storage.tables import answers
 from tests.dialogs.conversation import Dialog, group_of
 from tests.keys import key_of
 from tests.small_library import TEA
-from tests.support import START, play, running, tutor_for
+from tests.support import (
+    START,
+    play,
+    running,
+    tutor_for,
+)
 
 
 def test_a_second_quiz_offers_to_go_on_or_start_anew() -> None:

@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from bot.console.clock import SimulatedClock
-from bot.console.telegram import Telegram
-from bot.store.engine import open_store
+from bot.simulator import Telegram
+from bot.simulator.clock import SimulatedClock
+from bot.storage.engine import open_store
 from tests.dialogs.conversation import Dialog, Speaker
 from tests.dialogs.test_streak_days import practise_for, reach_goal
 from tests.support import START, play, running

@@ -7,9 +7,9 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
-from bot.console.clock import SimulatedClock
-from bot.console.telegram import Telegram
-from bot.store.engine import open_store
+from bot.simulator import Telegram
+from bot.simulator.clock import SimulatedClock
+from bot.storage.engine import open_store
 from tests.dialogs.conversation import Dialog, Speaker
 from tests.keys import key_of
 from tests.support import play, running

@@ -7,7 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.console.telegram import Group, Impossible, Message, Person, Telegram
+from bot.simulator import (
+    Group,
+    Impossible,
+    Message,
+    Person,
+    Telegram,
+)
 from tests.dialogs.challenges import JOIN, START, letter
 
 ROUNDS, SECONDS = 4, 10

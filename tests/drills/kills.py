@@ -16,11 +16,16 @@ from random import Random
 
 from sqlalchemy import Connection, select
 
-from bot.console.clock import SimulatedClock
-from bot.console.telegram import Telegram
-from bot.store.engine import open_store
-from bot.store.tables import answers, outbox, players, rounds
-from bot.tg.tutorbot import Line, TutorBot
+from bot.simulator import Telegram
+from bot.simulator.clock import SimulatedClock
+from bot.storage.engine import open_store
+from bot.storage.tables import (
+    answers,
+    outbox,
+    players,
+    rounds,
+)
+from bot.tg.tutor_bot import Line, TutorBot
 from tests.dialogs.challenges import small_tutor
 from tests.drills.classroom import Classroom
 from tests.drills.mortal import Life, MortalRequest, MortalStore

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from bot.console.telegram import InProcessRequest, Telegram
-from bot.store.engine import Store
+from bot.simulator import InProcessRequest, Telegram
+from bot.storage.engine import Store
 
 T = TypeVar("T")
 

@@ -17,11 +17,22 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from bot.domain.streak import DAY, Kind, run_of
-from bot.domain.streak_ledger import Credit, Ledger, credit, settle, target
-from bot.domain.streak_repair import credit_overtaken, overtaken, repair, repairable
-from bot.domain.streak_travel import change_zone, may_change_at
-from bot.domain.zones import known_zones
+from bot.core.zones import known_zones
+from bot.features.streak.ledger import (
+    Credit,
+    Ledger,
+    credit,
+    settle,
+    target,
+)
+from bot.features.streak.repair import (
+    credit_overtaken,
+    overtaken,
+    repair,
+    repairable,
+)
+from bot.features.streak.rules import DAY, Kind, run_of
+from bot.features.streak.travel import change_zone, may_change_at
 from tests.drills.wall_clock import earned_by_the_wall_clock, has
 
 ZONES = sorted(known_zones())

@@ -14,15 +14,22 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from sqlalchemy import Connection
 
-from bot.domain.challenge.rules import Rules, Scoring, default_rules
-from bot.domain.challenge.scoring import points
-from bot.services import challenge, challenge_rounds, challenge_timers, challenge_votes
-from bot.services.challenge import Caller, Spot
-from bot.services.challenge_events import LobbyOpened, Refusal
-from bot.services.challenge_votes import Voter
-from bot.store import challenges, learners, players, rounds, votes
-from bot.store.engine import Store, open_store
-from bot.store.rounds import Round
+from bot.features.challenge import players
+from bot.features.challenge import repository as challenges
+from bot.features.challenge import rounds as challenge_rounds
+from bot.features.challenge import rounds_repository as rounds
+from bot.features.challenge import steps as challenge_timers
+from bot.features.challenge import use_cases as challenge
+from bot.features.challenge import votes as challenge_votes
+from bot.features.challenge import votes_repository as votes
+from bot.features.challenge.events import LobbyOpened, Refusal
+from bot.features.challenge.rounds_repository import Round
+from bot.features.challenge.rules import Rules, Scoring, default_rules
+from bot.features.challenge.scoring import points
+from bot.features.challenge.use_cases import Caller, Spot
+from bot.features.challenge.votes import Voter
+from bot.features.profile import repository as learners
+from bot.storage.engine import Store, open_store
 from tests.dialogs.challenges import small_tutor
 
 PEOPLE = (11, 12, 13, -1001)

@@ -12,10 +12,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bot.console.clock import WalkingClock
-from bot.console.telegram import Message, Person, Telegram
-from tests.console.http_stand_in import serving
+from bot.simulator import Message, Person, Telegram
+from bot.simulator.clock import WalkingClock
 from tests.keys import key_of
+from tests.simulator.http_stand_in import serving
 
 TOKEN = "7000000001:AAE-only-a-stand-in-takes-this-one"
 SERVE = (sys.executable, "-m", "bot", "serve")

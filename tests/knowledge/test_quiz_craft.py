@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-from bot.domain.deck import Deck, Item, Library, QuizQuestion
-from bot.knowledge.craft import craft_report, echoes_stem
+from bot.decks.craft import craft_report, echoes_stem
+from bot.decks.model import (
+    Deck,
+    Item,
+    Library,
+    QuizQuestion,
+)
 
 
 def library(*questions: QuizQuestion) -> Library:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.deck import Library
-from bot.knowledge.craft import craft_report
-from bot.knowledge.lint import lint
-from bot.knowledge.load import load_library, shipped_decks
+from bot.decks.craft import craft_report
+from bot.decks.lint import lint
+from bot.decks.load import load_library, shipped_decks
+from bot.decks.model import Library
 
 
 @pytest.fixture(scope="module")

@@ -12,16 +12,21 @@ import pytest
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import OperationalError
 
-from bot.console.clock import SimulatedClock
-from bot.console.telegram import Person, Telegram
-from bot.retrieval import Retriever
-from bot.store import inbox as inbox_store
-from bot.store.engine import Store, open_store
-from bot.store.inbox import Arrived
-from bot.store.tables import answers, inbox
+from bot.search import Retriever
+from bot.simulator import Person, Telegram
+from bot.simulator.clock import SimulatedClock
+from bot.storage import inbox as inbox_store
+from bot.storage.engine import Store, open_store
+from bot.storage.inbox import Arrived
+from bot.storage.tables import answers, inbox
 from bot.tg.ingest import lane_of
 from tests.keys import key_of
-from tests.support import START, RunningBot, running, stage
+from tests.support import (
+    START,
+    RunningBot,
+    running,
+    stage,
+)
 
 
 def states(store: Store) -> dict[int, str]:

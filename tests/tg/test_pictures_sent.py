@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.console.clock import SimulatedClock
-from bot.console.telegram import Message, Telegram
-from bot.pictures.spec import StripPicture
-from bot.store import outbox
-from bot.store.engine import open_store
-from bot.tg import outgoing
-from bot.tg.outgoing import Button, Photo, Place
+from bot.charts.spec import StripPicture
+from bot.chat import messages as outgoing
+from bot.chat.messages import Button, Photo, Place
+from bot.simulator import Message, Telegram
+from bot.simulator.clock import SimulatedClock
+from bot.storage import outbox
+from bot.storage.engine import open_store
 from tests.support import START, running
 
 

@@ -1,0 +1,1 @@
+"""Settings, logging and wiring: everything is constructed once, nothing is patched in afterwards."""

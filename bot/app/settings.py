@@ -1,0 +1,157 @@
+"""The operator's settings, read once from the environment and ``.env``."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dotenv import dotenv_values
+from platformdirs import user_cache_path, user_data_path
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.core.errors import SettingsError
+
+APP = "epoch"
+_TOKEN = re.compile(r"^\d+:[A-Za-z0-9_-]{20,}$")
+_SQLITE = re.compile(r"^sqlite:///(?P<path>.+)$")
+
+Paths = Annotated[tuple[Path, ...], NoDecode]
+Ids = Annotated[tuple[int, ...], NoDecode]
+
+
+class Settings(BaseSettings):
+    """What ``epoch serve`` runs with. Frozen; unknown names in ``.env`` are left alone."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+    telegram_bot_token: SecretStr = Field(description="The bot's token, from @BotFather.")
+    telegram_api_url: str = Field(
+        "https://api.telegram.org", description="Where the Bot API is: your own server, if you run one."
+    )
+    database_url: str = Field("", description="sqlite:///PATH. Default: epoch.sqlite3 in the data folder.")
+    epoch_knowledge: Paths = Field(
+        (), description="Deck files or folders, separated by commas. Default: shipped."
+    )
+    epoch_timezone: str = Field("UTC", description="The zone of learners who chose none, an IANA name.")
+    epoch_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="How much is logged."
+    )
+    epoch_log_format: Literal["text", "json"] = Field("text", description="Log lines for people or programs.")
+    epoch_admins: Ids = Field((), description="Telegram user ids of the operators, separated by commas.")
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _looks_like_a_token(cls, token: SecretStr) -> SecretStr:
+        if not _TOKEN.match(token.get_secret_value().strip()):
+            raise ValueError("is not a bot token; @BotFather's look like 123456789:AAE...")
+        return SecretStr(token.get_secret_value().strip())
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        if not re.match(r"^https?://[^\s/]+", url):
+            raise ValueError("must start with http:// or https://")
+        return url.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_sqlite(cls, url: str) -> str:
+        if url and not _SQLITE.match(url):
+            raise ValueError("must be sqlite:///PATH; other databases are not supported yet")
+        return url
+
+    @field_validator("epoch_knowledge", mode="before")
+    @classmethod
+    def _paths(cls, text: Any) -> Any:
+        return tuple(Path(part) for part in _parts(text)) if isinstance(text, str) else text
+
+    @field_validator("epoch_admins", mode="before")
+    @classmethod
+    def _ids(cls, text: Any) -> Any:
+        if not isinstance(text, str):
+            return text
+        if not all(part.isdecimal() for part in _parts(text)):
+            raise ValueError("takes Telegram user ids (whole numbers) separated by commas")
+        return tuple(int(part) for part in _parts(text))
+
+    @field_validator("epoch_timezone")
+    @classmethod
+    def _is_a_zone(cls, name: str) -> str:
+        try:
+            return ZoneInfo(name).key
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError("is not an IANA time zone such as Europe/Kyiv") from None
+
+    @field_validator("epoch_log_level", mode="before")
+    @classmethod
+    def _upper(cls, level: Any) -> Any:
+        return level.upper() if isinstance(level, str) else level
+
+    @property
+    def database_path(self) -> Path:
+        """The SQLite file."""
+        found = _SQLITE.match(self.database_url)
+        return Path(found["path"]) if found else data_folder() / "epoch.sqlite3"
+
+
+def load_settings(env_file: Path | None = Path(".env")) -> Settings:
+    """Read the settings. Raises SettingsError with every problem at once."""
+    problems: list[str] = []
+    given = _token_from_file(problems)
+    try:
+        settings = Settings(_env_file=env_file, **given)  # type: ignore[call-arg,unused-ignore]
+    except ValidationError as error:
+        raise SettingsError(problems + [_sentence(one) for one in error.errors()]) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError([*problems, f".env cannot be read: {error}"]) from None
+    if problems:
+        raise SettingsError(problems)
+    return settings
+
+
+def knowledge_of(environment: Mapping[str, str], env_file: Path = Path(".env")) -> tuple[Path, ...]:
+    """The decks that are named, whatever else is wrong with the settings."""
+    named = {**(dotenv_values(env_file) if env_file.is_file() else {}), **environment}.get("EPOCH_KNOWLEDGE")
+    return tuple(Path(part) for part in _parts(named or ""))
+
+
+def data_folder() -> Path:
+    """Where this user's databases are."""
+    return user_data_path(APP, appauthor=False)
+
+
+def cache_folder() -> Path:
+    """Where what can be made again is kept."""
+    return user_cache_path(APP, appauthor=False)
+
+
+def _token_from_file(problems: list[str]) -> dict[str, Any]:
+    name = os.environ.get("TELEGRAM_BOT_TOKEN_FILE")
+    if not name:
+        return {}
+    if os.environ.get("TELEGRAM_BOT_TOKEN"):
+        problems.append("TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set: keep one.")
+        return {}
+    try:
+        return {"telegram_bot_token": SecretStr(Path(name).read_text(encoding="utf-8").strip())}
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(f"TELEGRAM_BOT_TOKEN_FILE cannot be read: {error}")
+        return {"telegram_bot_token": SecretStr("0:" + "x" * 20)}  # so that this is the only complaint of it
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _sentence(error: Mapping[str, Any]) -> str:
+    name = "".join(str(part) for part in error["loc"][:1]).upper()
+    if error["type"] == "missing":
+        return f"{name} is not set. Get a token from @BotFather in Telegram, or try `epoch chat` without one."
+    if error["type"] == "literal_error":
+        return f"{name} must be one of {error['ctx']['expected'].replace(chr(39), '')}."
+    return f"{name} {error['msg'].removeprefix('Value error, ')}."

@@ -1,0 +1,33 @@
+"""The one thread that draws: matplotlib is not made for several, and the event loop must not wait for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from bot.core.errors import PictureError
+
+
+class Painter:
+    """Draws pictures beside the event loop. The thread is started by the first picture."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
+
+    async def paint(self, data: Mapping[str, Any]) -> bytes:
+        """The picture as PNG. Raises PictureError."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, _draw, data)
+
+    def close(self) -> None:
+        """Draw no more."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+
+def _draw(data: Mapping[str, Any]) -> bytes:
+    try:
+        from bot.charts.render import draw  # matplotlib takes a second to import: only who draws pays for it
+    except ImportError as problem:
+        raise PictureError(f"matplotlib cannot be used: {problem}") from problem
+    return draw(data)

@@ -1,0 +1,127 @@
+"""Texts in Telegram's HTML: escaping, light Markdown, and pages that fit a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from bot.core.text import utf16_length
+
+PAGE = 3500
+"""Characters of source text to a message: Telegram takes 4,096, and headings and buttons want room."""
+
+_INLINE = {
+    "strong_open": "<b>",
+    "strong_close": "</b>",
+    "em_open": "<i>",
+    "em_close": "</i>",
+    "s_open": "<s>",
+    "s_close": "</s>",
+    "softbreak": " ",
+    "hardbreak": "\n",
+}
+
+
+def esc(text: str) -> str:
+    """Text from outside, harmless inside Telegram's HTML."""
+    return escape(text, quote=False)
+
+
+def render(markdown: str) -> str:
+    """Light Markdown as Telegram's HTML: bold, italic, code, lists, links, quotes."""
+    return "\n\n".join(_blocks(MarkdownIt("commonmark").parse(markdown)))
+
+
+def pages(markdown: str) -> list[str]:
+    """The text as one or more messages' HTML, cut between paragraphs where possible."""
+    grouped: list[str] = []
+    for block in _short_blocks(markdown):
+        if grouped and utf16_length(grouped[-1]) + utf16_length(block) + 2 <= PAGE:
+            grouped[-1] += "\n\n" + block
+        else:
+            grouped.append(block)
+    return [render(page) for page in grouped]
+
+
+def _short_blocks(markdown: str) -> Iterator[str]:
+    for block in markdown.strip().split("\n\n"):
+        yield from [block] if utf16_length(block) <= PAGE else _words(block)
+
+
+def _words(block: str) -> Iterator[str]:
+    line = ""
+    for word in block.split(" "):
+        for piece in [word[i : i + PAGE // 2] for i in range(0, len(word), PAGE // 2)] or [""]:
+            if utf16_length(line) + utf16_length(piece) >= PAGE:
+                yield line
+                line = ""
+            line = f"{line} {piece}" if line else piece
+    yield line
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
+    """One string a top-level block; a list is one block of lines."""
+    lines: list[str] = []
+    marks: list[int | None] = []
+    for token in tokens:
+        _count(token, marks)
+        if token.type == "list_item_open":
+            lines.append("  " * (len(marks) - 1) + _mark(marks))
+        elif token.type in ("inline", "fence", "code_block", "html_block"):
+            text = _inline(token.children or []) if token.type == "inline" else _code(token)
+            _append(lines, text, inside=bool(marks))
+        if token.level == 0 and token.nesting <= 0 and lines:
+            yield _quoted(token, "\n".join(lines))
+            lines = []
+
+
+def _count(token: Token, marks: list[int | None]) -> None:
+    if token.type == "bullet_list_open":
+        marks.append(None)
+    elif token.type == "ordered_list_open":
+        marks.append(int(token.attrs.get("start", 1)) - 1)
+    elif token.type in ("bullet_list_close", "ordered_list_close"):
+        marks.pop()
+
+
+def _mark(marks: list[int | None]) -> str:
+    number = marks[-1]
+    if number is None:
+        return "• "
+    marks[-1] = number + 1
+    return f"{number + 1}. "
+
+
+def _append(lines: list[str], text: str, inside: bool) -> None:
+    if inside and lines and lines[-1].endswith(("• ", ". ")):
+        lines[-1] += text
+    else:
+        lines.append(text)
+
+
+def _quoted(token: Token, text: str) -> str:
+    if token.type == "heading_close":
+        return f"<b>{text}</b>"
+    return f"<blockquote>{text}</blockquote>" if token.type == "blockquote_close" else text
+
+
+def _code(token: Token) -> str:
+    body = esc(token.content.rstrip("\n"))
+    return body if token.type == "html_block" else f"<pre>{body}</pre>"
+
+
+def _inline(tokens: Sequence[Token]) -> str:
+    return "".join(_piece(token) for token in tokens)
+
+
+def _piece(token: Token) -> str:
+    if token.type == "code_inline":
+        return f"<code>{esc(token.content)}</code>"
+    if token.type == "link_open":
+        return f'<a href="{escape(str(token.attrs.get("href", "")))}">'
+    if token.type == "link_close":
+        return "</a>"
+    return _INLINE.get(token.type) or esc(token.content)

@@ -1,0 +1,1 @@
+"""The commands of ``epoch``; the only place with typer."""

@@ -1,0 +1,53 @@
+"""What an operator asks of a database, also while a tutor writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from bot.features.ask import repository as unanswered
+from bot.features.outages import use_cases as life
+from bot.features.reports import repository as reports
+from bot.storage.engine import open_reader, open_store
+
+T = TypeVar("T")
+
+
+def is_alive(database: Path, now: datetime) -> bool:
+    """Whether ``epoch serve`` on this database left a sign of life lately."""
+    return _read(database, lambda tx: life.is_alive(tx, now))
+
+
+def unanswered_lines(database: Path, n: int) -> Iterator[str]:
+    """What learners asked in vain, most frequent first."""
+    for text, times in _read(database, lambda tx: unanswered.most_asked(tx, n)):
+        yield f"{times:5}  {text}"
+
+
+def report_lines(database: Path, n: int) -> Iterator[str]:
+    """What learners reported and nobody settled, the oldest first."""
+    for one in _read(database, lambda tx: reports.open_reports(tx, n)):
+        yield f"{one.id:5}  {one.at:%Y-%m-%d}  {one.item_id}  {one.reason or '-'}  {one.stem}"
+        if one.text:
+            yield f"       {one.text}"
+
+
+def settle_report(database: Path, number: int, now: datetime) -> bool:
+    """Settle a report; False when there is no such open one."""
+    store = open_store(database)
+    try:
+        return store.run(lambda tx: reports.settle(tx, number, now))
+    finally:
+        store.close()
+
+
+def _read(database: Path, work: Callable[[Connection], T]) -> T:
+    store = open_reader(database)
+    try:
+        return store.run(work)
+    finally:
+        store.close()

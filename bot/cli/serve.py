@@ -1,0 +1,70 @@
+"""``epoch serve``: the bot on Telegram until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import secrets
+import signal
+
+from telegram.request import HTTPXRequest
+
+from bot.app.settings import Settings
+from bot.core.clock import SystemClock
+from bot.features.tutor import Tutor
+from bot.storage.engine import open_store
+from bot.tg.limits import Limits
+from bot.tg.tutor_bot import Line, TutorBot
+
+log = logging.getLogger(__name__)
+
+CONNECTIONS = 64
+
+COLLECT_AFTER = (20_000, 20, 20)
+"""How many new objects, and young collections, lead to a collection: a tick of reminders makes thousands."""
+
+
+async def run(settings: Settings, tutor: Tutor) -> None:
+    """Serve until SIGINT or SIGTERM. Raises RefusedToken, StoreError."""
+    store = open_store(settings.database_path)
+    keep_out_of_collections()
+    try:
+        bot = TutorBot(
+            line_of(settings), store, tutor, SystemClock(), seed=secrets.token_hex(8), limits=Limits()
+        )
+        stop = _stopped()
+        async with bot.running() as polling:
+            log.info("@%s is listening, with %s items", bot.app.bot.username, len(tutor.library.items))
+            await asyncio.wait([polling, stop], return_when=asyncio.FIRST_COMPLETED)
+            if polling.done():
+                polling.result()
+            log.info("stopping; what is unfinished is kept")
+    finally:
+        store.close()
+
+
+def keep_out_of_collections() -> None:
+    """What is loaded now stays for ever; collections that walked through it would halt us for 0.1 s."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
+
+
+def line_of(settings: Settings) -> Line:
+    """How these settings reach Telegram."""
+    return Line(
+        token=settings.telegram_bot_token.get_secret_value(),
+        calls=HTTPXRequest(connection_pool_size=CONNECTIONS),
+        updates=HTTPXRequest(connection_pool_size=2),
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+    )
+
+
+def _stopped() -> asyncio.Task[bool]:
+    event = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, event.set)
+    return asyncio.create_task(event.wait())

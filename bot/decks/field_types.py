@@ -1,0 +1,109 @@
+"""The kinds of text in a deck, and what each may hold."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from bot.decks.document import ID, shown
+
+STEM_LENGTH = 300
+OPTION_LENGTH = 100
+EXPLANATION_LENGTH = 200
+EXPLANATION_LINE_FEEDS = 2
+TITLE_LENGTH = 100
+QUESTION_LENGTH = 1000
+
+# Problem types that carry a finished sentence: about one field, or about the whole part it stands in.
+FIELD = "field_sentence"
+WHOLE = "whole_sentence"
+
+
+def sentence(text: str, kind: str = FIELD) -> PydanticCustomError:
+    """A validation error worded by us. A ``FIELD`` sentence goes on after the field's name."""
+    return PydanticCustomError(kind, "{text}", {"text": text})
+
+
+def telegram_length(text: str) -> int:
+    """The length of ``text`` as Telegram counts it: in UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _clean(text: str) -> str:
+    if any((ord(char) < 32 and char not in "\n\t") or "\ud800" <= char <= "\udfff" for char in text):
+        raise sentence("holds an invisible control character; remove it")
+    if not any(char.isprintable() and not char.isspace() for char in text):
+        raise sentence("is empty")
+    return text.strip()
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise sentence("must be one line")
+    return text
+
+
+def _identifier(text: str) -> str:
+    if not ID.fullmatch(text):
+        allowed = "1-48 letters (a-z), digits, `_`, `.`, `?` or `-`, starting with a letter or digit"
+        raise sentence(f"is “{shown(text)}”; an id is {allowed}")
+    return text
+
+
+def _at_most(limit: int, why: str) -> AfterValidator:
+    def check(text: str) -> str:
+        length = telegram_length(text)
+        if length > limit:
+            raise sentence(f"is {length} characters long; {limit} is {why}")
+        return text
+
+    return AfterValidator(check)
+
+
+def _few_line_feeds(text: str) -> str:
+    count = text.count("\n")
+    if count > EXPLANATION_LINE_FEEDS:
+        raise sentence(f"has {count} line feeds; {EXPLANATION_LINE_FEEDS} is the most a poll takes")
+    return text
+
+
+def _json(limit: int | None = None, **more: Any) -> WithJsonSchema:
+    schema: dict[str, Any] = {"type": "string", "minLength": 1, **more}
+    return WithJsonSchema(schema if limit is None else {**schema, "maxLength": limit})
+
+
+_POLL = "the most a poll takes"
+
+Text = Annotated[str, AfterValidator(_clean), _json()]
+Line = Annotated[str, AfterValidator(_clean), AfterValidator(_one_line), _json()]
+Id = Annotated[str, AfterValidator(_identifier), _json(pattern=f"^{ID.pattern}$")]
+Title = Annotated[
+    str,
+    AfterValidator(_clean),
+    AfterValidator(_one_line),
+    _at_most(TITLE_LENGTH, "the most a title takes"),
+    _json(TITLE_LENGTH),
+]
+Question = Annotated[
+    str,
+    AfterValidator(_clean),
+    _at_most(QUESTION_LENGTH, "the most a question takes"),
+    _json(QUESTION_LENGTH),
+]
+Stem = Annotated[str, AfterValidator(_clean), _at_most(STEM_LENGTH, _POLL), _json(STEM_LENGTH)]
+Option = Annotated[
+    str,
+    AfterValidator(_clean),
+    AfterValidator(_one_line),
+    _at_most(OPTION_LENGTH, _POLL),
+    _json(OPTION_LENGTH),
+]
+Explanation = Annotated[
+    str,
+    AfterValidator(_clean),
+    _at_most(EXPLANATION_LENGTH, _POLL),
+    AfterValidator(_few_line_feeds),
+    _json(EXPLANATION_LENGTH),
+]

@@ -1,0 +1,136 @@
+"""What a deck file and a lexicon file may hold, and how they become the domain's terms.
+
+``python -m bot.decks.schema FOLDER`` writes the JSON Schemas that editors check decks with.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from bot.decks import model as domain
+from bot.decks.field_types import (
+    WHOLE,
+    Explanation,
+    Id,
+    Line,
+    Option,
+    Question,
+    Stem,
+    Text,
+    Title,
+    sentence,
+)
+
+
+def _plain(schema: dict[str, Any]) -> None:
+    """Drops what editors would show beside the description without telling an author anything."""
+    for entry in schema["properties"].values():
+        entry.pop("title", None)
+        entry.pop("default", None)
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, json_schema_extra=_plain)
+
+
+class QuizEntry(_Part):
+    """A multiple-choice question that fits a Telegram quiz poll."""
+
+    stem: Stem = Field(description="The question, at most 300 characters")
+    key: Option = Field(description="The right option, at most 100 characters")
+    distractors: list[Option] = Field(
+        min_length=1, max_length=9, description="The wrong options, 3 as a rule"
+    )
+    explanation: Explanation = Field("", description="Why the key is right, at most 200 characters")
+
+    @model_validator(mode="after")
+    def _options_differ(self) -> QuizEntry:
+        seen: set[str] = set()
+        for option in (self.key, *self.distractors):
+            folded = " ".join(option.split())
+            if folded in seen:
+                raise sentence(f"the option “{option}” is given twice", WHOLE)
+            seen.add(folded)
+        return self
+
+    def to_domain(self) -> domain.QuizQuestion:
+        return domain.QuizQuestion(self.stem, self.key, tuple(self.distractors), self.explanation)
+
+
+class ItemEntry(_Part):
+    """One question-and-answer."""
+
+    id: Id = Field(description="Unique among all decks that are used together; never change it later")
+    question: Question = Field(description="As a textbook or an interviewer would ask it")
+    answer: Text = Field(description="Plain text with light Markdown")
+    topic: Line = Field("", description="What the item is about, for `/quiz TOPIC`")
+    level: Line = Field("", description="How hard it is, for `/quiz LEVEL`")
+    aliases: list[Text] = Field([], max_length=1000, description="Other ways learners ask the question")
+    gloss: Text = Field(
+        "", description="The thing in a beginner's everyday words; only searched, never shown"
+    )
+    key_points: list[Text] = Field([], max_length=100, description="What a full answer must mention")
+    quiz: list[QuizEntry] = Field([], max_length=100, description="Hand-written multiple-choice questions")
+
+    def to_domain(self, deck: str) -> domain.Item:
+        return domain.Item(
+            id=self.id,
+            deck=deck,
+            question=self.question,
+            answer=self.answer,
+            topic=self.topic,
+            level=self.level,
+            aliases=tuple(self.aliases),
+            gloss=self.gloss,
+            key_points=tuple(self.key_points),
+            quiz=tuple(entry.to_domain() for entry in self.quiz),
+        )
+
+
+class DeckFile(_Part):
+    """A deck: a titled list of questions and answers, and where its facts come from."""
+
+    deck: Id = Field(description="The deck's id, unique among all decks that are used together")
+    title: Title
+    source: Text = Field(description="Where the facts come from")
+    items: list[ItemEntry] = Field(min_length=1)
+
+    def to_domain(self) -> domain.Deck:
+        items = tuple(item.to_domain(self.deck) for item in self.items)
+        return domain.Deck(self.deck, self.title, self.source, items)
+
+
+class LexiconFile(_Part):
+    """What a subject's authors know about its words. Stands as lexicon.yaml beside their decks."""
+
+    language: Line = Field("", description="The language of these words, such as en")
+    subject: Line = Field("", description="The subject they belong to")
+    variants: Annotated[
+        dict[Line, list[Line]],
+        Field(
+            description="For each term of the field: other spellings, abbreviations and everyday words for it"
+        ),
+    ] = {}
+    stop_words: list[Line] = Field([], description="Words without a meaning of their own")
+    outside: list[Text] = Field([], description="Questions and terms near the subject that no item answers")
+
+
+def schemas() -> dict[str, str]:
+    """The JSON Schemas by file name, as text."""
+    models: dict[str, type[BaseModel]] = {"deck.schema.json": DeckFile, "lexicon.schema.json": LexiconFile}
+    return {name: json.dumps(model.model_json_schema(), indent=2) + "\n" for name, model in models.items()}
+
+
+def write_schemas(folder: Path) -> None:
+    """Writes the JSON Schemas into ``folder``."""
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_schemas(Path(sys.argv[1]))

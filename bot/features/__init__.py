@@ -1,0 +1,1 @@
+"""One folder a feature, one name everywhere: rules, repository, use cases, handlers, texts."""

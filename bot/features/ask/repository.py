@@ -1,0 +1,26 @@
+"""Questions that no item answers, for the authors to read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, func, insert, select
+
+from bot.storage.tables import unanswered
+
+
+def add(tx: Connection, text: str, at: datetime) -> None:
+    """Keep a question; who asked it is not kept."""
+    tx.execute(insert(unanswered).values(text=text, at=at))
+
+
+def most_asked(tx: Connection, n: int) -> list[tuple[str, int]]:
+    """The questions asked most often, with their counts."""
+    folded = func.lower(unanswered.c.text)
+    statement = (
+        select(func.max(unanswered.c.text), func.count())
+        .group_by(folded)
+        .order_by(func.count().desc(), func.max(unanswered.c.at).desc())
+        .limit(n)
+    )
+    return [(row[0], row[1]) for row in tx.execute(statement)]

@@ -1,0 +1,138 @@
+"""Buttons and phrases that several features share."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from bot.chat.markup import esc
+from bot.chat.messages import Button, Rows
+from bot.core.text import shorten
+from bot.core.zones import city
+from bot.decks.model import Deck
+from bot.features.streak.rules import DAY
+from bot.features.timezone.use_cases import ZoneChoices, ZoneUnknown
+from bot.storage.outbox import ONCE
+
+LETTERS = "ABCDEFGHIJKL"
+LABEL = 60
+WEEK = timedelta(days=7)
+QUIZ_ME = "🎯 Quiz me on this"
+
+
+def count(n: int, one: str, many: str = "") -> str:
+    """A number with its word: 1 day, 2 days."""
+    return f"{n} {one if n == 1 else many or one + 's'}"
+
+
+def told_day(day: date, today: date) -> str:
+    """A past date as people say it: yesterday, Monday, Monday 3 March."""
+    if day in (today, today - DAY):
+        return "today" if day == today else "yesterday"
+    return f"{day:%A}" if today - day < WEEK else f"{day:%A} {day.day} {day:%B}"
+
+
+def capital(text: str) -> str:
+    """A text at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def long_date(day: date) -> str:
+    """A date that can be taken for no other: Thursday 24 December 2026."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def titles(decks: tuple[Deck, ...]) -> list[str]:
+    """The decks' titles for a text, the largest deck first."""
+    return [esc(deck.title) for deck in largest_first(decks)]
+
+
+def largest_first(decks: tuple[Deck, ...]) -> list[Deck]:
+    """The decks in the order that they are told in."""
+    return sorted(decks, key=lambda deck: -len(deck.items))
+
+
+def label(text: str) -> str:
+    """A text short enough to be read on a button."""
+    return shorten(text, LABEL)
+
+
+def echo(text: str) -> str:
+    """What somebody wrote, in quotation marks and never too long for a message."""
+    return f"“{esc(label(text))}”"
+
+
+def quiz_spec(size: int, scope_key: str) -> str:
+    """What a button remembers of a quiz: how many questions, of what."""
+    return f"n{size}.{scope_key}"
+
+
+def start_quiz(text: str, size: int, scope_key: str) -> Button:
+    """A button that starts a quiz."""
+    return Button(text, f"s:{quiz_spec(size, scope_key)}")
+
+
+def once(user_id: int) -> str:
+    """Marks a message to a learner that must not go out twice."""
+    return f"{ONCE}:{user_id}"
+
+
+TODAY = "d"
+"""What a button remembers of the practice of the day."""
+
+
+def today_button(text: str = "▶️ Today") -> Button:
+    """A button that starts the practice of the day."""
+    return Button(text, f"s:{TODAY}")
+
+
+def quiz_item(item_id: str, text: str = "🎯 Quiz me on this") -> Button:
+    """A button that asks a question on one item."""
+    return Button(text, f"s:i{item_id}")
+
+
+def keep(item_id: str) -> Button:
+    """A button that keeps an item among the bookmarks, or no more."""
+    return Button("🔖 Save", f"b:{item_id}")
+
+
+def report(item_id: str) -> Button:
+    """A button that reports an item to the people who write the decks."""
+    return Button("⚠️ Report", f"r:{item_id}")
+
+
+def column(*buttons: Button) -> Rows:
+    """One button a row."""
+    return tuple((button,) for button in buttons)
+
+
+def grid(buttons: tuple[Button, ...], width: int) -> Rows:
+    """Several buttons a row."""
+    return tuple(buttons[i : i + width] for i in range(0, len(buttons), width))
+
+
+def which_zone(outcome: ZoneChoices) -> str:
+    """Asked above the zones that a text may mean."""
+    wanted = echo(outcome.wanted)
+    if len(outcome.zones) == 1:
+        return f"Is this what you mean by {wanted}?"
+    return f"Which one is {wanted}? Press the place whose clock is always the same as yours."
+
+
+def zone_unknown(outcome: ZoneUnknown, command: str) -> str:
+    """No such place, or nowhere is it that late."""
+    wanted = echo(outcome.wanted)
+    if outcome.is_clock:
+        return (
+            f"No place on earth has {esc(label(outcome.wanted))} on its clocks now. "
+            "Look at your clock once more, or send a large city or your country, "
+            f"like <code>/{command} Berlin</code>."
+        )
+    return (
+        f"I don't know a place called {wanted}. Send your country, like <code>/{command} Germany</code>, "
+        f"or what your clock shows now, like <code>/{command} 14:30</code>."
+    )
+
+
+def zone_rows(zones: tuple[tuple[str, datetime], ...], button: str = "z") -> Rows:
+    """Time zones with what their clocks show, two a row."""
+    return grid(tuple(Button(f"{city(name)} {local:%H:%M}", f"{button}:{name}") for name, local in zones), 2)

@@ -1,0 +1,50 @@
+"""A group becomes a supergroup in the middle of a game."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.features.challenge import players
+from bot.features.challenge import repository as challenges
+from bot.features.challenge import rounds_repository as rounds
+from bot.features.challenge import use_cases as challenge
+from bot.features.challenge.events import (
+    Asked,
+    Event,
+    LobbyOpened,
+    Paused,
+)
+from bot.features.challenge.repository import Challenge
+
+
+def follow(tx: Connection, old: int, new: int, now: datetime) -> Sequence[Event]:
+    """Take the old chat's games along. What waits for people there is put again where they are now.
+
+    Messages of the old chat cannot be edited from the new one, where their numbers belong to others. Votes
+    on a question count once a person, wherever they see it; its speed part is void, as some see it later.
+    """
+    moving = {one.id for one in challenges.running_in(tx, old)}
+    challenge.move_chat(tx, old, new, now)
+    events: list[Event] = []
+    for one in challenges.running_in(tx, new):
+        if one.id in moving:
+            events += _again(tx, one)
+    return events
+
+
+def _again(tx: Connection, before: Challenge) -> Sequence[Event]:
+    here = challenges.put(tx, before.id, lobby_message_id=None)
+    open_round = rounds.asking(tx, before.id)
+    if open_round and open_round.message_id is not None:
+        rounds.put(tx, open_round.id, message_id=None, void_speed=True)
+    if before.state == challenges.LOBBY and before.lobby_message_id is not None:
+        return [LobbyOpened(here, tuple(players.names(tx, before.id)))]
+    if before.state == challenges.PAUSED:
+        following = rounds.planned(tx, before.id)
+        return [Paused(here, here.size - following.number + 1)] if following else []
+    if before.state == challenges.ASKING and open_round and open_round.message_id is not None:
+        return [Asked(here, open_round)]
+    return []

@@ -1,0 +1,97 @@
+"""Who plays in a challenge, and how they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.features.challenge.board import Score
+from bot.storage.tables import players
+
+_SCORE = tuple(players.c[name] for name in Score.__slots__)
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What one closed round adds to a player's score."""
+
+    person: int
+    correct: bool
+    points: int
+    time_ms: int
+
+
+def join(
+    tx: Connection, challenge_id: int, person: int, name: str, joined_at: datetime, from_round: int
+) -> bool:
+    """Add a player; False when this person plays already."""
+    values = {"challenge_id": challenge_id, "person": person, "name": name, "joined_at": joined_at}
+    zero = {"answered": 0, "right": 0, "points": 0, "time_ms": 0}
+    statement = insert(players).values(from_round=from_round, **values, **zero)
+    return tx.execute(statement.on_conflict_do_nothing()).rowcount == 1
+
+
+def names(tx: Connection, challenge_id: int) -> list[str]:
+    """The players' names in the order they joined."""
+    here = players.c.challenge_id == challenge_id
+    return list(
+        tx.scalars(select(players.c.name).where(here).order_by(players.c.joined_at, players.c.person))
+    )
+
+
+def count(tx: Connection, challenge_id: int) -> int:
+    """How many play."""
+    return tx.execute(select(func.count()).where(players.c.challenge_id == challenge_id)).scalar_one()
+
+
+def from_round(tx: Connection, challenge_id: int, person: int) -> int | None:
+    """The first round that this person plays; None for who does not."""
+    here = (players.c.challenge_id == challenge_id) & (players.c.person == person)
+    return tx.scalar(select(players.c.from_round).where(here))
+
+
+def scores(tx: Connection, challenge_id: int) -> list[Score]:
+    """Everybody's game so far."""
+    rows = tx.execute(select(*_SCORE).where(players.c.challenge_id == challenge_id))
+    return [Score(*row) for row in rows]
+
+
+def gain(tx: Connection, challenge_id: int, gains: Iterable[Gain]) -> None:
+    """Add a closed round to the players' scores. A wrong answer's time counts for nothing."""
+    rows = [
+        {
+            "at_challenge": challenge_id,
+            "at_person": one.person,
+            "more_right": int(one.correct),
+            "more_points": one.points,
+            "more_time": one.time_ms if one.correct else 0,
+        }
+        for one in gains
+    ]
+    if not rows:
+        return
+    statement = (
+        update(players)
+        .where(
+            players.c.challenge_id == bindparam("at_challenge"), players.c.person == bindparam("at_person")
+        )
+        .values(
+            answered=players.c.answered + 1,
+            right=players.c.right + bindparam("more_right"),
+            points=players.c.points + bindparam("more_points"),
+            time_ms=players.c.time_ms + bindparam("more_time"),
+        )
+    )
+    tx.execute(statement, rows)
+
+
+def set_places(tx: Connection, challenge_id: int, places: Mapping[int, int]) -> None:
+    """Keep the final places."""
+    rows = [{"at_person": person, "its_place": place} for person, place in places.items()]
+    if rows:
+        here = (players.c.challenge_id == challenge_id) & (players.c.person == bindparam("at_person"))
+        tx.execute(update(players).where(here).values(place=bindparam("its_place")), rows)

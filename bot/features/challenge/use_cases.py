@@ -1,0 +1,223 @@
+"""A challenge from its call to its end: lobby, start, resume, stop. Rounds are played in challenge_rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from sqlalchemy import Connection
+
+from bot.decks.scope import everything, find_scope
+from bot.features.challenge import pace, players
+from bot.features.challenge import repository as challenges
+from bot.features.challenge import rounds as challenge_rounds
+from bot.features.challenge import rounds_repository as rounds
+from bot.features.challenge.events import (
+    Event,
+    LobbyChanged,
+    LobbyClosed,
+    LobbyOpened,
+    NothingToPlay,
+    Refusal,
+    Running,
+)
+from bot.features.challenge.repository import Challenge
+from bot.features.challenge.rules import Rules, Unplayable, check
+from bot.features.questions import chat_memories
+from bot.features.questions import use_cases as posing
+from bot.features.questions.bag import NEW, draw, remember_asked
+from bot.features.questions.rules import Question
+from bot.features.settings import use_cases as settings
+from bot.features.tutor import Tutor
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a challenge is played: one at a time in each topic. ``thread_id`` is 0 outside topics."""
+
+    chat_id: int
+    thread_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who calls a challenge, and whether that is somebody who can play."""
+
+    id: int
+    name: str
+    plays: bool = True
+
+
+def open_challenge(
+    tx: Connection, tutor: Tutor, spot: Spot, caller: Caller, rules: Rules, now: datetime, rng: Random
+) -> LobbyOpened | Running | NothingToPlay:
+    """Open a lobby, unless a challenge runs here already."""
+    running = running_here(tx, spot)
+    if running:
+        return running
+    planned = _plan(tx, tutor, spot.chat_id, rules, rng)
+    if not planned:
+        return NothingToPlay()
+    name = settings.shown_name(tx, caller.id, caller.name)
+    challenge = challenges.add(
+        tx,
+        chat_id=spot.chat_id,
+        thread_id=spot.thread_id,
+        caller=caller.id,
+        caller_name=name,
+        state=challenges.LOBBY,
+        size=len(planned),
+        seconds=rules.seconds,
+        scoring=rules.scoring.value,
+        scope=rules.scope.key,
+        due_at=now + pace.LOBBY_LIFE,
+        created_at=now,
+        edited_at=now,
+    )
+    rounds.plan(tx, challenge.id, planned)
+    if caller.plays:
+        players.join(tx, challenge.id, caller.id, name, now, from_round=1)
+    return LobbyOpened(challenge, tuple(players.names(tx, challenge.id)))
+
+
+def find_in(tx: Connection, challenge_id: int, chat_id: int) -> Challenge | None:
+    """A challenge by its number, if it is of this chat."""
+    found = challenges.find(tx, challenge_id)
+    return found if found and found.chat_id == chat_id else None
+
+
+def running_here(tx: Connection, spot: Spot) -> Running | None:
+    """The challenge that is not over here."""
+    challenge = challenges.running(tx, spot.chat_id, spot.thread_id)
+    if challenge is None:
+        return None
+    return Running(challenge, rounds.asking(tx, challenge.id), tuple(players.names(tx, challenge.id)))
+
+
+def rules_of(tutor: Tutor, challenge: Challenge) -> Rules | Unplayable:
+    """The rules that a challenge was played by, as far as the decks still have its scope."""
+    scope = find_scope(challenge.scope, tutor.library) or everything(tutor.library)
+    return check(challenge.size, challenge.seconds, challenge.scoring, scope)
+
+
+def join(
+    tx: Connection, challenge: Challenge, person: int, name: str, now: datetime
+) -> Sequence[Event] | Refusal:
+    """Add a player: to the lobby, or from the next round on while the game runs."""
+    if challenge.state == challenges.OVER:
+        return Refusal.OVER
+    shown = settings.shown_name(tx, person, name)
+    if not players.join(tx, challenge.id, person, shown, now, _from_round(tx, challenge)):
+        return Refusal.IN_ALREADY
+    if challenge.state != challenges.LOBBY:
+        return ()
+    assert challenge.due_at is not None
+    due_at = pace.lobby_due(challenge.due_at, players.count(tx, challenge.id), now)
+    return refresh_lobby(tx, challenges.put(tx, challenge.id, due_at=due_at), now)
+
+
+def refresh_lobby(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event]:
+    """Show the lobby as it is, now or, when it was edited just before, soon."""
+    at = pace.edit_at(challenge.edited_at, pace.LOBBY_EDITS_APART, now)
+    if at > now or challenge.lobby_message_id is None:
+        challenges.put(tx, challenge.id, refresh_at=max(at, now + pace.LAST_VOTES))
+        return ()
+    fresh = challenges.put(tx, challenge.id, edited_at=now, refresh_at=None)
+    return (LobbyChanged(fresh, tuple(players.names(tx, challenge.id))),)
+
+
+def start(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
+    """Begin with who has joined."""
+    if challenge.state == challenges.OVER:
+        return Refusal.OVER
+    if challenge.state != challenges.LOBBY:
+        return Refusal.STARTED
+    names = tuple(players.names(tx, challenge.id))
+    if not names:
+        return Refusal.EMPTY
+    if not challenges.claim(tx, challenge, challenges.BETWEEN, now):
+        return Refusal.STARTED
+    begun = challenges.put(tx, challenge.id, started_at=now)
+    return (LobbyChanged(begun, names), *challenge_rounds.next_round(tx, begun, now))
+
+
+def close_lobby(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event]:
+    """Nobody started it: over."""
+    names = tuple(players.names(tx, challenge.id))
+    over = _end(tx, challenge, challenges.CLOSED, now)
+    return (LobbyClosed(over, names),)
+
+
+def resume(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
+    """Go on after a pause."""
+    if challenge.state == challenges.OVER:
+        return Refusal.OVER
+    if challenge.state != challenges.PAUSED or not challenges.claim(tx, challenge, challenges.BETWEEN, now):
+        return Refusal.NOT_PAUSED
+    woken = challenges.put(tx, challenge.id, empty_rounds=0)
+    return challenge_rounds.next_round(tx, woken, now)
+
+
+def stop(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
+    """End it with what was played; votes of an open round count."""
+    if challenge.state == challenges.OVER:
+        return Refusal.OVER
+    if challenge.state == challenges.LOBBY:
+        names = tuple(players.names(tx, challenge.id))
+        return (LobbyClosed(_end(tx, challenge, challenges.STOPPED, now), names),)
+    return challenge_rounds.finish(tx, challenge, challenges.STOPPED, now)
+
+
+def end_now(tx: Connection, chat_id: int, now: datetime) -> None:
+    """We were removed from the chat: whatever runs there is over, and nobody can be told."""
+    for challenge in challenges.running_in(tx, chat_id):
+        if challenge.state == challenges.LOBBY:
+            _end(tx, challenge, challenges.REMOVED, now)
+        else:
+            challenge_rounds.finish(tx, challenge, challenges.REMOVED, now)
+
+
+def move_chat(tx: Connection, old: int, new: int, now: datetime) -> None:
+    """A group became a supergroup: its games and its bag go along."""
+    for challenge in challenges.running_in(tx, old):
+        if challenges.running(tx, new, challenge.thread_id):
+            challenge_rounds.finish(tx, challenge, challenges.REMOVED, now)
+    challenges.move_chat(tx, old, new)
+    chat_memories.move_chat(tx, old, new)
+
+
+def lobby_sent(tx: Connection, challenge_id: int, message_id: int, _poll_id: str | None) -> None:
+    """Telegram took the lobby's message."""
+    challenges.put(tx, challenge_id, lobby_message_id=message_id)
+
+
+def _end(tx: Connection, challenge: Challenge, reason: str, now: datetime) -> Challenge:
+    challenges.claim(tx, challenge, challenges.OVER, None)
+    rounds.drop(tx, challenge.id)
+    return challenges.put(tx, challenge.id, ended_at=now, end_reason=reason)
+
+
+def _from_round(tx: Connection, challenge: Challenge) -> int:
+    following = rounds.planned(tx, challenge.id)
+    return following.number if following else challenge.size + 1
+
+
+def _plan(
+    tx: Connection, tutor: Tutor, chat_id: int, rules: Rules, rng: Random
+) -> list[tuple[Question, int | None]]:
+    """The rounds, drawn without replacement; what waits in another topic's game counts as drawn."""
+    memories = dict(chat_memories.recall(tx, chat_id))
+    for item_id in rounds.planned_items(tx, chat_id):
+        known = memories.get(item_id, NEW)
+        memories[item_id] = remember_asked(known, known.last_seq or 0, known.passes + 1)
+    usable = [item.id for item in rules.scope.items if posing.can_pose(tutor, item)]
+    drawn = draw(usable, memories, rules.size, chat_memories.asked(tx, chat_id), rng)
+    planned: list[tuple[Question, int | None]] = []
+    for one in drawn:
+        asked_before = memories.get(one.item_id, NEW).asked
+        question = posing.pose_item(tutor, tutor.library.items[one.item_id], asked_before, rng)
+        if question:
+            planned.append((question, one.bag_pass))
+    return planned

@@ -1,0 +1,58 @@
+"""/daily: a challenge every day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.chat.context import Pressed, Said, Turn
+from bot.chat.messages import (
+    Edit,
+    Outgoing,
+    Place,
+    Say,
+)
+from bot.features.challenge import texts as challenge_wording
+from bot.features.challenge.rules import Rules, parse_rules
+from bot.features.challenge.use_cases import Caller, Spot
+from bot.features.daily import texts as wording
+from bot.features.daily import use_cases as schedule
+from bot.features.daily.rules import parse_time
+from bot.features.groups.texts import admins_only
+
+OFF = "off"
+
+
+def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
+    """/daily, /daily HH:MM [n] [seconds], /daily off"""
+    if not said.words:
+        return [wording.shown(turn.place, schedule.show(turn.tx, turn.tutor, spot_of(turn.place), turn.at))]
+    if not turn.is_admin:
+        return [Say(turn.place, admins_only(turn.is_admin))]
+    if said.words[0].casefold() == OFF:
+        return [wording.shown(turn.place, schedule.switch_off(turn.tx, spot_of(turn.place)))]
+    return _plan(turn, said)
+
+
+def switch_off(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
+    """The button under a daily challenge."""
+    if not turn.is_admin:
+        return admins_only(turn.is_admin)
+    outcome = schedule.switch_off(turn.tx, spot_of(turn.place))
+    return [Edit(turn.place, pressed.message_id, wording.off(outcome))]
+
+
+def spot_of(place: Place) -> Spot:
+    """The place as the game knows it."""
+    return Spot(place.chat_id, place.thread_id or 0)
+
+
+def _plan(turn: Turn, said: Said) -> Sequence[Outgoing]:
+    at = parse_time(said.words[0])
+    if at is None:
+        return [wording.usage(turn.place)]
+    rules = parse_rules(said.words[1:], turn.tutor.library)
+    if not isinstance(rules, Rules):
+        return [challenge_wording.unplayable(turn.place, rules)]
+    caller = Caller(turn.learner.id, turn.learner.name)
+    planned = schedule.plan(turn.tx, turn.tutor, spot_of(turn.place), caller, at, rules, turn.at)
+    return [wording.shown(turn.place, planned, just_set=True)]

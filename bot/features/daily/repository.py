@@ -1,0 +1,77 @@
+"""Daily challenges, one for each group or topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.storage.tables import schedules
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A challenge a day. ``due_at`` is the next turn, ``last_day`` the last date that had one."""
+
+    chat_id: int
+    thread_id: int
+    at: time
+    size: int
+    seconds: int | None
+    scoring: str
+    scope: str
+    set_by: int
+    set_by_name: str
+    is_on: bool
+    last_day: date | None
+    due_at: datetime
+    wake_at: datetime | None
+
+
+_COLUMNS = tuple(schedules.c[name] for name in Schedule.__slots__)
+
+
+def find(tx: Connection, chat_id: int, thread_id: int) -> Schedule | None:
+    """The place's schedule, also one that is off."""
+    row = tx.execute(select(*_COLUMNS).where(_at(chat_id, thread_id))).first()
+    return None if row is None else Schedule(*row)
+
+
+def of_chat(tx: Connection, chat_id: int) -> list[Schedule]:
+    """Every schedule of a group."""
+    rows = tx.execute(select(*_COLUMNS).where(schedules.c.chat_id == chat_id))
+    return [Schedule(*row) for row in rows]
+
+
+def put(tx: Connection, schedule: Schedule) -> None:
+    """Keep a schedule in place of the one before."""
+    values = {name: getattr(schedule, name) for name in Schedule.__slots__}
+    statement = insert(schedules).values(values)
+    tx.execute(statement.on_conflict_do_update(index_elements=["chat_id", "thread_id"], set_=values))
+
+
+def next_wake(tx: Connection) -> datetime | None:
+    """When the next one wants to be looked at."""
+    found: datetime | None = tx.scalar(select(func.min(schedules.c.wake_at)))
+    return found
+
+
+def due(tx: Connection, now: datetime, n: int) -> list[Schedule]:
+    """Up to ``n`` that want to be looked at now, the longest due first."""
+    here = schedules.c.wake_at <= now
+    rows = tx.execute(select(*_COLUMNS).where(here).order_by(schedules.c.wake_at).limit(n))
+    return [Schedule(*row) for row in rows]
+
+
+def move_chat(tx: Connection, old: int, new: int) -> None:
+    """The group has a new id; what the new one already has stays."""
+    kept = select(schedules.c.thread_id).where(schedules.c.chat_id == new)
+    here = schedules.c.chat_id == old
+    tx.execute(update(schedules).where(here, schedules.c.thread_id.not_in(kept)).values(chat_id=new))
+    tx.execute(delete(schedules).where(here))
+
+
+def _at(chat_id: int, thread_id: int) -> ColumnElement[bool]:
+    return (schedules.c.chat_id == chat_id) & (schedules.c.thread_id == thread_id)

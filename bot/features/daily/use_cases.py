@@ -1,0 +1,213 @@
+"""The daily challenge: set, changed, switched off; started at its time, or skipped when that went by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from bot.decks.scope import everything, find_scope
+from bot.features.challenge import repository as challenges
+from bot.features.challenge import use_cases as challenge
+from bot.features.challenge.events import Event, NothingToPlay, Refusal
+from bot.features.challenge.rules import Rules, Scoring
+from bot.features.challenge.use_cases import Caller, Spot
+from bot.features.daily import repository as schedules
+from bot.features.daily.repository import Schedule
+from bot.features.daily.rules import (
+    Daily,
+    Occurrence,
+    Punctuality,
+    due_by,
+    next_after,
+    punctuality,
+)
+from bot.features.groups import repository as groups
+from bot.features.streak.rules import local_date
+from bot.features.timezone import use_cases as zone
+from bot.features.tutor import Tutor
+
+AT_ONCE = 5
+"""Schedules that are looked at in one transaction: opening a game takes some 10 ms, and others wait."""
+
+LOOK_AGAIN = timedelta(minutes=1)
+"""While a game is in the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A daily challenge that is on. ``day`` is its next date; ``today`` is the date now."""
+
+    at: time
+    rules: Rules
+    day: date
+    today: date
+    zone: str
+    zone_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """No daily challenge here. ``was_on`` is true when it was switched off just now."""
+
+    was_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The day's challenge was called. ``ended`` tells of a paused game that was in its way."""
+
+    spot: Spot
+    at: time
+    late: bool
+    ended: Sequence[Event]
+    opened: Event | NothingToPlay
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """One turn or several went by unseen; the next is on ``day``."""
+
+    spot: Spot
+    at: time
+    day: date
+    today: date
+
+
+def plan(
+    tx: Connection, tutor: Tutor, spot: Spot, caller: Caller, at: time, rules: Rules, now: datetime
+) -> Planned:
+    """Set the place's daily challenge, or set it anew."""
+    clock = zone.of_group(tx, tutor, spot.chat_id)
+    if groups.keep(tx, spot.chat_id, now).removed_at is not None:
+        groups.set_present(tx, spot.chat_id)
+        resume(tx, clock, spot.chat_id, now)
+    known = schedules.find(tx, spot.chat_id, spot.thread_id)
+    last = known.last_day if known else None
+    due = next_after(Daily(at, clock, last), now).due
+    row = Schedule(
+        chat_id=spot.chat_id,
+        thread_id=spot.thread_id,
+        at=at,
+        size=rules.size,
+        seconds=rules.seconds,
+        scoring=rules.scoring,
+        scope=rules.scope.key,
+        set_by=caller.id,
+        set_by_name=caller.name,
+        is_on=True,
+        last_day=last,
+        due_at=due,
+        wake_at=due,
+    )
+    schedules.put(tx, row)
+    return _planned(tx, tutor, row, now)
+
+
+def show(tx: Connection, tutor: Tutor, spot: Spot, now: datetime) -> Planned | Off:
+    """The place's daily challenge."""
+    row = schedules.find(tx, spot.chat_id, spot.thread_id)
+    return _planned(tx, tutor, row, now) if row and row.is_on else Off(was_on=False)
+
+
+def switch_off(tx: Connection, spot: Spot) -> Off:
+    """No more of it, until it is set again."""
+    row = schedules.find(tx, spot.chat_id, spot.thread_id)
+    if row is None or not row.is_on:
+        return Off(was_on=False)
+    schedules.put(tx, replace(row, is_on=False, wake_at=None))
+    return Off(was_on=True)
+
+
+def suspend(tx: Connection, chat_id: int) -> None:
+    """Keep the group's daily challenges from starting."""
+    for row in schedules.of_chat(tx, chat_id):
+        schedules.put(tx, replace(row, wake_at=None))
+
+
+def resume(tx: Connection, clock: ZoneInfo, chat_id: int, now: datetime) -> None:
+    """Let the group's daily challenges start again, from the next turn on."""
+    for row in schedules.of_chat(tx, chat_id):
+        if row.is_on:
+            _await(tx, row, next_after(Daily(row.at, clock, row.last_day), now))
+
+
+def reschedule(tx: Connection, clock: ZoneInfo, chat_id: int, now: datetime) -> None:
+    """The group lives by another zone. A turn that is being waited for stays due."""
+    for row in schedules.of_chat(tx, chat_id):
+        if row.wake_at and row.due_at > now:
+            _await(tx, row, next_after(Daily(row.at, clock, row.last_day), now))
+
+
+def next_due(tx: Connection) -> datetime | None:
+    """When a schedule next wants to be looked at."""
+    return schedules.next_wake(tx)
+
+
+def fire(tx: Connection, tutor: Tutor, now: datetime, seed: str) -> Sequence[Begun | Skipped]:
+    """Give what is due its turn."""
+    outcomes = [_turn(tx, tutor, row, now, seed) for row in schedules.due(tx, now, AT_ONCE)]
+    return [outcome for outcome in outcomes if outcome is not None]
+
+
+def _turn(tx: Connection, tutor: Tutor, row: Schedule, now: datetime, seed: str) -> Begun | Skipped | None:
+    clock = zone.of_group(tx, tutor, row.chat_id)
+    turn = due_by(Daily(row.at, clock, row.last_day), row.due_at, now)
+    last = turn.day if turn else row.last_day
+    following = next_after(Daily(row.at, clock, last), now)
+    after = replace(row, last_day=last)
+    spot = Spot(row.chat_id, row.thread_id)
+    if turn is None:
+        _await(tx, after, following)
+        return None
+    how = punctuality(turn.due, now)
+    if how is Punctuality.MISSED:
+        _await(tx, after, following)
+        return Skipped(spot, row.at, following.day, local_date(now, clock))
+    ended = _make_room(tx, spot, now)
+    if ended is None:
+        schedules.put(tx, replace(row, wake_at=now + LOOK_AGAIN))
+        return None
+    _await(tx, after, following)
+    caller = Caller(row.set_by, row.set_by_name, plays=False)
+    rng = Random(f"{seed}/daily/{row.chat_id}/{row.thread_id}/{turn.day}")
+    opened = challenge.open_challenge(tx, tutor, spot, caller, _rules(tutor, row), now, rng)
+    return Begun(spot, row.at, how is Punctuality.LATE, ended, opened)
+
+
+def _make_room(tx: Connection, spot: Spot, now: datetime) -> Sequence[Event] | None:
+    """End a paused game, which could be in the way for a day. None while another is being played."""
+    running = challenge.running_here(tx, spot)
+    if running is None:
+        return ()
+    if running.challenge.state != challenges.PAUSED:
+        return None
+    ended = challenge.stop(tx, running.challenge, now)
+    return None if isinstance(ended, Refusal) else ended
+
+
+def _await(tx: Connection, row: Schedule, turn: Occurrence) -> None:
+    schedules.put(tx, replace(row, due_at=turn.due, wake_at=turn.due))
+
+
+def _planned(tx: Connection, tutor: Tutor, row: Schedule, now: datetime) -> Planned:
+    clock = zone.of_group(tx, tutor, row.chat_id)
+    known = groups.find(tx, row.chat_id)
+    return Planned(
+        at=row.at,
+        rules=_rules(tutor, row),
+        day=local_date(row.due_at, clock),
+        today=local_date(now, clock),
+        zone=clock.key,
+        zone_chosen=bool(known and known.zone),
+    )
+
+
+def _rules(tutor: Tutor, row: Schedule) -> Rules:
+    """A scope that has left the decks gives way to everything."""
+    scope = find_scope(row.scope, tutor.library) or everything(tutor.library)
+    return Rules(row.size, row.seconds, Scoring(row.scoring), scope)

@@ -1,0 +1,79 @@
+"""Open questions that learners answer in their own words, from asking to rating."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+
+from bot.storage.tables import explanations
+
+OPEN, ANSWERED, RATED, LEFT = "open", "answered", "rated", "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One open question as it stands."""
+
+    id: int
+    user_id: int
+    item_id: str
+    scope: str
+    state: str
+    asked_at: datetime
+
+    @property
+    def source(self) -> str:
+        """The name under which the answer to it is kept."""
+        return f"explanation:{self.id}"
+
+
+def add(tx: Connection, user_id: int, item_id: str, scope: str, now: datetime) -> Explanation:
+    """Put an open question."""
+    values = {"user_id": user_id, "item_id": item_id, "scope": scope, "state": OPEN, "asked_at": now}
+    result = tx.execute(insert(explanations).values(values))
+    key = result.inserted_primary_key
+    return Explanation(int(key[0]) if key else 0, user_id, item_id, scope, OPEN, now)
+
+
+def waiting(tx: Connection, user_id: int) -> Explanation | None:
+    """The newest question that waits for the learner's words."""
+    here = (explanations.c.user_id == user_id) & (explanations.c.state == OPEN)
+    return _one(tx, here)
+
+
+def find(tx: Connection, explanation_id: int) -> Explanation | None:
+    """A question by its number."""
+    return _one(tx, explanations.c.id == explanation_id)
+
+
+def answer(tx: Connection, explanation_id: int, text: str | None, now: datetime) -> bool:
+    """Keep the learner's words; False when the question waits no more."""
+    here = (explanations.c.id == explanation_id) & (explanations.c.state == OPEN)
+    values = {"state": ANSWERED, "text": text, "answered_at": now}
+    return tx.execute(update(explanations).where(here).values(values)).rowcount == 1
+
+
+def rate(tx: Connection, explanation_id: int, rating: int) -> bool:
+    """Keep the learner's rating; False when there is one, or nothing to rate."""
+    here = (explanations.c.id == explanation_id) & (explanations.c.state == ANSWERED)
+    return tx.execute(update(explanations).where(here).values(state=RATED, rating=rating)).rowcount == 1
+
+
+def leave(tx: Connection, user_id: int) -> bool:
+    """Close what waits for the learner's words; False when nothing does."""
+    here = (explanations.c.user_id == user_id) & (explanations.c.state == OPEN)
+    return tx.execute(update(explanations).where(here).values(state=LEFT)).rowcount > 0
+
+
+def times(tx: Connection, user_id: int) -> dict[str, int]:
+    """How often each item was put to the learner."""
+    rows = select(explanations.c.item_id, func.count()).where(explanations.c.user_id == user_id)
+    return {row[0]: row[1] for row in tx.execute(rows.group_by(explanations.c.item_id))}
+
+
+def _one(tx: Connection, here: ColumnElement[bool]) -> Explanation | None:
+    columns = [explanations.c[name] for name in Explanation.__slots__]
+    row = tx.execute(select(*columns).where(here).order_by(explanations.c.id.desc()).limit(1)).first()
+    return None if row is None else Explanation(*row)

@@ -1,0 +1,97 @@
+"""A group's life: the bot comes and goes, the group becomes a supergroup, somebody sets its zone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.chat.context import Pressed, Said, Turn
+from bot.chat.messages import (
+    Edit,
+    Outgoing,
+    Place,
+    Say,
+)
+from bot.features.challenge import texts as challenge_wording
+from bot.features.challenge.texts import Link
+from bot.features.groups import texts as wording
+from bot.features.groups import use_cases as group
+from bot.features.timezone import use_cases as zone
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Whether the bot was in a chat and is in it now. ``chat_id`` as Telegram named it."""
+
+    chat_id: int
+    is_supergroup: bool
+    was_in: bool
+    is_in: bool
+
+
+def came_or_went(turn: Turn, change: Change) -> Sequence[Outgoing]:
+    """The bot's own part in a group changed."""
+    if not change.is_in:
+        group.removed(turn.tx, change.chat_id, turn.at)
+    elif change.was_in:
+        group.back(turn.tx, turn.tutor, change.chat_id, turn.at)
+    else:
+        group.added(turn.tx, turn.tutor, change.chat_id, change.is_supergroup, turn.at)
+    return []
+
+
+def moved(tx: Connection, old: int, new: int, now: datetime, link: Link) -> list[Outgoing]:
+    """The group became a supergroup."""
+    events = group.move(tx, old, new, now)
+    place = Place(new, private=False)
+    return challenge_wording.worded(events, place, link)
+
+
+def zone_command(turn: Turn, said: Said) -> Sequence[Outgoing]:
+    """/zone [city, IANA name or the time now]"""
+    here = turn.place.chat_id
+    if not said.text.strip():
+        choices = group.zone_choices(turn.tx, turn.tutor, here, turn.learner.language, turn.at)
+        return [wording.zone_menu(turn.place, choices)]
+    if not turn.is_admin:
+        return [Say(turn.place, wording.admins_only(turn.is_admin))]
+    match group.choose_zone(turn.tx, turn.tutor, here, said.text, turn.at):
+        case zone.ZoneSet() as outcome:
+            return [Say(turn.place, wording.zone_set(outcome))]
+        case zone.ZoneChoices() as outcome:
+            return [wording.zone_menu(turn.place, outcome)]
+        case zone.ZoneUnknown() as outcome:
+            return [wording.zone_unknown(turn.place, outcome)]
+
+
+def zone_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
+    """One of the zones on offer."""
+    if not turn.is_admin:
+        return wording.admins_only(turn.is_admin)
+    outcome = group.set_zone(turn.tx, turn.place.chat_id, pressed.argument, turn.at)
+    if isinstance(outcome, zone.ZoneUnknown):
+        return wording.STALE_ZONE
+    return [Edit(turn.place, pressed.message_id, wording.zone_set(outcome))]
+
+
+def clocks(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
+    """None of the zones on offer: go by the clock."""
+    if not turn.is_admin:
+        return wording.admins_only(turn.is_admin)
+    return [wording.clocks(turn.place, pressed.message_id, turn.at)]
+
+
+def clock_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
+    """What clocks show where the group is."""
+    if not turn.is_admin:
+        return wording.admins_only(turn.is_admin)
+    match group.choose_zone(turn.tx, turn.tutor, turn.place.chat_id, pressed.argument, turn.at):
+        case zone.ZoneChoices() as outcome:
+            return [wording.zones_at(turn.place, pressed.message_id, outcome)]
+        case zone.ZoneSet() as outcome:
+            return [Edit(turn.place, pressed.message_id, wording.zone_set(outcome))]
+        case zone.ZoneUnknown():
+            return wording.NOBODY_THERE

@@ -1,0 +1,82 @@
+"""Groups: their zone, whether the bot is in them, and what they became."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.storage.tables import groups
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group as we know it. ``zone`` is None until somebody chose one."""
+
+    id: int
+    zone: str | None
+    greet_at: datetime | None
+    removed_at: datetime | None
+    moved_to: int | None
+
+
+def find(tx: Connection, chat_id: int) -> Group | None:
+    """The group, if anything is known of it."""
+    columns = (groups.c.id, groups.c.zone, groups.c.greet_at, groups.c.removed_at, groups.c.moved_to)
+    row = tx.execute(select(*columns).where(groups.c.id == chat_id)).first()
+    return None if row is None else Group(*row)
+
+
+def current_id(tx: Connection, chat_id: int) -> int:
+    """The group's id now: the supergroup's, if it became one."""
+    moved_to = tx.scalar(select(groups.c.moved_to).where(groups.c.id == chat_id))
+    return chat_id if moved_to is None else moved_to
+
+
+def keep(tx: Connection, chat_id: int, now: datetime) -> Group:
+    """The group, known from now on."""
+    tx.execute(insert(groups).values(id=chat_id, added_at=now).on_conflict_do_nothing())
+    found = find(tx, chat_id)
+    assert found is not None
+    return found
+
+
+def set_zone(tx: Connection, chat_id: int, zone: str | None) -> None:
+    """The zone that the group lives by."""
+    tx.execute(update(groups).where(groups.c.id == chat_id).values(zone=zone))
+
+
+def set_present(tx: Connection, chat_id: int) -> None:
+    """The bot is in the group."""
+    tx.execute(update(groups).where(groups.c.id == chat_id).values(removed_at=None))
+
+
+def set_removed(tx: Connection, chat_id: int, now: datetime) -> None:
+    """The bot is in the group no more."""
+    tx.execute(update(groups).where(groups.c.id == chat_id).values(removed_at=now, greet_at=None))
+
+
+def set_moved(tx: Connection, chat_id: int, new: int) -> None:
+    """The group is now the supergroup ``new``."""
+    tx.execute(update(groups).where(groups.c.id == chat_id).values(moved_to=new, greet_at=None))
+
+
+def set_greeting(tx: Connection, chat_id: int, at: datetime | None) -> None:
+    """When to say hello; None: not any more."""
+    tx.execute(update(groups).where(groups.c.id == chat_id).values(greet_at=at))
+
+
+def next_greeting(tx: Connection) -> datetime | None:
+    """When the next hello is due."""
+    found: datetime | None = tx.scalar(select(func.min(groups.c.greet_at)))
+    return found
+
+
+def claim_greetings(tx: Connection, now: datetime, n: int) -> list[int]:
+    """Up to ``n`` groups to say hello to now; nobody else will."""
+    due = select(groups.c.id).where(groups.c.greet_at <= now).order_by(groups.c.greet_at).limit(n)
+    found = list(tx.scalars(due))
+    tx.execute(update(groups).where(groups.c.id.in_(found)).values(greet_at=None))
+    return found

@@ -1,0 +1,119 @@
+"""A group's life with the bot: added, removed, turned into a supergroup; and the zone it lives by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from bot.core import zones
+from bot.features.challenge import migration as challenge_move
+from bot.features.challenge import use_cases as challenge
+from bot.features.challenge.events import Event
+from bot.features.daily import repository as schedules
+from bot.features.daily import use_cases as schedule
+from bot.features.groups import repository as groups
+from bot.features.profile import repository as learners
+from bot.features.timezone import use_cases as zone
+from bot.features.timezone.use_cases import (
+    ZoneChoices,
+    ZoneSet,
+    ZoneUnknown,
+    with_clocks,
+)
+from bot.features.tutor import Tutor
+from bot.storage import outbox
+
+PATIENCE = timedelta(seconds=3)
+"""A supergroup that the bot seems to enter may be an upgraded group: the news of that comes close behind."""
+
+GREETINGS = 20
+
+
+def added(tx: Connection, tutor: Tutor, chat_id: int, is_supergroup: bool, now: datetime) -> None:
+    """Somebody brought the bot into the group: say hello once."""
+    known = groups.find(tx, chat_id)
+    if known and known.removed_at is None:
+        return
+    back(tx, tutor, chat_id, now)
+    groups.set_greeting(tx, chat_id, now + PATIENCE if is_supergroup else now)
+
+
+def back(tx: Connection, tutor: Tutor, chat_id: int, now: datetime) -> None:
+    """The bot can speak in the group: its daily challenges go on."""
+    known = groups.keep(tx, chat_id, now)
+    if known.removed_at is not None:
+        groups.set_present(tx, chat_id)
+        schedule.resume(tx, zone.of_group(tx, tutor, chat_id), chat_id, now)
+
+
+def removed(tx: Connection, chat_id: int, now: datetime) -> None:
+    """The bot is in the group no more: its game ends, and its daily challenges wait for a return."""
+    known = groups.keep(tx, chat_id, now)
+    if known.moved_to is not None or known.removed_at is not None:
+        return
+    groups.set_removed(tx, chat_id, now)
+    challenge.end_now(tx, chat_id, now)
+    schedule.suspend(tx, chat_id)
+    outbox.drop_chat(tx, chat_id)
+
+
+def unreachable(tx: Connection, chat_id: int, now: datetime) -> None:
+    """Telegram refuses our messages to this chat: a person blocked the bot, or a group put it out."""
+    if chat_id > 0:
+        learners.set_blocked(tx, chat_id, now)
+    else:
+        removed(tx, chat_id, now)
+
+
+def move(tx: Connection, old: int, new: int, now: datetime) -> Sequence[Event]:
+    """The group became a supergroup: everything follows. Telegram says so up to three times."""
+    before = groups.keep(tx, old, now)
+    if old == new or before.moved_to is not None:
+        return ()
+    heir = groups.keep(tx, new, now)
+    groups.set_zone(tx, new, heir.zone or before.zone)
+    groups.set_greeting(tx, new, before.greet_at)
+    groups.set_moved(tx, old, new)
+    schedules.move_chat(tx, old, new)
+    outbox.move_chat(tx, old, new)
+    return challenge_move.follow(tx, old, new, now)
+
+
+def next_greeting(tx: Connection) -> datetime | None:
+    """When a group next wants to be greeted."""
+    return groups.next_greeting(tx)
+
+
+def greet(tx: Connection, now: datetime) -> Sequence[int]:
+    """The groups to say hello to now."""
+    return groups.claim_greetings(tx, now, GREETINGS)
+
+
+def zone_choices(
+    tx: Connection, tutor: Tutor, chat_id: int, language: str | None, now: datetime
+) -> ZoneChoices:
+    """The group's zone, and those to offer first."""
+    known = groups.find(tx, chat_id)
+    likely = zones.likely(language, tutor.default_zone)
+    return ZoneChoices(with_clocks(likely, now), known.zone if known else None)
+
+
+def choose_zone(
+    tx: Connection, tutor: Tutor, chat_id: int, text: str, now: datetime
+) -> ZoneSet | ZoneChoices | ZoneUnknown:
+    """Set the zone that a text names, or offer those that it may mean."""
+    found = zone.look_up(text, zone.of_group(tx, tutor, chat_id).key, now)
+    return set_zone(tx, chat_id, found, now) if isinstance(found, str) else found
+
+
+def set_zone(tx: Connection, chat_id: int, name: str, now: datetime) -> ZoneSet | ZoneUnknown:
+    """Set a zone by its IANA name. Daily challenges keep their time on the clock."""
+    if not zones.is_zone(name):
+        return ZoneUnknown(name)
+    groups.keep(tx, chat_id, now)
+    groups.set_zone(tx, chat_id, name)
+    schedule.reschedule(tx, ZoneInfo(name), chat_id, now)
+    return ZoneSet(name, zones.local(now, name))

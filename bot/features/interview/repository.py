@@ -1,0 +1,29 @@
+"""Who prepares for an interview, and for when."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.features.interview.rules import Aim
+from bot.storage.tables import interviews
+
+
+def find(tx: Connection, user_id: int) -> Aim | None:
+    """What the person prepares for; its day may be over."""
+    row = tx.execute(
+        select(interviews.c.day, interviews.c.cap).where(interviews.c.user_id == user_id)
+    ).first()
+    return None if row is None else Aim(*row)
+
+
+def put(tx: Connection, user_id: int, aim: Aim) -> None:
+    """Keep the person's one interview."""
+    values = {"day": aim.day, "cap": aim.cap}
+    statement = insert(interviews).values(user_id=user_id, **values)
+    tx.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=values))
+
+
+def drop(tx: Connection, user_id: int) -> bool:
+    """Forget it; whether there was one."""
+    return tx.execute(delete(interviews).where(interviews.c.user_id == user_id)).rowcount == 1

@@ -1,0 +1,178 @@
+"""Preparing for an interview: the aim, the plan towards it, and how ready each topic will be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.decks.model import Item, Library
+from bot.features.interview import repository as interviews
+from bot.features.interview.rules import (
+    FURTHEST,
+    LARGEST,
+    Aim,
+    Plan,
+    PlannedDay,
+    enough,
+    plan,
+)
+from bot.features.memory.rules import Card, recall
+from bot.features.practice import record as progress
+from bot.features.practice import today
+from bot.features.practice.agenda import MOST
+from bot.features.profile.repository import Learner
+from bot.features.tutor import Tutor
+
+WEEK = 7
+EXAMPLE = timedelta(weeks=3)
+"""How far ahead the date lies that is given as an example."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Up to a week of the plan: how many new items of which topics, and how many reviews."""
+
+    first: date
+    last: date
+    new: tuple[tuple[str, int], ...]
+    reviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicReadiness:
+    """The mean predicted recall of a topic's items on the day: ``idle`` without any more practice,
+    ``ready`` with the plan."""
+
+    topic: str
+    items: int
+    idle: float
+    ready: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The plan. ``left_out`` items do not fit; ``needed`` answers a day would leave none out (None: no number
+    would). ``goal`` is the daily goal, up to which ``/today`` fills days with less. ``days`` are left by the
+    calendar: 1 on the eve. ``capped``: fewer answers a day than the learner asked for."""
+
+    aim: Aim
+    days: int
+    stretches: tuple[Stretch, ...]
+    topics: tuple[TopicReadiness, ...]
+    all_topics: TopicReadiness
+    left_out: int
+    needed: int | None
+    goal: int
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IsToday:
+    """The interview is today: there is nothing left to plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsOver:
+    """The ``day`` that was meant is over. ``example`` is one that would do."""
+
+    day: date
+    example: date
+
+
+@dataclass(frozen=True, slots=True)
+class TooFar:
+    """The ``day`` is more than half a year away."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class NoAim:
+    """No interview is ahead. ``example`` is a day that would do."""
+
+    example: date
+
+
+def prepare(
+    tx: Connection, tutor: Tutor, learner: Learner, day: date, cap: int | None, now: datetime
+) -> Prepared | IsToday | IsOver | TooFar:
+    """Aim at a day, with at most ``cap`` answers a day (twice the daily goal if None)."""
+    today_ = progress.day_of(tutor, learner, now)
+    if day == today_:
+        return IsToday()
+    if day < today_:
+        return IsOver(day, today_ + EXAMPLE)
+    if (day - today_).days > FURTHEST:
+        return TooFar(day)
+    aim = Aim(day, min(cap or MOST * learner.goal, LARGEST))
+    interviews.put(tx, learner.id, aim)
+    return replace(_prepared(tx, tutor, learner, aim, now), capped=(cap or 0) > aim.cap)
+
+
+def show(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Prepared | IsToday | NoAim:
+    """The plan as it stands now."""
+    today_ = progress.day_of(tutor, learner, now)
+    aim = interviews.find(tx, learner.id)
+    if aim is None or aim.day < today_:
+        return NoAim(today_ + EXAMPLE)
+    return IsToday() if aim.day == today_ else _prepared(tx, tutor, learner, aim, now)
+
+
+def cancel(tx: Connection, learner: Learner) -> bool:
+    """Forget the interview; whether there was one."""
+    return interviews.drop(tx, learner.id)
+
+
+def _prepared(tx: Connection, tutor: Tutor, learner: Learner, aim: Aim, now: datetime) -> Prepared:
+    known = today.memory(tx, tutor, learner, now)
+    new = tuple(today.unmet(known))
+    # after midnight answers may still count for the day before: only then has it a part of the plan
+    begins = max(known.today, progress.open_day(tx, tutor, learner, now))
+    given = (known.cards, new, begins, aim, known.done.answers)
+    played = plan(*given)
+    items = [tutor.library.items[item_id] for item_id in (*known.cards, *new)]
+    topics = tuple(
+        _readiness(topic, members, known.cards, played, aim) for topic, members in _by_topic(items)
+    )
+    return Prepared(
+        aim=aim,
+        days=(aim.day - progress.day_of(tutor, learner, now)).days,
+        stretches=_stretches(played.days, tutor.library),
+        topics=tuple(sorted(topics, key=lambda topic: topic.ready)),
+        all_topics=_readiness("", items, known.cards, played, aim),
+        left_out=len(played.left_out),
+        needed=enough(*given) if played.left_out else aim.cap,
+        goal=learner.goal,
+    )
+
+
+def _by_topic(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(item.topic, []).append(item)
+    return list(groups.items())
+
+
+def _readiness(
+    topic: str, items: Sequence[Item], known: dict[str, Card], played: Plan, aim: Aim
+) -> TopicReadiness:
+    idle = sum(recall(known[item.id], aim.day) for item in items if item.id in known)
+    ready = played.readiness([item.id for item in items])
+    return TopicReadiness(topic, len(items), idle / max(len(items), 1), ready)
+
+
+def _stretches(days: Sequence[PlannedDay], library: Library) -> tuple[Stretch, ...]:
+    weeks = [days[i : i + WEEK] for i in range(0, len(days), WEEK)]
+    return tuple(
+        Stretch(
+            first=week[0].day,
+            last=week[-1].day,
+            new=tuple(Counter(library.items[item_id].topic for day in week for item_id in day.new).items()),
+            reviews=sum(len(day.reviews) for day in week),
+        )
+        for week in weeks
+    )

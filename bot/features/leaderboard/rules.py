@@ -1,0 +1,83 @@
+"""A group's leaderboard: what a period is in the group's own zone, and who stands where.
+
+Accuracy games give a point for every right answer, speed games up to a thousand. To add up both, a speed
+game's points count a thousandth, rounded to a tenth: everything here is in tenths of a point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from zoneinfo import ZoneInfo
+
+from bot.features.daily.rules import on
+from bot.features.streak.rules import DAY, local_date
+
+TENTHS = 10
+SPEED_POINTS_A_TENTH = 100
+
+
+class Period(Enum):
+    """The stretch of time that a leaderboard is about, up to now."""
+
+    TODAY = "today"
+    WEEK = "week"
+    MONTH = "month"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What one person gathered in a period. ``points`` are in tenths; ``answered`` counts answers given."""
+
+    person: int
+    points: int
+    wins: int
+    right: int
+    answered: int
+    games: int
+
+    @property
+    def accuracy(self) -> float:
+        """The share of right answers, 0 to 1."""
+        return self.right / self.answered if self.answered else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A person's place: 1 for the first; who has the same points shares it."""
+
+    place: int
+    tally: Tally
+
+
+def since(period: Period, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """The period's first instant: a midnight in the zone, weeks from Monday. None for all time."""
+    today = local_date(now, zone)
+    match period:
+        case Period.TODAY:
+            return _start_of(today, zone)
+        case Period.WEEK:
+            return _start_of(today - DAY * today.weekday(), zone)
+        case Period.MONTH:
+            return _start_of(today.replace(day=1), zone)
+        case Period.ALL:
+            return None
+
+
+def rank(tallies: Iterable[Tally]) -> tuple[Row, ...]:
+    """Everybody by points. Within a shared place: wins, then accuracy."""
+    ordered = sorted(tallies, key=lambda one: (-one.points, -one.wins, -one.accuracy, one.person))
+    rows: list[Row] = []
+    for position, tally in enumerate(ordered, start=1):
+        shares = bool(rows) and rows[-1].tally.points == tally.points
+        rows.append(Row(rows[-1].place if shares else position, tally))
+    return tuple(rows)
+
+
+def _start_of(day: date, zone: ZoneInfo) -> datetime:
+    """The date's first instant; where the zone skips the date, the next one's."""
+    start = on(day, time(0), zone)
+    return start if start is not None else _start_of(day + DAY, zone)

@@ -1,0 +1,62 @@
+"""The log of answers, kept for ever."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.storage.tables import answers
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. ``source`` names what was answered; a person answers a source once.
+
+    ``rating`` is FSRS's, from 1 (Again) to 4 (Easy); ``kind`` is what the practice was for.
+    """
+
+    source: str
+    user_id: int
+    item_id: str
+    variant: int
+    chosen: str
+    correct: bool
+    at: datetime
+    day: date
+    rating: int | None = None
+    response_ms: int | None = None
+    kind: str | None = None
+
+
+def add(tx: Connection, answer: Answer) -> bool:
+    """Keep an answer; False when this person's answer to this source is on record already."""
+    values = {name: getattr(answer, name) for name in Answer.__slots__}
+    return tx.execute(insert(answers).values(values).on_conflict_do_nothing()).rowcount == 1
+
+
+def count_on(tx: Connection, user_id: int, day: date) -> int:
+    """How many answers the person gave on a local date."""
+    here = (answers.c.user_id == user_id) & (answers.c.day == day)
+    return tx.execute(select(func.count()).where(here)).scalar_one()
+
+
+def choice(tx: Connection, source: str, user_id: int) -> str | None:
+    """The option that the person chose, if they answered."""
+    here = (answers.c.source == source) & (answers.c.user_id == user_id)
+    return tx.scalar(select(answers.c.chosen).where(here))
+
+
+def active_days(tx: Connection, user_id: int, since: date) -> set[date]:
+    """The local dates from ``since`` on with at least one answer."""
+    here = (answers.c.user_id == user_id) & (answers.c.day >= since)
+    return set(tx.scalars(select(answers.c.day).where(here).distinct()))
+
+
+def points(tx: Connection, user_id: int) -> int:
+    """Right answers, an item counting once a day."""
+    here = (answers.c.user_id == user_id) & answers.c.correct
+    distinct = select(answers.c.item_id, answers.c.day).where(here).distinct().subquery()
+    return tx.execute(select(func.count()).select_from(distinct)).scalar_one()

@@ -1,0 +1,38 @@
+"""The learners' cards: what they remember of each item and when it is due."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.features.memory.rules import Card
+from bot.storage.tables import cards
+
+_COLUMNS = tuple(cards.c[name] for name in Card.__slots__)
+
+
+def find(tx: Connection, user_id: int, item_id: str) -> Card | None:
+    """The person's card for an item, if they have one."""
+    here = (cards.c.user_id == user_id) & (cards.c.item_id == item_id)
+    row = tx.execute(select(*_COLUMNS).where(here)).first()
+    return None if row is None else Card(*row)
+
+
+def of(tx: Connection, user_id: int) -> dict[str, Card]:
+    """All of the person's cards by item."""
+    rows = tx.execute(select(cards.c.item_id, *_COLUMNS).where(cards.c.user_id == user_id))
+    return {row[0]: Card(*row[1:]) for row in rows}
+
+
+def put(tx: Connection, user_id: int, item_id: str, card: Card) -> None:
+    """Keep a card."""
+    values = {name: getattr(card, name) for name in Card.__slots__}
+    statement = insert(cards).values(user_id=user_id, item_id=item_id, **values)
+    tx.execute(statement.on_conflict_do_update(index_elements=["user_id", "item_id"], set_=values))
+
+
+def admit(tx: Connection, user_id: int, item_id: str, card: Card) -> bool:
+    """Keep a card unless the person has one for the item; whether it was kept."""
+    values = {name: getattr(card, name) for name in Card.__slots__}
+    statement = insert(cards).values(user_id=user_id, item_id=item_id, **values)
+    return tx.execute(statement.on_conflict_do_nothing()).rowcount == 1

@@ -1,0 +1,59 @@
+"""The log of answers, read as reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fsrs import Rating
+from sqlalchemy import Connection, func, select
+
+from bot.storage.tables import answers
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One answer to an item: to which question, how well, on which of the learner's dates."""
+
+    source: str
+    rating: Rating
+    day: date
+
+
+def history(tx: Connection, user_id: int, item_id: str) -> list[Review]:
+    """Every answer of a person to an item, oldest first."""
+    here = (answers.c.user_id == user_id) & (answers.c.item_id == item_id)
+    columns = (answers.c.source, answers.c.rating, answers.c.correct, answers.c.day)
+    rows = tx.execute(select(*columns).where(here).order_by(answers.c.id))
+    return [Review(source, _rating(rating, correct), day) for source, rating, correct, day in rows]
+
+
+def response_times(tx: Connection, user_id: int, limit: int) -> list[timedelta]:
+    """How long the person took for their latest timed answers."""
+    here = (answers.c.user_id == user_id) & answers.c.response_ms.is_not(None)
+    latest = select(answers.c.response_ms).where(here).order_by(answers.c.day.desc(), answers.c.id.desc())
+    return [timedelta(milliseconds=taken) for taken in tx.scalars(latest.limit(limit))]
+
+
+def count_on(tx: Connection, user_id: int, day: date, kinds: Collection[str]) -> int:
+    """How many answers the person gave on a day in these kinds of practice."""
+    here = (answers.c.user_id == user_id) & (answers.c.day == day) & answers.c.kind.in_(kinds)
+    return tx.execute(select(func.count()).where(here)).scalar_one()
+
+
+def missed_since(tx: Connection, user_id: int, day: date) -> list[str]:
+    """The items that the person's last answer since a day missed, the latest first."""
+    here = (answers.c.user_id == user_id) & (answers.c.day >= day)
+    rows = tx.execute(select(answers.c.item_id, answers.c.correct).where(here).order_by(answers.c.id))
+    last: dict[str, bool] = {}
+    for item_id, correct in rows:
+        last.pop(item_id, None)
+        last[item_id] = correct
+    return [item_id for item_id, correct in reversed(last.items()) if not correct]
+
+
+def _rating(rating: int | None, correct: bool) -> Rating:
+    if rating is not None:
+        return Rating(rating)
+    return Rating.Good if correct else Rating.Again

@@ -1,0 +1,63 @@
+"""What happened without the learner: told in the morning, or before anything else at the next contact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.chat.context import Turn
+from bot.chat.messages import Outgoing, Place
+from bot.features.news import repository as news
+from bot.features.news import texts as wording
+from bot.features.news import use_cases as morning
+from bot.features.news.repository import News
+from bot.features.practice import today_texts as review_wording
+from bot.features.streak import use_cases as streak
+from bot.features.streak.repair import outlook
+from bot.features.tutor import Tutor
+
+
+class Mornings:
+    """The timer of what there is to tell."""
+
+    def __init__(self, tutor: Tutor) -> None:
+        self._tutor = tutor
+
+    def next_due(self, tx: Connection) -> datetime | None:
+        """When the next learner is looked at."""
+        return news.next_due(tx)
+
+    def fire(self, tx: Connection, now: datetime) -> Sequence[Outgoing]:
+        """Tell a batch of learners."""
+        said: list[Outgoing] = []
+        for one in morning.tick(tx, self._tutor, now):
+            place = Place(one.user_id)
+            said.append(wording.message(place, one.news, one.outlook, tagged=True))
+            said += set_aside(self._tutor, place, one.news)
+        return said
+
+
+def opening(turn: Turn) -> Sequence[Outgoing]:
+    """What any contact begins with: what happened meanwhile."""
+    if not turn.place.private or turn.new:
+        return []
+    ledger = streak.decide(turn.tx, turn.tutor, turn.learner, turn.at)
+    waiting = news.take(turn.tx, turn.learner.id)
+    if not waiting:
+        return []
+    now = outlook(ledger, turn.tutor.zone_of(turn.learner), turn.learner.goal, turn.at)
+    said = wording.message(turn.place, waiting, now, tagged=False)
+    return [said, *set_aside(turn.tutor, turn.place, waiting)]
+
+
+def told(tx: Connection, user_id: int) -> None:
+    """A message with the news has gone out."""
+    news.take(tx, user_id)
+
+
+def set_aside(tutor: Tutor, place: Place, told: News) -> list[Outgoing]:
+    """The full answers of the items that were set aside meanwhile."""
+    items = [tutor.library.items.get(one.about) for one in told if one.what == streak.LEECH]
+    return [said for item in items for said in review_wording.set_aside(place, item, tutor.library.decks)]

@@ -1,0 +1,73 @@
+"""What a planned practice brought: new items, longer memories, and when the next reviews are due."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from sqlalchemy import Connection
+
+from bot.features.memory import repository as cards
+from bot.features.memory import review_log as reviews
+from bot.features.memory import use_cases as review
+from bot.features.memory.rules import Card, replay
+from bot.features.practice.agenda import first_load, forecast
+from bot.features.profile.repository import Learner
+from bot.features.settings import use_cases as settings
+from bot.features.tutor import Tutor
+
+AHEAD = 60
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """When reviews are due next and how many, and how many within a week. ``next`` is None: none for long."""
+
+    today: date
+    next: tuple[date, int] | None
+    week: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """``new`` items were met; ``kept`` were remembered, ``before`` and ``after`` being the median number of
+    days for which their memory lasts (until the chance to remember is 0.9)."""
+
+    new: int
+    kept: int
+    before: float
+    after: float
+    upcoming: Upcoming
+
+
+def upcoming(known: dict[str, Card], today: date, goal: int) -> Upcoming:
+    """The reviews ahead."""
+    loads = forecast(known, today, AHEAD, goal)
+    return Upcoming(today, first_load(loads, today), sum(loads[:WEEK]))
+
+
+def gains(
+    tx: Connection, tutor: Tutor, learner: Learner, answered: Collection[tuple[str, str, bool]], today: date
+) -> Gains:
+    """What these answers brought: (source, item, right) each."""
+    chosen = settings.chosen_items(tx, learner, tuple(tutor.library))
+    sources = {source for source, _, _ in answered}
+    stretched = []
+    new = 0
+    for item_id, right in {item_id: right for _, item_id, right in answered}.items():
+        earlier = [one for one in reviews.history(tx, learner.id, item_id) if one.source not in sources]
+        before = replay((one.rating, one.day) for one in earlier)
+        after = cards.find(tx, learner.id, item_id)
+        new += before is None
+        if right and before and after:
+            stretched.append((before.stability or 0.0, after.stability or 0.0))
+    return Gains(
+        new=new,
+        kept=len(stretched),
+        before=median(old for old, _ in stretched) if stretched else 0.0,
+        after=median(now for _, now in stretched) if stretched else 0.0,
+        upcoming=upcoming(review.known(tx, learner.id, chosen), today, learner.goal),
+    )

@@ -1,0 +1,101 @@
+"""Learners, and what their bags remember."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.features.questions.bag import Memory
+from bot.storage.tables import memories, users
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """A person as we know them. ``zone`` is None until they chose one."""
+
+    id: int
+    name: str
+    language: str | None
+    zone: str | None
+    goal: int
+    asked: int
+
+
+def meet(
+    tx: Connection, user_id: int, name: str, language: str | None, goal: int, now: datetime
+) -> tuple[Learner, bool]:
+    """The learner, added or brought up to date, and whether they are new. Who writes has not blocked us."""
+    known = find(tx, user_id)
+    if known is None:
+        values = {
+            "id": user_id,
+            "goal": goal,
+            "asked": 0,
+            "created_at": now,
+            "name": name,
+            "language": language,
+        }
+        tx.execute(insert(users).values(values))
+    else:
+        language = language or known.language
+        fresh = {"name": name, "language": language, "blocked_at": None}
+        tx.execute(update(users).where(users.c.id == user_id).values(fresh))
+    met = find(tx, user_id)
+    assert met is not None
+    return met, known is None
+
+
+def find(tx: Connection, user_id: int) -> Learner | None:
+    """The learner, if they ever spoke to us."""
+    columns = (users.c.id, users.c.name, users.c.language, users.c.zone, users.c.goal, users.c.asked)
+    row = tx.execute(select(*columns).where(users.c.id == user_id)).first()
+    return None if row is None else Learner(*row)
+
+
+def set_zone(tx: Connection, user_id: int, zone: str) -> None:
+    """Remember the learner's choice."""
+    tx.execute(update(users).where(users.c.id == user_id).values(zone=zone))
+
+
+def set_goal(tx: Connection, user_id: int, goal: int) -> None:
+    """Remember how many answers make the learner's day."""
+    tx.execute(update(users).where(users.c.id == user_id).values(goal=goal))
+
+
+def set_asked(tx: Connection, user_id: int, asked: int) -> None:
+    """Remember how many questions the learner was asked in all."""
+    tx.execute(update(users).where(users.c.id == user_id).values(asked=asked))
+
+
+def set_blocked(tx: Connection, user_id: int, at: datetime) -> None:
+    """Telegram refuses our messages to this person."""
+    tx.execute(update(users).where(users.c.id == user_id, users.c.blocked_at.is_(None)).values(blocked_at=at))
+
+
+def recall(tx: Connection, user_id: int) -> Mapping[str, Memory]:
+    """What the learner's bag remembers, by item."""
+    columns = (
+        memories.c.item_id,
+        memories.c.passes,
+        memories.c.last_seq,
+        memories.c.asked,
+        memories.c.missed,
+    )
+    rows = tx.execute(select(*columns).where(memories.c.user_id == user_id))
+    return {row[0]: Memory(*row[1:]) for row in rows}
+
+
+def remember(tx: Connection, user_id: int, item_id: str, memory: Memory) -> None:
+    """Keep what the bag remembers of one item."""
+    values = {
+        "passes": memory.passes,
+        "last_seq": memory.last_seq,
+        "asked": memory.asked,
+        "missed": memory.missed,
+    }
+    statement = insert(memories).values(user_id=user_id, item_id=item_id, **values)
+    tx.execute(statement.on_conflict_do_update(index_elements=["user_id", "item_id"], set_=values))

@@ -1,0 +1,75 @@
+"""What learners found wrong with items, for the operator to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from bot.storage.tables import reports
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One complaint. ``stem`` is the question as the learner saw it; who it was is not told."""
+
+    id: int
+    item_id: str
+    stem: str
+    reason: str | None
+    text: str
+    at: datetime
+
+
+def add(tx: Connection, user_id: int, item_id: str, stem: str, text: str, at: datetime) -> int:
+    """Keep a report and return its number."""
+    values = {"user_id": user_id, "item_id": item_id, "stem": stem, "text": text, "at": at}
+    number: int = tx.execute(insert(reports).values(values).returning(reports.c.id)).scalar_one()
+    return number
+
+
+def unsettled(tx: Connection, user_id: int, item_id: str, stem: str) -> tuple[int, str] | None:
+    """The number and the text of the learner's open report on the same question."""
+    here = (reports.c.user_id == user_id) & (reports.c.item_id == item_id) & (reports.c.stem == stem)
+    row = tx.execute(select(reports.c.id, reports.c.text).where(here, reports.c.settled_at.is_(None))).first()
+    return None if row is None else (row.id, row.text)
+
+
+def count_since(tx: Connection, user_id: int, since: datetime) -> int:
+    """How many reports the learner made since a moment."""
+    here = (reports.c.user_id == user_id) & (reports.c.at >= since)
+    return tx.execute(select(func.count()).where(here)).scalar_one()
+
+
+def set_text(tx: Connection, report_id: int, text: str) -> None:
+    """What the learner wrote about it."""
+    tx.execute(update(reports).where(reports.c.id == report_id).values(text=text))
+
+
+def set_reason(tx: Connection, report_id: int, user_id: int, reason: str) -> bool:
+    """What kind of problem it is; False when it is not this learner's report."""
+    here = (reports.c.id == report_id) & (reports.c.user_id == user_id)
+    return tx.execute(update(reports).where(here).values(reason=reason)).rowcount == 1
+
+
+def take_back(tx: Connection, report_id: int, user_id: int, at: datetime) -> bool:
+    """The learner settles an open report; False when there is no such report of theirs.
+
+    It stays on record, so that what was taken back still counts among the reports of a day.
+    """
+    here = (reports.c.id == report_id) & (reports.c.user_id == user_id) & reports.c.settled_at.is_(None)
+    return tx.execute(update(reports).where(here).values(settled_at=at)).rowcount == 1
+
+
+def open_reports(tx: Connection, n: int) -> list[Report]:
+    """Reports that nobody dealt with, the oldest first."""
+    columns = [reports.c[name] for name in Report.__slots__]
+    statement = select(*columns).where(reports.c.settled_at.is_(None)).order_by(reports.c.id).limit(n)
+    return [Report(*row) for row in tx.execute(statement)]
+
+
+def settle(tx: Connection, report_id: int, at: datetime) -> bool:
+    """The operator dealt with it; False when there is no such open report."""
+    here = (reports.c.id == report_id) & reports.c.settled_at.is_(None)
+    return tx.execute(update(reports).where(here).values(settled_at=at)).rowcount == 1

@@ -1,0 +1,79 @@
+"""What a learner chose: the goal, the zone, the decks to be quizzed from, what others may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from bot.decks.model import Deck, Item
+from bot.features.profile import preferences
+from bot.features.profile import repository as learners
+from bot.features.profile.repository import Learner
+from bot.features.reminders import use_cases as reminder
+from bot.features.reminders.rules import Plan
+from bot.features.tutor import Tutor
+
+NOBODY = "Somebody"
+"""Who does not want to be named."""
+
+GOALS = (3, 5, 10, 15, 20, 30)
+"""Daily goals to choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything on the settings sheet. ``decks`` says of each deck whether it is quizzed from."""
+
+    goal: int
+    zone: str
+    zone_chosen: bool
+    reminder: Plan | None
+    decks: tuple[tuple[Deck, bool], ...]
+    named: bool
+
+
+def view(tx: Connection, tutor: Tutor, learner: Learner) -> Settings:
+    """The settings as they are."""
+    known = learners.find(tx, learner.id) or learner
+    chosen = preferences.find(tx, learner.id)
+    return Settings(
+        goal=known.goal,
+        zone=tutor.zone_of(known).key,
+        zone_chosen=known.zone is not None,
+        reminder=reminder.wanted(tx, tutor, known).plan,
+        decks=tuple((deck, deck.id not in chosen.decks_off) for deck in tutor.library.decks),
+        named=chosen.shown == preferences.NAME,
+    )
+
+
+def switch_deck(tx: Connection, tutor: Tutor, learner: Learner, number: int) -> bool:
+    """Turn a deck on or off by its place among the decks; False when it is the last one on, or gone."""
+    if not 0 <= number < len(tutor.library.decks):
+        return False
+    chosen = preferences.find(tx, learner.id)
+    off = chosen.decks_off ^ {tutor.library.decks[number].id}
+    if all(deck.id in off for deck in tutor.library.decks):
+        return False
+    preferences.put(tx, learner.id, replace(chosen, decks_off=off))
+    return True
+
+
+def switch_name(tx: Connection, learner: Learner) -> bool:
+    """Be named to others in groups, or not; whether one is named now."""
+    chosen = preferences.find(tx, learner.id)
+    shown = preferences.NOTHING if chosen.shown == preferences.NAME else preferences.NAME
+    preferences.put(tx, learner.id, replace(chosen, shown=shown))
+    return shown == preferences.NAME
+
+
+def shown_name(tx: Connection, person: int, name: str) -> str:
+    """What others in a group may call a person."""
+    return NOBODY if preferences.hidden(tx, [person]) else name
+
+
+def chosen_items(tx: Connection, learner: Learner, items: Sequence[Item]) -> list[Item]:
+    """Those of ``items`` that are in decks the learner wants to be quizzed from, or all if none are."""
+    off = preferences.find(tx, learner.id).decks_off
+    return [item for item in items if item.deck not in off] or list(items)

@@ -1,0 +1,145 @@
+"""Each learner's streak: the ledger, the dates that hold it, and when to look at it next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.features.news.repository import News, from_column, to_column
+from bot.features.streak.ledger import Break, Ledger
+from bot.features.streak.rules import DAY, Kind, streak_of
+from bot.storage.tables import streak_days, streaks, users
+
+LEDGER = tuple(column for column in streaks.c if column.name not in ("user_id", "news", "tell_at"))
+"""The columns of a ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overnight:
+    """A learner to look at in the morning. ``zone`` is None for who chose none."""
+
+    user_id: int
+    zone: str | None
+    goal: int
+    ledger: Ledger
+    news: News
+
+
+def load(tx: Connection, user_id: int) -> Ledger:
+    """The learner's ledger; the empty one before the first answer."""
+    row = tx.execute(select(*LEDGER).where(streaks.c.user_id == user_id)).first()
+    return to_ledger(row) if row is not None else _from_days(days(tx, user_id))
+
+
+def save(tx: Connection, user_id: int, ledger: Ledger, tell_at: datetime | None) -> None:
+    """Keep a settled ledger, and when to look whether there is something to tell."""
+    values = {**to_values(ledger), "tell_at": tell_at}
+    statement = insert(streaks).values(user_id=user_id, **values)
+    tx.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=values))
+
+
+def save_many(tx: Connection, settled: Sequence[tuple[int, Ledger, News, datetime | None]]) -> None:
+    """Keep many ledgers that are on record already: (learner, ledger, news, when to look again)."""
+    rows = [
+        {"of": user_id, "news": to_column(news), "tell_at": tell_at, **to_values(ledger)}
+        for user_id, ledger, news, tell_at in settled
+    ]
+    if rows:
+        tx.execute(update(streaks).where(streaks.c.user_id == bindparam("of")), rows)
+
+
+def to_look_at(tx: Connection, now: datetime, most: int) -> list[Overnight]:
+    """Whose morning has come, the longest waiting first."""
+    statement = (
+        select(streaks.c.user_id, users.c.zone, users.c.goal, streaks.c.news, *LEDGER)
+        .select_from(streaks.join(users))
+        .where(streaks.c.tell_at <= now)
+        .order_by(streaks.c.tell_at)
+        .limit(most)
+    )
+    rows = tx.execute(statement).all()
+    return [
+        Overnight(user_id, zone, goal, to_ledger(rest), from_column(news))
+        for user_id, zone, goal, news, *rest in rows
+    ]
+
+
+def look_again(tx: Connection, user_id: int, tell_at: datetime | None) -> None:
+    """Nothing was decided now."""
+    tx.execute(update(streaks).where(streaks.c.user_id == user_id).values(tell_at=tell_at))
+
+
+def days(tx: Connection, user_id: int) -> dict[date, Kind]:
+    """Every date that holds a streak of the learner's, and why."""
+    rows = tx.execute(select(streak_days.c.day, streak_days.c.kind).where(streak_days.c.user_id == user_id))
+    return {day: Kind(kind) for day, kind in rows}
+
+
+def recent_days(tx: Connection, user_id: int, today: date) -> dict[date, Kind]:
+    """As ``days``, of today and yesterday."""
+    here = (streak_days.c.user_id == user_id) & streak_days.c.day.in_((today, today - DAY))
+    rows = tx.execute(select(streak_days.c.day, streak_days.c.kind).where(here))
+    return {day: Kind(kind) for day, kind in rows}
+
+
+def mark(tx: Connection, user_id: int, marks: Sequence[tuple[date, Kind]], at: datetime, zone: str) -> None:
+    """Decide dates. One that was saved by a rule may still turn out to have been earned."""
+    for day, kind in marks:
+        values = {"earned_at": at, "zone": zone, "kind": kind.value}
+        statement = insert(streak_days).values(user_id=user_id, day=day, **values)
+        tx.execute(statement.on_conflict_do_update(index_elements=["user_id", "day"], set_=values))
+
+
+def mark_many(tx: Connection, marks: Sequence[tuple[int, date, Kind, str]], at: datetime) -> None:
+    """Decide dates of many learners: (learner, date, kind, zone)."""
+    rows = [
+        {"user_id": user_id, "day": day, "kind": kind.value, "earned_at": at, "zone": zone}
+        for user_id, day, kind, zone in marks
+    ]
+    if rows:
+        tx.execute(insert(streak_days).on_conflict_do_nothing(), rows)
+
+
+def to_ledger(row: Sequence[Any]) -> Ledger:
+    """A ledger from the values of its columns."""
+    # a tick of reminders reads hundreds: by their places values cost less than by their names
+    settled, run, longest, freezes, toward_freeze, celebrated, last_credit, zone_changed_at, *rest = row
+    kept, skipped, bridged_at, broken_day, broken_at, lost, broken_goal, repaired_at = rest
+    return Ledger(
+        settled, run, longest, freezes, toward_freeze, celebrated, last_credit, zone_changed_at,
+        tuple((date.fromisoformat(day), datetime.fromisoformat(end)) for day, end in kept or ()),
+        skipped, bridged_at,
+        None if broken_day is None else Break(broken_day, broken_at, lost, broken_goal),
+        repaired_at,
+    )  # fmt: skip
+
+
+def to_values(ledger: Ledger) -> dict[str, Any]:
+    """The table's columns of a ledger, without the learner and the news."""
+    plain = (
+        "settled", "run", "longest", "freezes", "toward_freeze", "celebrated", "last_credit",
+        "zone_changed_at", "skipped", "bridged_at", "repaired_at",
+    )  # fmt: skip
+    broken = ledger.broken
+    return {
+        **{name: getattr(ledger, name) for name in plain},
+        "kept": [[day.isoformat(), end.isoformat()] for day, end in ledger.kept] or None,
+        "broken_day": broken.day if broken else None,
+        "broken_at": broken.at if broken else None,
+        "lost": broken.lost if broken else None,
+        "broken_goal": broken.goal if broken else None,
+    }
+
+
+def _from_days(known: Mapping[date, Kind]) -> Ledger:
+    """The ledger of a learner whose dates were earned before ledgers were kept."""
+    if not known:
+        return Ledger()
+    settled = max(known)
+    streak = streak_of(known, settled)
+    return Ledger(settled, streak.current, streak.longest)

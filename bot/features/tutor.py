@@ -1,0 +1,31 @@
+"""What every use case may lean on: the decks, the retriever, and the zone of who chose none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from bot.decks.model import Library
+from bot.features.profile.repository import Learner
+from bot.grading import Judge
+from bot.search import Retriever
+
+
+@dataclass(frozen=True)
+class Tutor:
+    """Made once by the command that starts, and never changed."""
+
+    library: Library
+    retriever: Retriever
+    default_zone: str = "UTC"
+    admins: tuple[int, ...] = ()
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Compares answers in somebody's own words with key points; made when first needed."""
+        return Judge.for_library(self.library)
+
+    def zone_of(self, learner: Learner) -> ZoneInfo:
+        """The learner's zone, or the tutor's own."""
+        return ZoneInfo(learner.zone or self.default_zone)

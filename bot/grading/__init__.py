@@ -1,0 +1,13 @@
+"""Tells which key points an answer in one's own words covers. Pure: no clock, no files, no chance."""
+
+from bot.grading.judge import (
+    TICKED,
+    Finding,
+    Judge,
+    Verdict,
+    key_points,
+)
+from bot.grading.point_evidence import NAMES
+from bot.grading.weights import FITTED, Weights
+
+__all__ = ["FITTED", "NAMES", "TICKED", "Finding", "Judge", "Verdict", "Weights", "key_points"]

@@ -1,7 +1,0 @@
-"""Tells which key points an answer in one's own words covers. Pure: no clock, no files, no chance."""
-
-from bot.retrieval.coverage.evidence import NAMES
-from bot.retrieval.coverage.judge import TICKED, Finding, Judge, Verdict, key_points
-from bot.retrieval.coverage.weights import FITTED, Weights
-
-__all__ = ["FITTED", "NAMES", "TICKED", "Finding", "Judge", "Verdict", "Weights", "key_points"]

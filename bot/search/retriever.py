@@ -1,0 +1,123 @@
+"""A fitted library: search, related items, and the reasons for a score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.decks.model import Library
+from bot.search.analyzer import Analyzer
+from bot.search.calibration import Calibration, probability
+from bot.search.features import Evidence, Scores
+from bot.search.index import Index
+from bot.search.near_duplicates import Kinship
+from bot.search.result import (
+    Decision,
+    Hit,
+    Neighbour,
+    Result,
+)
+from bot.search.tokens import stem
+from bot.search.trace import Explanation, explain
+
+WORTH_WARMING = 5_000
+"""Words beyond these take more time to warm than first questions would lose."""
+LEAD_AMONG = 10
+"""A rival that is no near-duplicate is looked for among this many hits at least."""
+
+
+@dataclass(frozen=True)
+class Retriever:
+    """Answers from one library. Holds no reference to it: only what a search needs."""
+
+    ids: tuple[str, ...]
+    analyzer: Analyzer
+    index: Index
+    kinship: Kinship
+    calibration: Calibration
+
+    @classmethod
+    def fit(cls, library: Library) -> Retriever:
+        """Learn a library: counts, weights, near-duplicates and thresholds. ValueError if it has no items."""
+        from bot.search.fit import fit_library  # scikit-learn takes 60 MB that a search never needs
+
+        return fit_library(library).warm()
+
+    def warm(self) -> Retriever:
+        """Remember the words that small libraries' questions are made of, so that no first question is slow.
+
+        Words of answers alone would take twice as much memory, and are seldom asked. Returns itself.
+        """
+        if self.index.letters and len(self.analyzer.speller.targets) <= WORTH_WARMING:
+            for word in sorted(self.analyzer.speller.targets):
+                self.index.letters.scores([word])
+                stem(word)
+        return self
+
+    def search(self, query: str, k: int = 10) -> Result:
+        """The ``k`` nearest items and the decision. Never fails, whatever the query is."""
+        evidence = self.index.evidence(self.analyzer, self.analyzer.read_query(query))
+        return self.judge(query, evidence, k)
+
+    def judge(self, query: str, evidence: Evidence, k: int) -> Result:
+        """The ranking and the decision that evidence leads to."""
+        order = _best(evidence.items, max(k, LEAD_AMONG))
+        if not order:
+            return Result(query, Decision.DECLINE, 0.0, ())
+        chance = probability(evidence)
+        scores = evidence.items.take(order).tolist()
+        share = chance / scores[0]
+        hits = tuple(
+            [Hit(self.ids[at], share * score) for at, score in zip(order[:k], scores[:k], strict=True)]
+        )
+        return Result(query, self.calibration.decide(chance, self._lead(order, scores)), chance, hits)
+
+    def neighbours(self, item_id: str) -> tuple[Neighbour, ...]:
+        """All other items, those with the most similar answers first. KeyError for an unknown id."""
+        item = self._place(item_id)
+        alike = self.kinship.similarities(item)
+        twins = self.kinship.duplicates(item)
+        order = (int(at) for at in np.argsort(-alike, kind="stable") if at != item)
+        return tuple(Neighbour(self.ids[at], float(alike[at]), at in twins) for at in order)
+
+    def related(self, item_id: str, n: int = 2) -> tuple[str, ...]:
+        """``n`` other items worth reading next; near-duplicates only when there is nothing else."""
+        ranked = sorted(self.neighbours(item_id), key=lambda other: other.near_duplicate)
+        return tuple(other.item_id for other in ranked[:n])
+
+    def explain(self, query: str) -> Explanation:
+        """Why ``search`` gives what it gives."""
+        return explain(self, query)
+
+    def _place(self, item_id: str) -> int:
+        try:
+            return self.ids.index(item_id)
+        except ValueError:
+            raise KeyError(item_id) from None
+
+    def _lead(self, order: list[int], scores: list[float]) -> float:
+        """How far the first is ahead of the next that says something else, as a part of its score."""
+        twins = self.kinship.duplicates(order[0])
+        rival = next((score for at, score in zip(order[1:], scores[1:], strict=True) if at not in twins), 0.0)
+        return 1 - rival / scores[0]
+
+
+def _best(scores: Scores, k: int) -> list[int]:
+    """The places of the ``k`` highest scores above 0, best first, ties in the decks' order."""
+    if len(scores) > 1000:
+        return _best_of_many(scores, k)
+    ranked: list[int] = np.argsort(-scores, kind="stable")[:k].tolist()
+    return [at for at in ranked if scores[at] > 0]
+
+
+def _best_of_many(scores: Scores, k: int) -> list[int]:
+    """The same without sorting all: passes with a falling bar beat a partition where most are 0."""
+    top = float(scores.max())
+    places = np.empty(0, dtype=np.intp)
+    for bar in (0.7, 0.4, 0.2, 0.0):
+        places = np.flatnonzero(scores > bar * top)
+        if len(places) >= k:
+            break
+    ranked: list[int] = places[np.argsort(-scores[places], kind="stable")][:k].tolist()
+    return ranked

@@ -1,1 +1,0 @@
-"""The use cases: plain synchronous functions over a transaction. No SQL, no await, no Telegram."""

@@ -1,0 +1,1 @@
+"""The database: engine, dialect, types, inbox, outbox, migrations. One transaction at a time, no rules."""

@@ -1,0 +1,110 @@
+"""One writer connection in one worker thread; every piece of work is one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import StaticPool
+
+from bot.core.errors import StoreError
+from bot.storage import migrate
+
+T = TypeVar("T")
+
+BUSY_MS = 5_000
+
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "cache_size=-16384",  # KB
+    "wal_autocheckpoint=4000",  # pages, 16 MB: not every tick of reminders, which writes 600, copies them too
+)
+
+
+class Store:
+    """The database. ``submit`` runs work in the one thread that may touch it; ``run`` waits for it.
+
+    WAL with ``synchronous=FULL``: what was committed survives a power cut. One connection, since SQLite
+    before 3.51.3 can corrupt a WAL that two connections write at once.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+
+    def submit(self, work: Callable[[Connection], T]) -> Future[T]:
+        """Run ``work`` in one transaction: all of it is committed, or none when it raises."""
+        return self._thread.submit(self._transact, work)
+
+    def run(self, work: Callable[[Connection], T]) -> T:
+        """As ``submit``, waiting for the result."""
+        return self.submit(work).result()
+
+    def close(self) -> None:
+        """Finish what was submitted, then let go of the database."""
+        self._thread.submit(self._engine.dispose).result()
+        self._thread.shutdown()
+
+    def _transact(self, work: Callable[[Connection], T]) -> T:
+        with self._engine.begin() as tx:
+            return work(tx)
+
+
+def open_store(path: Path | None) -> Store:
+    """Open the database file, made and migrated as needed; None keeps everything in memory.
+
+    Raises StoreError in a plain sentence when the file cannot be used.
+    """
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    engine = _engine(path)
+    store = Store(engine)
+    try:
+        store.run(migrate.upgrade)
+    except (DatabaseError, sqlite3.Error) as error:
+        store.close()
+        reason = getattr(error, "orig", None) or error
+        raise StoreError(f"{path}: the database cannot be used: {reason}") from error
+    except StoreError:
+        store.close()
+        raise
+    return store
+
+
+def open_reader(path: Path) -> Store:
+    """Open a database that a tutor may be writing just now, only to read it.
+
+    Raises StoreError when it is not there.
+    """
+    if not path.exists():
+        raise StoreError(f"{path}: there is no database")
+    url = f"sqlite:///file:{quote(str(path.absolute()))}?mode=ro&uri=true"
+    return Store(create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False}))
+
+
+def _engine(path: Path | None) -> Engine:
+    url = "sqlite://" if path is None else f"sqlite:///{path}"
+    engine = create_engine(
+        url, poolclass=StaticPool, connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000}
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare(raw: Any, _record: Any) -> None:
+    raw.isolation_level = None  # sqlite3's own implicit BEGIN would come too late to be IMMEDIATE
+    for pragma in PRAGMAS:
+        raw.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(tx: Connection) -> None:
+    tx.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,81 @@
+"""Updates as Telegram sent them, kept from before they are acknowledged until they are handled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.storage.tables import inbox
+
+PENDING, DONE, QUARANTINED = "pending", "done", "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """One update: its raw JSON, the lane whose order it keeps, and when it reached us."""
+
+    update_id: int
+    lane: str
+    payload: str
+    received_at: datetime
+
+
+def commit(tx: Connection, arrived: Iterable[Arrived]) -> list[int]:
+    """Keep these updates; return the ids of those that were not here before."""
+    return [row.update_id for row in arrived if _keep(tx, row)]
+
+
+def _keep(tx: Connection, row: Arrived) -> bool:
+    statement = insert(inbox).values(
+        update_id=row.update_id,
+        lane=row.lane,
+        payload=row.payload,
+        received_at=row.received_at,
+        state=PENDING,
+    )
+    return tx.execute(statement.on_conflict_do_nothing()).rowcount == 1
+
+
+def pending(tx: Connection) -> list[Arrived]:
+    """What is not handled yet, in order of arrival."""
+    columns = (inbox.c.update_id, inbox.c.lane, inbox.c.payload, inbox.c.received_at)
+    rows = tx.execute(select(*columns).where(inbox.c.state == PENDING).order_by(inbox.c.update_id))
+    return [Arrived(*row) for row in rows]
+
+
+def waits(tx: Connection, lane: str, until: datetime) -> bool:
+    """Whether something that reached us by ``until`` in this lane is not handled yet."""
+    here = (inbox.c.state == PENDING) & (inbox.c.lane == lane) & (inbox.c.received_at <= until)
+    return tx.scalar(select(inbox.c.update_id).where(here).limit(1)) is not None
+
+
+def claim(tx: Connection, update_id: int) -> datetime | None:
+    """Mark an update handled in the transaction that handles it. Its arrival, or None if it already was."""
+    if not _settle(tx, update_id, DONE, None):
+        return None
+    return tx.scalar(select(inbox.c.received_at).where(inbox.c.update_id == update_id))
+
+
+def quarantine(tx: Connection, update_id: int, problem: str) -> bool:
+    """Set an update aside that cannot be parsed or handled; False when it was settled before."""
+    return _settle(tx, update_id, QUARANTINED, problem)
+
+
+def _settle(tx: Connection, update_id: int, state: str, problem: str | None) -> bool:
+    here = (inbox.c.update_id == update_id) & (inbox.c.state == PENDING)
+    return tx.execute(update(inbox).where(here).values(state=state, problem=problem)).rowcount == 1
+
+
+def latest(tx: Connection) -> tuple[int, datetime] | None:
+    """The highest update id and the latest arrival on record."""
+    row = tx.execute(select(func.max(inbox.c.update_id), func.max(inbox.c.received_at))).one()
+    return None if row[0] is None else (row[0], row[1])
+
+
+def prune(tx: Connection, before: datetime) -> None:
+    """Forget handled updates; Telegram keeps none for more than 24 h, so older ones cannot come again."""
+    tx.execute(delete(inbox).where((inbox.c.state == DONE) & (inbox.c.received_at < before)))

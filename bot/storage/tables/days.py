@@ -1,0 +1,73 @@
+"""Streaks and reminders."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table
+
+from bot.storage.types import Instant, metadata
+
+streak_days = Table(
+    "streak_days",
+    metadata,
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    # when it was decided, and in which zone
+    Column("earned_at", Instant, nullable=False),
+    Column("zone", String(64), nullable=False),
+    # earned, frozen, bridged, excused or repaired
+    Column("kind", String(8), nullable=False),
+)
+
+streaks = Table(
+    "streaks",
+    metadata,
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    # every date up to this one is decided
+    Column("settled", Date, nullable=False),
+    Column("run", Integer, nullable=False),
+    Column("longest", Integer, nullable=False),
+    Column("freezes", Integer, nullable=False),
+    Column("toward_freeze", Integer, nullable=False),
+    Column("celebrated", Integer, nullable=False),
+    Column("last_credit", Instant),
+    Column("zone_changed_at", Instant),
+    # after a journey: [date, instant] of dates that end when they would have ended at the old place
+    Column("kept", JSON(none_as_null=True)),
+    Column("skipped", Date),
+    Column("bridged_at", Instant),
+    # the last break
+    Column("broken_day", Date),
+    Column("broken_at", Instant),
+    Column("lost", Integer),
+    Column("broken_goal", Integer),
+    Column("repaired_at", Instant),
+    # [what, date, about] of what happened by itself and was not told yet
+    Column("news", JSON(none_as_null=True)),
+    # when to look whether there is something to tell
+    Column("tell_at", Instant),
+    Index("streaks_to_tell", "tell_at"),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    # the minute of the UTC day of the next due instant: who is due together lies together, so that a tick
+    # writes few pages
+    Column("slot", Integer, primary_key=True, autoincrement=False),
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    # the learner's choice: minutes after their midnight
+    Column("minute", Integer, nullable=False),
+    Column("last_call", Boolean, nullable=False),
+    # daily or weekly
+    Column("pace", String(6), nullable=False),
+    # reminders in a row after which nothing was answered
+    Column("unanswered", Integer, nullable=False),
+    # the local dates of the last reminder and of the last last call
+    Column("reminded_on", Date),
+    Column("called_on", Date),
+    # none while they are off
+    Column("due_at", Instant),
+    Index("reminders_by_due", "due_at"),
+    Index("reminders_by_user", "user_id", unique=True),
+    sqlite_with_rowid=False,
+)

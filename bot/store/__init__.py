@@ -1,1 +1,0 @@
-"""All SQL. Functions over one transaction's connection; no rules."""

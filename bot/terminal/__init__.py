@@ -1,0 +1,1 @@
+"""``epoch chat``: the terminal drawn on the simulated Telegram."""

@@ -1,1 +1,0 @@
-"""What happens at a command, a press, a vote: parse, call a service, word the outcome."""

@@ -1,0 +1,97 @@
+"""Reading an update: who acted, where, when, and what was said."""
+
+from __future__ import annotations
+
+from telegram import Chat, Message, PollAnswer, Update, User
+
+from bot.chat.context import (
+    Person,
+    Replied,
+    Said,
+    VoterChat,
+)
+from bot.chat.messages import Place
+from bot.tg.update_processor import Arrival
+
+CHANNEL = Person(136817688, "Channel", None)
+"""Telegram's stand-in for whoever votes as a chat."""
+
+
+def arrival_of(update: Update) -> Arrival | None:
+    """What the desk needs. None for updates that no person stands behind, such as channel posts."""
+    user = update.effective_user
+    if user is None and update.poll_answer and update.poll_answer.voter_chat:
+        return Arrival(update.update_id, CHANNEL, Place(CHANNEL.id), speaks=False)
+    if user is None:
+        return None
+    person = Person(user.id, user.first_name, user.language_code)
+    if update.callback_query:
+        place = place_of(update.effective_message) if update.effective_message else _private(user)
+        return Arrival(update.update_id, person, place, callback_id=update.callback_query.id)
+    change = update.my_chat_member
+    if change:
+        place = Place(change.chat.id, private=change.chat.type == Chat.PRIVATE)
+        return Arrival(update.update_id, person, place, speaks=False)
+    message = update.message
+    if message is None:
+        return Arrival(update.update_id, person, _private(user), speaks=False)
+    return Arrival(update.update_id, person, place_of(message), at=message.date)
+
+
+def place_of(message: Message) -> Place:
+    """The chat and topic of a message. General has no topic: naming it by its id 1 fails."""
+    thread = message.message_thread_id if message.is_topic_message else None
+    return Place(message.chat.id, thread, private=message.chat.type == Chat.PRIVATE)
+
+
+def voter_chat_of(vote: PollAnswer) -> VoterChat | None:
+    """The chat as which somebody voted."""
+    chat = vote.voter_chat
+    return None if chat is None else VoterChat(chat.id, chat.title or chat.effective_name or "")
+
+
+def said_of(message: Message, bot_username: str) -> Said:
+    """A message's words, without the command or the bot's name before them."""
+    text = message.text or message.caption or ""
+    command = ""
+    if text.startswith("/"):
+        head, _, text = text.partition(" ") if " " in text.split("\n")[0] else text.partition("\n")
+        command = head[1:].split("@")[0].casefold()
+    reply = _reply_of(message, bot_username)
+    return Said(_without_mention(text, bot_username), message.message_id, command, reply)
+
+
+def mentions(message: Message, bot_username: str) -> bool:
+    """Whether a message names the bot."""
+    entities = message.parse_entities(["mention"]).values()
+    return any(name.casefold() == f"@{bot_username}".casefold() for name in entities)
+
+
+def answers_bot(message: Message, bot_id: int) -> bool:
+    """Whether a message replies to something that the bot said, and not only to a topic's opening."""
+    replied = message.reply_to_message
+    if replied is None or replied.from_user is None or replied.forum_topic_created:
+        return False
+    return replied.from_user.id == bot_id
+
+
+def _reply_of(message: Message, bot_username: str) -> Replied | None:
+    replied = message.reply_to_message
+    if replied is None or replied.from_user is None or replied.forum_topic_created:
+        return None
+    if (replied.from_user.username or "").casefold() != bot_username.casefold():
+        return None
+    rows = replied.reply_markup.inline_keyboard if replied.reply_markup else ()
+    data = tuple(
+        button.callback_data for row in rows for button in row if isinstance(button.callback_data, str)
+    )
+    return Replied(replied.message_id, data, replied.poll.id if replied.poll else None)
+
+
+def _private(user: User) -> Place:
+    return Place(user.id)
+
+
+def _without_mention(text: str, bot_username: str) -> str:
+    mention = f"@{bot_username}".casefold()
+    return " ".join(word for word in text.split(" ") if word.casefold() != mention).strip()

@@ -1,0 +1,102 @@
+"""Settings: all problems at once, in sentences, and never the token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.app.settings import Settings, load_settings
+from bot.core.errors import SettingsError
+
+TOKEN = "123456789:AAEhBOweik6ad6PsVMRxjeQKXkq8rFBo5Zs"
+
+
+@contextmanager
+def environment(monkeypatch: pytest.MonkeyPatch, values: Mapping[str, str]) -> Iterator[None]:
+    """Just these settings in the environment."""
+    with monkeypatch.context() as patch:
+        for name in Settings.model_fields:
+            patch.delenv(name.upper(), raising=False)
+        patch.delenv("TELEGRAM_BOT_TOKEN_FILE", raising=False)
+        for name, value in values.items():
+            patch.setenv(name, value)
+        yield
+
+
+def problems(monkeypatch: pytest.MonkeyPatch, **values: str) -> tuple[str, ...]:
+    with environment(monkeypatch, values), pytest.raises(SettingsError) as caught:
+        load_settings(None)
+    return caught.value.problems
+
+
+def test_a_token_is_all_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    with environment(monkeypatch, {"TELEGRAM_BOT_TOKEN": f" {TOKEN}\n"}):
+        settings = load_settings(None)
+    assert settings.telegram_bot_token.get_secret_value() == TOKEN
+    assert settings.telegram_api_url == "https://api.telegram.org"
+    assert settings.database_path.name == "epoch.sqlite3"
+    assert TOKEN not in repr(settings)
+
+
+def test_every_setting_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    values = {
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": "http://127.0.0.1:8081/",
+        "DATABASE_URL": "sqlite:////tmp/x.db",
+        "EPOCH_KNOWLEDGE": "a.yaml, more/",
+        "EPOCH_TIMEZONE": "Europe/Kyiv",
+        "EPOCH_LOG_LEVEL": "debug",
+        "EPOCH_LOG_FORMAT": "json",
+        "EPOCH_ADMINS": "1, 22",
+    }
+    with environment(monkeypatch, values):
+        settings = load_settings(None)
+    assert settings.telegram_api_url == "http://127.0.0.1:8081"
+    assert settings.database_path == Path("/tmp/x.db")
+    assert settings.epoch_knowledge == (Path("a.yaml"), Path("more"))
+    assert (settings.epoch_timezone, settings.epoch_log_level) == ("Europe/Kyiv", "DEBUG")
+    assert (settings.epoch_log_format, settings.epoch_admins) == ("json", (1, 22))
+
+
+def test_all_problems_are_reported_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = problems(
+        monkeypatch,
+        TELEGRAM_BOT_TOKEN="secret-nonsense",
+        TELEGRAM_API_URL="api.telegram.org",
+        DATABASE_URL="postgresql://db/epoch",
+        EPOCH_TIMEZONE="Kyiv",
+        EPOCH_LOG_LEVEL="loud",
+        EPOCH_LOG_FORMAT="xml",
+        EPOCH_ADMINS="@ann",
+    )
+    assert len(found) == 7
+    assert "secret-nonsense" not in "\n".join(found)
+    assert "EPOCH_LOG_FORMAT must be one of text or json." in found
+    assert "EPOCH_TIMEZONE is not an IANA time zone such as Europe/Kyiv." in found
+
+
+def test_no_token_points_to_botfather_and_to_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    [problem] = problems(monkeypatch)
+    assert problem.startswith("TELEGRAM_BOT_TOKEN is not set.")
+    assert "epoch chat" in problem
+
+
+def test_the_token_may_come_from_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    secret = tmp_path / "token"
+    secret.write_text(TOKEN + "\n", encoding="utf-8")
+    with environment(monkeypatch, {"TELEGRAM_BOT_TOKEN_FILE": str(secret)}):
+        assert load_settings(None).telegram_bot_token.get_secret_value() == TOKEN
+    [problem] = problems(monkeypatch, TELEGRAM_BOT_TOKEN_FILE=str(tmp_path / "absent"))
+    assert problem.startswith("TELEGRAM_BOT_TOKEN_FILE cannot be read")
+    both = problems(monkeypatch, TELEGRAM_BOT_TOKEN_FILE=str(secret), TELEGRAM_BOT_TOKEN=TOKEN)
+    assert both == ("TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set: keep one.",)
+
+
+def test_a_dotenv_file_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_text(f"TELEGRAM_BOT_TOKEN={TOKEN}\nSOMETHING_ELSE=1\n", encoding="utf-8")
+    with environment(monkeypatch, {}):
+        assert load_settings(dotenv).telegram_bot_token.get_secret_value() == TOKEN

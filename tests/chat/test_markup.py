@@ -1,0 +1,45 @@
+"""Light Markdown becomes Telegram's HTML, whole and never too long."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.markup import esc, pages, render
+from bot.simulator.html_parse_mode import parse_html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("a **b** *c* `d<e`", "a <b>b</b> <i>c</i> <code>d&lt;e</code>"),
+        ("one\ntwo\n\nthree", "one two\n\nthree"),
+        ("- a\n- b", "• a\n• b"),
+        ("1. a\n2. b", "1. a\n2. b"),
+        ("# Title", "<b>Title</b>"),
+        ("> said", "<blockquote>said</blockquote>"),
+        ("```\nx < y\n```", "<pre>x &lt; y</pre>"),
+        ("2 * 3 * 4 < 5 & 6", "2 * 3 * 4 &lt; 5 &amp; 6"),
+    ],
+)
+def test_markdown_is_rendered(markdown: str, html: str) -> None:
+    assert render(markdown) == html
+
+
+@given(st.text(max_size=300))
+def test_escaped_text_is_text(text: str) -> None:
+    parsed = parse_html(esc(text))
+    assert parsed is not None
+
+
+@given(st.lists(st.text("ab *_`-#>\n", max_size=3000), max_size=6))
+def test_every_page_is_valid_html_that_fits_a_message(parts: list[str]) -> None:
+    for page in pages("\n\n".join(parts)):
+        assert len(page) <= 4096 * 2
+        parse_html(page)
+
+
+def test_no_word_is_lost_between_pages() -> None:
+    words = [f"word{number}" for number in range(3000)]
+    assert " ".join(pages(" ".join(words))).split() == words

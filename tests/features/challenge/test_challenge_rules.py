@@ -1,0 +1,51 @@
+"""The words behind /challenge, in any order that people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.decks.scope import BadSize, UnknownScope
+from bot.features.challenge.rules import (
+    BadSeconds,
+    Rules,
+    Scoring,
+    SpeedNeedsClock,
+    parse_rules,
+)
+from tests.dialogs.challenges import small_tutor
+
+
+@pytest.mark.parametrize(
+    ("words", "size", "seconds", "scoring", "scope"),
+    [
+        ("", 10, 20, Scoring.ACCURACY, ""),
+        ("5", 5, 20, Scoring.ACCURACY, ""),
+        ("5 30", 5, 30, Scoring.ACCURACY, ""),
+        ("30s", 10, 30, Scoring.ACCURACY, ""),
+        ("5 short 30 SPEED", 5, 30, Scoring.SPEED, "Short"),
+        ("long untimed", 10, None, Scoring.ACCURACY, "Long"),
+        ("accuracy numbers", 10, 20, Scoring.ACCURACY, "Numbers"),
+    ],
+)
+def test_numbers_are_rounds_then_seconds_and_the_rest_names_the_scope(
+    words: str, size: int, seconds: int | None, scoring: Scoring, scope: str
+) -> None:
+    rules = parse_rules(words.split(), small_tutor().library)
+    assert isinstance(rules, Rules)
+    assert (rules.size, rules.seconds, rules.scoring, rules.scope.name) == (size, seconds, scoring, scope)
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ("0", BadSize(0)),
+        ("51", BadSize(51)),
+        ("5 9", BadSeconds(9)),
+        ("5 301", BadSeconds(301)),
+        ("untimed speed", SpeedNeedsClock()),
+        ("knitting", UnknownScope("knitting")),
+        ("5 20 30", UnknownScope("30")),
+    ],
+)
+def test_what_cannot_be_played_is_named(words: str, problem: object) -> None:
+    assert parse_rules(words.split(), small_tutor().library) == problem

@@ -1,0 +1,108 @@
+"""The daily appointment: one turn for every local date, whatever the clocks and the people do."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.zones import known_zones
+from bot.features.daily.rules import (
+    GRACE,
+    PUNCTUAL,
+    Daily,
+    Punctuality,
+    due_by,
+    next_after,
+    on,
+    punctuality,
+)
+from bot.features.streak.rules import DAY, local_date
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+zones = st.sampled_from(sorted(known_zones())).map(ZoneInfo)
+clocks = st.times().map(lambda t: t.replace(second=0, microsecond=0, fold=0))
+# hypothesis wants its bounds without a zone
+FIRST, LAST = datetime(2000, 1, 1), datetime(2037, 12, 31)  # noqa: DTZ001
+instants = st.datetimes(FIRST, LAST, timezones=st.just(UTC))
+waits = st.timedeltas(timedelta(0), timedelta(days=4))
+
+
+def test_it_is_due_at_the_wall_clock_time() -> None:
+    assert on(date(2025, 1, 15), time(18, 0), BERLIN) == datetime(2025, 1, 15, 17, tzinfo=UTC)
+    assert on(date(2025, 7, 15), time(18, 0), BERLIN) == datetime(2025, 7, 15, 16, tzinfo=UTC)
+
+
+def test_a_time_that_the_clocks_jump_over_is_due_after_the_jump() -> None:
+    assert on(date(2025, 3, 30), time(2, 30), BERLIN) == datetime(2025, 3, 30, 1, 30, tzinfo=UTC)
+
+
+def test_a_time_that_comes_twice_is_due_the_first_time_only() -> None:
+    daily = Daily(time(2, 30), BERLIN)
+    first = next_after(daily, datetime(2025, 10, 25, 12, tzinfo=UTC))
+    assert first.due == datetime(2025, 10, 26, 0, 30, tzinfo=UTC)
+    done = Daily(time(2, 30), BERLIN, first.day)
+    assert next_after(done, first.due).day == date(2025, 10, 27)
+
+
+def test_a_date_that_a_zone_skips_has_no_turn() -> None:
+    assert on(date(2011, 12, 30), time(12, 0), ZoneInfo("Pacific/Apia")) is None
+
+
+def test_a_new_time_on_a_day_that_had_its_turn_waits_for_tomorrow() -> None:
+    daily = Daily(time(20, 0), BERLIN, last=date(2025, 1, 15))
+    assert next_after(daily, datetime(2025, 1, 15, 12, tzinfo=UTC)).day == date(2025, 1, 16)
+
+
+def test_less_than_two_hours_is_late_and_two_hours_is_missed() -> None:
+    due = datetime(2025, 1, 15, 17, tzinfo=UTC)
+    assert punctuality(due, due + PUNCTUAL) is Punctuality.ON_TIME
+    assert punctuality(due, due + PUNCTUAL + timedelta(seconds=1)) is Punctuality.LATE
+    assert punctuality(due, due + GRACE - timedelta(seconds=1)) is Punctuality.LATE
+    assert punctuality(due, due + GRACE) is Punctuality.MISSED
+
+
+def test_after_days_of_outage_only_the_latest_occurrence_is_looked_at() -> None:
+    since = datetime(2025, 1, 10, 17, tzinfo=UTC)
+    found = due_by(Daily(time(18, 0), BERLIN), since, datetime(2025, 1, 15, 18, 30, tzinfo=UTC))
+    assert found is not None
+    assert found.day == date(2025, 1, 15)
+
+
+@given(zones, clocks, instants)
+def test_every_occurrence_is_ahead_and_on_its_own_date(zone: ZoneInfo, at: time, now: datetime) -> None:
+    found = next_after(Daily(at, zone), now)
+    assert found.due > now
+    assert local_date(found.due, zone) == found.day
+    assert found.due - now <= timedelta(days=2, hours=4)
+
+
+@given(zones, clocks, instants, st.lists(st.tuples(waits, zones, clocks), max_size=12))
+def test_no_date_has_two_turns_however_time_zone_and_outages_go(
+    zone: ZoneInfo, at: time, now: datetime, steps: list[tuple[timedelta, ZoneInfo, time]]
+) -> None:
+    daily, turns = Daily(at, zone), list[date]()
+    coming = next_after(daily, now)
+    for wait, other, clock in steps:
+        now += wait
+        due = due_by(daily, coming.due, now)
+        assert due is None or due.due <= now
+        if due:
+            turns.append(due.day)
+        daily = Daily(clock, other, turns[-1] if turns else None)
+        coming = next_after(daily, now)
+    assert all(later - earlier >= DAY for earlier, later in pairwise(turns))
+
+
+@given(zones, clocks, instants)
+def test_left_alone_it_comes_on_every_date_that_the_zone_has(zone: ZoneInfo, at: time, now: datetime) -> None:
+    coming = next_after(Daily(at, zone), now)
+    for _ in range(5):
+        following = next_after(Daily(at, zone, coming.day), coming.due)
+        between = [coming.day + DAY * n for n in range(1, (following.day - coming.day).days)]
+        assert all(on(day, at, zone) is None for day in between)
+        coming = following

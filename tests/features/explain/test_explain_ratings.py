@@ -1,0 +1,66 @@
+"""A self-rating goes where every answer goes: the log, and the item's memory."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from random import Random
+
+import pytest
+from fsrs import Rating
+from sqlalchemy import Connection
+
+from bot.decks.scope import everything
+from bot.features.explain import use_cases as explain
+from bot.features.explain.use_cases import (
+    Judged,
+    NotOpen,
+    Posed,
+    Rated,
+)
+from bot.features.memory import repository as cards
+from bot.features.profile import repository as learners
+from bot.storage.engine import open_store
+from tests.dialogs.test_explain import small_tutor
+from tests.support import START
+
+
+@pytest.mark.parametrize("rating", list(Rating))
+def test_a_rating_sets_when_the_item_is_due(rating: Rating) -> None:
+    tutor = small_tutor()
+
+    def work(tx: Connection) -> None:
+        ann, _ = learners.meet(tx, 1, "Ann", None, 5, START)
+        posed = explain.start(tx, tutor, ann, everything(tutor.library), START, Random(1))
+        assert isinstance(posed, Posed)
+        later = START + timedelta(minutes=2)
+        assert isinstance(explain.answer(tx, tutor, ann, "it is slow", later), Judged)
+        assert isinstance(explain.rate(tx, tutor, ann, posed.explanation.id, rating, later), Rated)
+        assert isinstance(explain.rate(tx, tutor, ann, posed.explanation.id, Rating.Easy, later), NotOpen)
+        card = cards.find(tx, ann.id, posed.item.id)
+        assert card is not None
+        waits.append((card.due - START.date()).days)
+
+    waits: list[int] = []
+    store = open_store(None)
+    store.run(work)
+    store.close()
+    assert waits[0] > 1 if rating >= Rating.Good else waits[0] <= 2
+
+
+def test_items_that_were_put_least_often_come_first() -> None:
+    tutor = small_tutor()
+
+    def work(tx: Connection) -> set[str]:
+        ann, _ = learners.meet(tx, 1, "Ann", None, 5, START)
+        seen = set()
+        for _ in range(2):
+            posed = explain.start(tx, tutor, ann, everything(tutor.library), START, Random(1))
+            assert isinstance(posed, Posed)
+            seen.add(posed.item.id)
+            explain.leave(tx, ann)
+        return seen
+
+    store = open_store(None)
+    seen = store.run(work)
+    store.close()
+    assert seen == {"learning-rate", "dropout"}

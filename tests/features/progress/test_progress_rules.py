@@ -1,0 +1,71 @@
+"""The half year, mastery, the forecast and levels."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.decks.model import Item
+from bot.features.progress.rules import (
+    FORECAST_DAYS,
+    DayMark,
+    first_day,
+    forecast,
+    level_of,
+    marks_of,
+    mastery,
+)
+
+TODAY = date(2026, 3, 4)
+
+
+def item(name: str, topic: str) -> Item:
+    return Item(id=name, deck="d", question=f"{name}?", answer="Yes.", topic=topic)
+
+
+def test_a_day_is_earned_kept_begun_or_empty() -> None:
+    days = [TODAY - timedelta(days=back) for back in (3, 2, 1, 0)]
+    marks = marks_of(TODAY, 4, {days[0]: True, days[1]: False}, [days[0], days[3]])
+    assert marks == (DayMark.EARNED, DayMark.KEPT, DayMark.EMPTY, DayMark.SOME)
+
+
+@given(st.dates(min_value=date(1999, 1, 1), max_value=date(2100, 1, 1)))
+def test_the_half_year_begins_on_a_monday_and_has_26_weeks(today: date) -> None:
+    first = first_day(today)
+    assert first.weekday() == 0
+    assert 25 * 7 < (today - first).days + 1 <= 26 * 7
+
+
+def test_mastery_counts_what_was_never_met_as_unknown_and_puts_the_best_first() -> None:
+    items = [item("a", "nets"), item("b", "nets"), item("c", "data"), item("d", "")]
+    best, second, third = mastery(items, {"a": 0.5, "c": 0.9})
+    assert (best.name, best.mastery, best.met, best.items) == ("data", 0.9, 1, 1)
+    assert (second.name, second.mastery, second.met, second.items) == ("nets", 0.25, 1, 2)
+    assert (third.name, third.mastery, third.met) == ("everything else", 0.0, 0)
+
+
+def test_the_forecast_is_the_mean_over_the_items_met() -> None:
+    assert forecast([]) == ()
+    recall = forecast([lambda day: 1 / (1 + day), lambda _: 1.0])
+    assert recall == tuple((1 + 1 / (1 + day)) / 2 for day in FORECAST_DAYS)
+
+
+def test_levels_begin_at_0_10_30_60_and_100_points() -> None:
+    assert [level_of(points).number for points in (0, 9, 10, 29, 30, 59, 60, 99, 100)] == [
+        *(1, 1, 2, 2, 3, 3, 4, 4, 5)
+    ]
+    assert level_of(45).missing == 15
+
+
+@given(st.integers(min_value=0, max_value=10**9))
+def test_a_level_holds_its_points(points: int) -> None:
+    n = level_of(points).number
+    assert 5 * n * (n - 1) <= points < 5 * n * (n + 1)
+    assert level_of(points + level_of(points).missing).number == n + 1
+
+
+def test_levels_never_fall() -> None:
+    assert all(one <= other for one, other in pairwise(level_of(points).number for points in range(2000)))

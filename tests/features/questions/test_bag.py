@@ -1,0 +1,95 @@
+"""The bag: nothing repeats before the scope is through, and what was missed comes back sooner."""
+
+from __future__ import annotations
+
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.features.questions.bag import (
+    NEW,
+    RETURN_AFTER,
+    Drawn,
+    Memory,
+    draw,
+    remember_answered,
+    remember_asked,
+)
+
+Answering = st.lists(st.booleans(), min_size=1, max_size=60)
+
+
+class Learner:
+    """Somebody who is asked one question after another."""
+
+    def __init__(self, scope: list[str], seed: int) -> None:
+        self.scope, self.rng = scope, Random(seed)
+        self.memories: dict[str, Memory] = {}
+        self.seq = 0
+        self.asked: list[Drawn] = []
+
+    def meet(self, n: int, right: bool = True) -> list[Drawn]:
+        drawn = draw(self.scope, self.memories, n, self.seq, self.rng)
+        for one in drawn:
+            self.seq += 1
+            memory = remember_asked(self.memories.get(one.item_id, NEW), self.seq, one.bag_pass)
+            self.memories[one.item_id] = remember_answered(memory, right)
+            self.asked.append(one)
+        return list(drawn)
+
+
+@given(st.integers(1, 12), st.integers(1, 6), st.integers(0, 999))
+def test_who_never_misses_meets_every_item_once_before_any_twice(items: int, n: int, seed: int) -> None:
+    learner = Learner([f"item-{i}" for i in range(items)], seed)
+    while len(learner.asked) < 3 * items:
+        learner.meet(n)
+    for start in range(0, 3 * items, items):
+        assert len({one.item_id for one in learner.asked[start : start + items]}) == items
+
+
+@given(st.integers(2, 30), Answering, st.integers(0, 999))
+def test_one_quiz_never_has_an_item_twice(items: int, answers: list[bool], seed: int) -> None:
+    learner = Learner([f"item-{i}" for i in range(items)], seed)
+    for right in answers:
+        drawn = learner.meet(5, right)
+        assert len({one.item_id for one in drawn}) == len(drawn) == min(5, items)
+
+
+@given(Answering, st.integers(0, 999))
+def test_an_item_comes_early_only_after_a_miss_and_a_rest(answers: list[bool], seed: int) -> None:
+    learner = Learner([f"item-{i}" for i in range(20)], seed)
+    for right in answers:
+        before = dict(learner.memories)
+        seq = learner.seq
+        for one in learner.meet(1, right):
+            if one.bag_pass is None:
+                memory = before[one.item_id]
+                assert memory.missed
+                assert memory.last_seq is not None
+                assert seq - memory.last_seq >= RETURN_AFTER
+
+
+def test_a_missed_item_comes_back_before_the_bag_is_through() -> None:
+    learner = Learner([f"item-{i}" for i in range(30)], 1)
+    [missed] = learner.meet(1, right=False)
+    met = [one.item_id for _ in range(RETURN_AFTER + 2) for one in learner.meet(1)]
+    assert met.index(missed.item_id) == RETURN_AFTER
+
+
+def test_at_most_half_of_a_quiz_is_what_was_missed() -> None:
+    learner = Learner([f"item-{i}" for i in range(30)], 1)
+    learner.meet(10, right=False)
+    learner.meet(10)
+    drawn = learner.meet(5)
+    assert sum(one.bag_pass is None for one in drawn) == 2
+
+
+def test_items_added_later_join_the_pass_that_is_running() -> None:
+    learner = Learner(["old-1", "old-2"], 1)
+    for _ in range(10):
+        learner.meet(2)
+    learner.scope += ["new"]
+    met = [one.item_id for _ in range(4) for one in learner.meet(1)]
+    assert met[0] == "new"
+    assert sorted(met[1:]) == ["new", "old-1", "old-2"]
