@@ -25,12 +25,13 @@ def execute_many(
     """
     if not rows:
         return
-    compiled = _compiled(statement, names, tx.dialect)
+    compiled = _compiled(statement, names, tx.connection.dialect)
     values = dict(zip(names, zip(*rows, strict=True), strict=True))
     converted = [
-        _converted(compiled.binds[name].type, values[name], tx.dialect) for name in compiled.positiontup or ()
+        _converted(compiled.binds[name].type, values[name], tx.connection.dialect)
+        for name in compiled.positiontup or ()
     ]
-    tx.exec_driver_sql(str(compiled), list(zip(*converted, strict=True)))
+    tx.connection.exec_driver_sql(str(compiled), list(zip(*converted, strict=True)))
 
 
 @lru_cache(maxsize=64)

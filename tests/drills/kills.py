@@ -25,7 +25,7 @@ from bot.storage.tables import (
     players,
     rounds,
 )
-from bot.tg.tutor_bot import Line, TutorBot
+from bot.tg.tutor_bot import Line, TutorBot, World
 from tests.dialogs.challenges import small_tutor
 from tests.drills.classroom import Classroom
 from tests.drills.mortal import Life, MortalRequest, MortalStore
@@ -173,7 +173,7 @@ def uninterrupted() -> Result:
 def _bot(telegram: Telegram, clock: SimulatedClock, store: MortalStore) -> TutorBot:
     life = store.life
     line = Line(telegram.token, MortalRequest(telegram, life), MortalRequest(telegram, life))
-    return TutorBot(line, store, small_tutor(), clock, seed="drill", limits=None)
+    return TutorBot(line, World(store, clock, "drill", limits=None), small_tutor())
 
 
 async def _unless_dead(life: Life, work: object) -> bool:

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.features.ask import repository as unanswered
 from bot.features.ask.rules import is_small_talk
-from bot.features.tutor import Tutor
 from bot.search import Decision
 
 RELATED = 2

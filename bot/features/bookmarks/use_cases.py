@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.features.bookmarks import repository as bookmarks
 from bot.features.profile.repository import Learner
-from bot.features.tutor import Tutor
 
 
 def keep(tx: Connection, learner: Learner, item: Item, now: datetime) -> bool:

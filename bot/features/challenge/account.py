@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.features.challenge import players
 from bot.features.challenge import repository as challenges
@@ -14,7 +15,6 @@ from bot.features.challenge import votes_repository as votes
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rounds_repository import Round
 from bot.features.challenge.votes_repository import Graded
-from bot.features.tutor import Tutor
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.context import (
-    Pressed,
-    Said,
-    Turn,
-    VoterChat,
-)
+from bot.chat.context import Pressed, Said, Turn, Vote
 from bot.chat.markup import esc
 from bot.chat.messages import Outgoing, Say, Toasted
 from bot.core.numbers import is_number
@@ -141,8 +136,9 @@ def press(turn: Turn, pressed: Pressed) -> Answer:
     return Toasted(wording.chosen(LETTERS[int(option)]), _worded(turn, outcome))
 
 
-def vote(turn: Turn, poll_id: str, options: Sequence[int], chat: VoterChat | None) -> Sequence[Outgoing]:
+def vote(turn: Turn, cast: Vote) -> Sequence[Outgoing]:
     """A vote on any quiz poll of ours: in a challenge, or in a private quiz."""
+    poll_id, options, chat = cast.poll_id, cast.places, cast.chat
     person = chat.id if chat else turn.learner.id
     if quiz_service.is_its_poll(turn.tx, poll_id):
         return quiz.vote(turn, poll_id, options)

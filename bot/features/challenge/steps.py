@@ -106,7 +106,7 @@ def _refresh(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Ev
 def _guarded(tx: Connection, challenge: Challenge, now: datetime, work: Step) -> Sequence[Event]:
     """One game that fails must not hold up the others."""
     try:
-        with tx.begin_nested():
+        with tx.savepoint():
             return work(tx, challenge, now)
     except Exception:
         log.exception("challenge %s failed; trying it again in %s", challenge.id, AFTER_FAILURE)

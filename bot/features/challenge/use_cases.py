@@ -9,6 +9,7 @@ from random import Random
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.decks.scope import everything, find_scope
 from bot.features.challenge import pace, players
 from bot.features.challenge import repository as challenges
@@ -30,7 +31,6 @@ from bot.features.questions import use_cases as posing
 from bot.features.questions.bag import NEW, draw, remember_asked
 from bot.features.questions.rules import Question
 from bot.features.settings import use_cases as settings
-from bot.features.tutor import Tutor
 
 
 @dataclass(frozen=True, slots=True)

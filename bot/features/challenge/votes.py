@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.features.challenge import pace, players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds as challenge_rounds
@@ -25,7 +26,6 @@ from bot.features.profile.repository import Learner
 from bot.features.questions.rules import Form
 from bot.features.settings import use_cases as settings
 from bot.features.streak import use_cases as streak
-from bot.features.tutor import Tutor
 
 
 @dataclass(frozen=True, slots=True)

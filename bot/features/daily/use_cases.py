@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.decks.scope import everything, find_scope
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import use_cases as challenge
@@ -29,7 +30,6 @@ from bot.features.daily.rules import (
 from bot.features.groups import repository as groups
 from bot.features.streak.rules import local_date
 from bot.features.timezone import use_cases as zone
-from bot.features.tutor import Tutor
 
 AT_ONCE = 5
 """Schedules that are looked at in one transaction: opening a game takes some 10 ms, and others wait."""

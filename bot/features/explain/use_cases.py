@@ -9,6 +9,7 @@ from random import Random
 from fsrs import Rating
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.decks.scope import Scope
 from bot.features.explain import repository as explanations
@@ -19,7 +20,6 @@ from bot.features.practice import record as progress
 from bot.features.profile.repository import Learner
 from bot.features.settings import use_cases as settings
 from bot.features.streak.rules import Progress
-from bot.features.tutor import Tutor
 from bot.grading import Finding, key_points
 from bot.search.tokens import words
 

@@ -7,13 +7,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.features.bookmarks import repository as bookmarks
 from bot.features.explain import repository as explanations
 from bot.features.practice import repository as quizzes
 from bot.features.practice.repository import Asked
 from bot.features.profile.repository import Learner
-from bot.features.tutor import Tutor
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.core import zones
 from bot.features.challenge import migration as challenge_move
 from bot.features.challenge import use_cases as challenge
@@ -23,7 +24,6 @@ from bot.features.timezone.use_cases import (
     ZoneUnknown,
     with_clocks,
 )
-from bot.features.tutor import Tutor
 from bot.storage import outbox
 
 PATIENCE = timedelta(seconds=3)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.decks.model import Item, Library
 from bot.features.interview import repository as interviews
 from bot.features.interview.rules import (
@@ -25,7 +26,6 @@ from bot.features.practice import record as progress
 from bot.features.practice import today
 from bot.features.practice.agenda import MOST
 from bot.features.profile.repository import Learner
-from bot.features.tutor import Tutor
 
 WEEK = 7
 EXAMPLE = timedelta(weeks=3)

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.features.leaderboard import repository as leaderboards
 from bot.features.leaderboard import rules as leaderboard
 from bot.features.leaderboard.rules import Period, Row
 from bot.features.timezone import use_cases as zone
-from bot.features.tutor import Tutor
 
 PAGE = 10
 

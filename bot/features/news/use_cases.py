@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.features.news.repository import News
 from bot.features.news.rules import is_daytime, next_morning
 from bot.features.streak import repository as streaks
@@ -20,7 +21,6 @@ from bot.features.streak.use_cases import (
     outages_since,
     settle_in_passing,
 )
-from bot.features.tutor import Tutor
 
 BATCH = 500
 """How many learners one transaction looks at."""

@@ -42,9 +42,13 @@ def beat(tx: Connection, now: datetime, hears: bool = True) -> None:
         forget(tx, now)
 
 
-def stop(tx: Connection) -> None:
-    """This database is used where the learner starts and stops the tutor: no silence is an outage."""
-    heartbeat.stop(tx)
+def come_alive(tx: Connection, now: datetime, excuses: bool) -> None:
+    """The tutor starts. Without ``excuses`` the learner starts and stops it: no silence is an outage."""
+    forget(tx, now)
+    if excuses:
+        beat(tx, now, hears=False)
+    else:
+        heartbeat.stop(tx)
 
 
 def forget(tx: Connection, now: datetime) -> None:

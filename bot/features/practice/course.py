@@ -12,6 +12,7 @@ from random import Random
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.features.practice import record as progress
 from bot.features.practice import repository as quizzes
@@ -22,7 +23,6 @@ from bot.features.profile.repository import Learner
 from bot.features.questions import use_cases as posing
 from bot.features.questions.bag import NEW, Drawn, remember_asked
 from bot.features.questions.rules import Question
-from bot.features.tutor import Tutor
 
 
 def plan(

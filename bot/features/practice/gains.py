@@ -9,6 +9,7 @@ from statistics import median
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.features.memory import repository as cards
 from bot.features.memory import review_log as reviews
 from bot.features.memory import use_cases as review
@@ -16,7 +17,6 @@ from bot.features.memory.rules import Card, replay
 from bot.features.practice.agenda import first_load, forecast
 from bot.features.profile.repository import Learner
 from bot.features.settings import use_cases as settings
-from bot.features.tutor import Tutor
 
 AHEAD = 60
 WEEK = 7

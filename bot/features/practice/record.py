@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.features.memory import answers
 from bot.features.memory import use_cases as review
 from bot.features.memory.answers import Answer
@@ -37,7 +38,6 @@ from bot.features.streak.rules import (
     Streak,
     local_date,
 )
-from bot.features.tutor import Tutor
 
 SHOWN_DAYS = 14
 

@@ -9,6 +9,7 @@ from random import Random
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.features.interview import repository as interviews
 from bot.features.interview import rules as interview
@@ -36,7 +37,6 @@ from bot.features.practice.outcomes import NothingToAsk, Running, Started
 from bot.features.profile.repository import Learner
 from bot.features.questions import use_cases as posing
 from bot.features.settings import use_cases as settings
-from bot.features.tutor import Tutor
 
 LATELY = timedelta(days=14)
 """What ``/mistakes`` looks back on."""

@@ -8,6 +8,7 @@ from random import Random
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.decks.scope import Request
 from bot.features.memory import answers
@@ -39,7 +40,6 @@ from bot.features.questions.bag import (
     remember_answered,
 )
 from bot.features.settings import use_cases as settings
-from bot.features.tutor import Tutor
 
 
 def start(

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from bot.core.people import Learner as Learner
 from bot.features.questions.bag import Memory
 from bot.storage.tables import memories, users
-
-
-@dataclass(frozen=True, slots=True)
-class Learner:
-    """A person as we know them. ``zone`` is None until they chose one."""
-
-    id: int
-    name: str
-    language: str | None
-    zone: str | None
-    goal: int
-    asked: int
 
 
 def meet(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
+from bot.chat.tutor import Tutor
 from bot.decks.model import Item, QuizQuestion
 from bot.features.questions.rules import Question, make_question, pose
-from bot.features.tutor import Tutor
 
 NEAREST = 8
 """How many near items' answers are looked at for options."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.features.news.repository import News
 from bot.features.profile.repository import Learner
 from bot.features.reminders import repository as reminders
@@ -30,7 +31,6 @@ from bot.features.streak.use_cases import (
     outages_since,
     settle_in_passing,
 )
-from bot.features.tutor import Tutor
 
 BATCH = 500
 """How many due reminders one transaction handles."""

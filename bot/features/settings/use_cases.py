@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.decks.model import Deck, Item
 from bot.features.profile import preferences
 from bot.features.profile import repository as learners
 from bot.features.profile.repository import Learner
 from bot.features.reminders import use_cases as reminder
 from bot.features.reminders.rules import Plan
-from bot.features.tutor import Tutor
 
 NOBODY = "Somebody"
 """Who does not want to be named."""

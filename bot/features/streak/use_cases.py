@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.features.news import repository as news
 from bot.features.news.repository import Event, News
 from bot.features.news.rules import looks_at, next_morning
@@ -24,7 +25,6 @@ from bot.features.streak.ledger import (
     settle,
 )
 from bot.features.streak.rules import DAY, Kind, Progress
-from bot.features.tutor import Tutor
 
 BROKEN = "broken"
 """The event of a streak that ended."""

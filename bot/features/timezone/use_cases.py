@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
 from bot.core import zones
 from bot.features.groups import repository as groups
 from bot.features.profile import repository as learners
@@ -15,7 +16,6 @@ from bot.features.profile.repository import Learner
 from bot.features.reminders import use_cases as reminder
 from bot.features.streak import use_cases as streak
 from bot.features.streak.travel import change_zone, may_change_at
-from bot.features.tutor import Tutor
 
 
 @dataclass(frozen=True, slots=True)
