@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.chat.markup import esc
 from bot.chat.messages import Button, Rows
+from bot.core.days import DAY, WEEK
 from bot.core.text import shorten
 from bot.core.zones import city
 from bot.decks.model import Deck
-from bot.features.streak.rules import DAY
 from bot.features.timezone.use_cases import ZoneChoices, ZoneUnknown
 from bot.storage.outbox import ONCE
 
 LETTERS = "ABCDEFGHIJKL"
 LABEL = 60
-WEEK = timedelta(days=7)
 QUIZ_ME = "🎯 Quiz me on this"
 
 

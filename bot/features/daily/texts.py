@@ -6,11 +6,11 @@ from datetime import date, time
 
 from bot.chat.markup import esc
 from bot.chat.messages import Button, Place, Say
+from bot.core.days import DAY
 from bot.core.zones import city
 from bot.features.buttons import count
 from bot.features.challenge.rules import Rules, Scoring
 from bot.features.daily.use_cases import Off, Planned, Skipped
-from bot.features.streak.rules import DAY
 
 USAGE = (
     "Send the time and, if you like, how many questions and seconds: "

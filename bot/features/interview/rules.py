@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from heapq import nsmallest
 from math import ceil, inf
 from statistics import mean
 
 from fsrs import Rating
 
+from bot.core.days import DAY
 from bot.features.memory.rules import (
     RETENTION,
     Card,
@@ -38,8 +39,6 @@ FURTHEST = 183
 
 EXACT = 500
 """With this many items or more, the answers a day that would be enough are told a little less exactly."""
-
-DAY = timedelta(days=1)
 
 _A_DAY = re.compile(r"(\d{1,6}) ?(?:(?:answers?|questions?)? ?(?:an?|per|each|every|/) ?day)?")
 

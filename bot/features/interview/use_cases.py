@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.core.days import DAYS_A_WEEK
 from bot.decks.model import Item, Library
 from bot.features.interview import repository as interviews
 from bot.features.interview.rules import (
@@ -27,7 +28,6 @@ from bot.features.practice.agenda import MOST
 from bot.features.profile.repository import Learner
 from bot.features.tutor import Tutor
 
-WEEK = 7
 EXAMPLE = timedelta(weeks=3)
 """How far ahead the date lies that is given as an example."""
 
@@ -166,7 +166,7 @@ def _readiness(
 
 
 def _stretches(days: Sequence[PlannedDay], library: Library) -> tuple[Stretch, ...]:
-    weeks = [days[i : i + WEEK] for i in range(0, len(days), WEEK)]
+    weeks = [days[i : i + DAYS_A_WEEK] for i in range(0, len(days), DAYS_A_WEEK)]
     return tuple(
         Stretch(
             first=week[0].day,

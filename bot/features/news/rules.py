@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from bot.core.days import DAY, instant, local_date
 from bot.features.reminders.rules import QUIET_FROM, QUIET_UNTIL
-from bot.features.streak.days import instant
 from bot.features.streak.ledger import Ledger, ends
-from bot.features.streak.rules import DAY, local_date
 
 _MORNING, _EVENING = time(QUIET_UNTIL // 60), time(QUIET_FROM // 60)
 

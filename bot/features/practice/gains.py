@@ -9,6 +9,7 @@ from statistics import median
 
 from sqlalchemy import Connection
 
+from bot.core.days import DAYS_A_WEEK
 from bot.features.memory import repository as cards
 from bot.features.memory import review_log as reviews
 from bot.features.memory import use_cases as review
@@ -19,7 +20,6 @@ from bot.features.settings import use_cases as settings
 from bot.features.tutor import Tutor
 
 AHEAD = 60
-WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Gains:
 def upcoming(known: dict[str, Card], today: date, goal: int) -> Upcoming:
     """The reviews ahead."""
     loads = forecast(known, today, AHEAD, goal)
-    return Upcoming(today, first_load(loads, today), sum(loads[:WEEK]))
+    return Upcoming(today, first_load(loads, today), sum(loads[:DAYS_A_WEEK]))
 
 
 def gains(

@@ -9,8 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.features.streak.days import instant
-from bot.features.streak.rules import DAY, local_date
+from bot.core.days import DAY, WEEK, instant, local_date
 
 QUIET_FROM, QUIET_UNTIL = 22 * 60, 8 * 60
 """Minutes after midnight between which nobody is reminded who did not choose such a time."""
@@ -23,7 +22,6 @@ PATIENCE = timedelta(hours=1)
 
 UNANSWERED_DAILY = 3
 UNANSWERED_WEEKLY = 6
-WEEK = 7
 
 _CLOCK = re.compile(r"^(?:(?:at|um) )?(\d{1,2})[:.h]?(\d{2})?\s*(?:uhr|o'?clock|([ap])\.?(?:m\.?)?)?$")
 _NAMED = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0}
@@ -139,7 +137,7 @@ def _first(last_on: date | None, pace: Pace, today: date) -> date:
     """The first date that may have one: after a journey west the same date comes twice."""
     if last_on is None:
         return today
-    return max(today, last_on + (DAY if pace is Pace.DAILY else WEEK * DAY))
+    return max(today, last_on + (DAY if pace is Pace.DAILY else WEEK))
 
 
 def _after(now: datetime, day: date, minute: int, zone: ZoneInfo) -> datetime:

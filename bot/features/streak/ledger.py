@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.features.streak.days import GRACE, closes, exists
-from bot.features.streak.rules import DAY, Kind, local_date
+from bot.core.days import DAY, exists, local_date
+from bot.features.streak.days import GRACE, closes
+from bot.features.streak.rules import Kind
 
 DAYS_PER_FREEZE = 7
 MOST_FREEZES = 2
