@@ -12,6 +12,9 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _ZERO_WIDTH_JOINER = "\u200d"  # holds a family of emoji together
 
+OFF = frozenset({"off", "no", "never", "stop", "cancel"})
+"""Words behind a command that end what it began."""
+
 NAME = 24
 NAMELESS = "Somebody"
 
@@ -33,6 +36,11 @@ def shorten(text: str, limit: int) -> str:
     cut = text.encode("utf-16-le")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
     at_word = cut.rsplit(" ", 1)[0]
     return (at_word if len(at_word) > len(cut) // 2 else cut).rstrip(" ,;:.") + "…"
+
+
+def means_off(text: str) -> bool:
+    """Whether somebody says that they do not want it, or no more."""
+    return text.strip().casefold() in OFF
 
 
 def shown_name(name: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bot.chat.markup import esc
 from bot.chat.messages import Button, Rows
 from bot.core.days import DAY, WEEK
 from bot.core.text import shorten
+from bot.core.time_of_day import shown
 from bot.core.zones import city
 from bot.decks.model import Deck
 from bot.features.timezone.use_cases import ZoneChoices, ZoneUnknown
@@ -135,3 +136,9 @@ def zone_unknown(outcome: ZoneUnknown, command: str) -> str:
 def zone_rows(zones: tuple[tuple[str, datetime], ...], button: str = "z") -> Rows:
     """Time zones with what their clocks show, two a row."""
     return grid(tuple(Button(f"{city(name)} {local:%H:%M}", f"{button}:{name}") for name, local in zones), 2)
+
+
+def hour_rows(now: datetime, button: str) -> Rows:
+    """Every time that some clock with full hours shows now, four a row."""
+    clocks = [shown(time(hour, now.minute)) for hour in range(24)]
+    return grid(tuple(Button(clock, f"{button}:{clock}") for clock in clocks), 4)

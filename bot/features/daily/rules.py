@@ -6,7 +6,6 @@ when clocks go back, not when the time or the zone is changed, not when a late s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -20,9 +19,6 @@ PUNCTUAL = timedelta(minutes=5)
 
 GRACE = timedelta(hours=2)
 """From here on, a missed occurrence is skipped."""
-
-
-_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +44,6 @@ class Punctuality(Enum):
     ON_TIME = "on time"
     LATE = "late"
     MISSED = "missed"
-
-
-def parse_time(word: str) -> time | None:
-    """18:00, 8:30 or 18.00; None for anything else."""
-    match = _CLOCK.fullmatch(word)
-    return time(int(match[1]), int(match[2])) if match else None
 
 
 def next_after(daily: Daily, now: datetime) -> Occurrence:

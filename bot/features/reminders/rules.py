@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.core.days import DAY, WEEK, instant, local_date
+from bot.core.time_of_day import at_minute, minute_of
 
 QUIET_FROM, QUIET_UNTIL = 22 * 60, 8 * 60
 """Minutes after midnight between which nobody is reminded who did not choose such a time."""
@@ -22,9 +22,6 @@ PATIENCE = timedelta(hours=1)
 
 UNANSWERED_DAILY = 3
 UNANSWERED_WEEKLY = 6
-
-_CLOCK = re.compile(r"^(?:(?:at|um) )?(\d{1,2})[:.h]?(\d{2})?\s*(?:uhr|o'?clock|([ap])\.?(?:m\.?)?)?$")
-_NAMED = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0}
 
 
 class Pace(StrEnum):
@@ -69,20 +66,6 @@ class Due:
 
     plan: Plan | None
     call: Call | None
-
-
-def parse_clock(text: str) -> int | None:
-    """Minutes after midnight for 19:30, 1930, 7, 7pm, at 7:30 pm, 19 Uhr or noon. None for anything else."""
-    words = text.strip().casefold()
-    match = _CLOCK.match(words)
-    if match is None:
-        return _NAMED.get(words)
-    hour, minute = int(match[1]), int(match[2] or 0)
-    if match[3]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + 12 * (match[3] == "p")
-    return hour * 60 + minute if hour < 24 and minute < 60 else None
 
 
 def next_due(plan: Plan, now: datetime, zone: ZoneInfo) -> datetime:
@@ -148,13 +131,12 @@ def _after(now: datetime, day: date, minute: int, zone: ZoneInfo) -> datetime:
 
 @lru_cache(maxsize=4096)
 def _instant(day: date, minute: int, zone: ZoneInfo) -> datetime:
-    return instant(day, time(minute // 60, minute % 60), zone)
+    return instant(day, at_minute(minute), zone)
 
 
 @lru_cache(maxsize=256)
 def _minute(now: datetime, zone: ZoneInfo) -> int:
-    wall = now.astimezone(zone)
-    return wall.hour * 60 + wall.minute
+    return minute_of(now.astimezone(zone).time())
 
 
 def _is_quiet(minute: int) -> bool:

@@ -10,6 +10,7 @@ from bot.chat.messages import (
     Rows,
     Say,
 )
+from bot.core.time_of_day import at_minute, shown
 from bot.core.zones import city
 from bot.features.buttons import (
     column,
@@ -50,7 +51,8 @@ def set_to(outcome: Wanted) -> str:
         return "⏰ No more reminders. /remind 19:30 turns them on again."
     often = "every day" if plan.pace is Pace.DAILY else "once a week"
     where = f"{city(outcome.zone)} time" + ("" if outcome.zone_chosen else "; not yours? /timezone")
-    text = f"⏰ I'll remind you {often} at <b>{clock(plan.minute)}</b> ({where}), unless your goal is done."
+    at = shown(at_minute(plan.minute))
+    text = f"⏰ I'll remind you {often} at <b>{at}</b> ({where}), unless your goal is done."
     if plan.last_call:
         when = "there is a last call at 22:00" if last_call_is_later(plan) else "I write at 22:00 already"
         text += f"\nWhen your streak is at stake, {when}."
@@ -74,11 +76,6 @@ def call(place: Place, outcome: Reminder, news: Sequence[str] = (), first: Rows 
     return Say(place, text, (*first, *column(today_button())), tag=once(outcome.user_id), until=outcome.until)
 
 
-def clock(minute: int) -> str:
-    """A time of day."""
-    return f"{minute // 60:02}:{minute % 60:02}"
-
-
 def _body(outcome: Reminder) -> str:
     left = count(max(outcome.left, 1), "answer")
     match outcome.call:
@@ -94,7 +91,7 @@ def _body(outcome: Reminder) -> str:
 
 
 def _clocks() -> tuple[Button, ...]:
-    return tuple(Button(clock(minute), f"rem:{minute}") for minute in SUGGESTED)
+    return tuple(Button(shown(at_minute(minute)), f"rem:{minute}") for minute in SUGGESTED)
 
 
 def _plan_rows(plan: Plan) -> Rows:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.chat.markup import esc
 from bot.chat.messages import Button, Rows
+from bot.core.time_of_day import at_minute, shown
 from bot.core.zones import city
 from bot.features.buttons import (
     column,
@@ -14,7 +15,7 @@ from bot.features.buttons import (
     label,
 )
 from bot.features.reminders.rules import Plan
-from bot.features.reminders.texts import SUGGESTED, clock, last_call_is_later
+from bot.features.reminders.texts import SUGGESTED, last_call_is_later
 from bot.features.settings.use_cases import GOALS, Settings
 from bot.features.timezone.use_cases import ZoneChoices, ZoneTooSoon
 
@@ -72,7 +73,7 @@ def reminder(settings: Settings) -> Sheet:
     """When to be reminded, if at all."""
     plan = settings.reminder
     chosen = plan.minute if plan else None
-    marks = (("✅ " if minute == chosen else "") + clock(minute) for minute in SUGGESTED)
+    marks = (("✅ " if minute == chosen else "") + shown(at_minute(minute)) for minute in SUGGESTED)
     rows: list[tuple[Button, ...]] = [
         tuple(Button(mark, f"se:r{minute}") for mark, minute in zip(marks, SUGGESTED, strict=True))
     ]
@@ -102,7 +103,7 @@ def _zone(name: str, local: datetime) -> Button:
 def _reminder(plan: Plan | None) -> str:
     if plan is None:
         return "off"
-    return clock(plan.minute) + (" and a last call" if plan.last_call else "")
+    return shown(at_minute(plan.minute)) + (" and a last call" if plan.last_call else "")
 
 
 def _seen(settings: Settings) -> str:

@@ -16,7 +16,7 @@ from bot.core.zones import city
 from bot.decks.model import Deck
 from bot.features import buttons as common
 from bot.features.buttons import (
-    grid,
+    hour_rows,
     label,
     start_quiz,
     titles,
@@ -110,15 +110,10 @@ def zone_unknown(place: Place, outcome: ZoneUnknown) -> Say:
 
 def clocks(place: Place, message_id: int, now: datetime) -> Edit:
     """Every full hour that somebody's clock shows now."""
-    hours = tuple(_clock(f"{hour:02}:{now.minute:02}") for hour in range(24))
     text = "What does your clock show? (For half-hour zones send /timezone and a city.)"
-    return Edit(place, message_id, text, grid(hours, 4))
+    return Edit(place, message_id, text, hour_rows(now, "zh"))
 
 
 def zones_at(place: Place, message_id: int, outcome: ZoneChoices) -> Edit:
     """The zones whose clocks show the chosen time."""
     return Edit(place, message_id, "Which is nearest to you?", (*zone_rows(outcome.zones), (ELSEWHERE,)))
-
-
-def _clock(shown: str) -> Button:
-    return Button(shown, f"zh:{shown}")
