@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from string import ascii_uppercase
 
 from bot.chat.markup import esc
 from bot.chat.messages import Button, Rows
 from bot.core.days import DAY, WEEK
+from bot.core.limits import POLL_OPTIONS
 from bot.core.text import shorten
 from bot.core.time_of_day import shown
 from bot.core.zones import city
@@ -14,7 +16,7 @@ from bot.decks.model import Deck
 from bot.features.timezone.use_cases import ZoneChoices, ZoneUnknown
 from bot.storage.outbox import ONCE
 
-LETTERS = "ABCDEFGHIJKL"
+LETTERS = ascii_uppercase[:POLL_OPTIONS]
 LABEL = 60
 QUIZ_ME = "🎯 Quiz me on this"
 

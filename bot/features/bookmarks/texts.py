@@ -19,7 +19,7 @@ from bot.features.buttons import (
 )
 from bot.features.reports.use_cases import Reason, Reported, TooMany
 
-PAGE = 10
+PAGE_ROWS = 10
 ECHO = 200
 THANKS = "Thank you! The people who write my decks will see it."
 UNCLEAR_WHICH = "I can't tell which question you mean. Reply to a question or an answer with /{command}."
@@ -97,10 +97,11 @@ def reason_given(place: Place, message_id: int, reason: Reason) -> Edit:
 def _bookmarks(kept: tuple[Item, ...], page: int) -> tuple[str, tuple[tuple[Button, ...], ...]]:
     if not kept:
         return "You have no bookmarks yet. Press 🔖 Save under an answer, or send /bookmark.", ()
-    pages = (len(kept) + PAGE - 1) // PAGE
+    pages = (len(kept) + PAGE_ROWS - 1) // PAGE_ROWS
     page = min(max(page, 0), pages - 1)
     rows: list[tuple[Button, ...]] = [
-        (Button(label(item.question), f"t:{item.id}"),) for item in kept[page * PAGE : (page + 1) * PAGE]
+        (Button(label(item.question), f"t:{item.id}"),)
+        for item in kept[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
     ]
     turns = [Button("◀️", f"bp:{page - 1}")] if page else []
     turns += [Button("▶️", f"bp:{page + 1}")] if page + 1 < pages else []

@@ -9,6 +9,7 @@ from random import Random
 from fsrs import Rating
 from sqlalchemy import Connection
 
+from bot.core.limits import MESSAGE_LENGTH
 from bot.decks.model import Item
 from bot.decks.scope import Scope
 from bot.features.explain import repository as explanations
@@ -31,8 +32,6 @@ OWN_WORDS = -1
 
 EXPLAIN = "explain"
 """The kind of practice."""
-
-KEPT_CHARACTERS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def answer(tx: Connection, tutor: Tutor, learner: Learner, text: str, now: datet
     posed = _waiting(tx, tutor, learner, now)
     if posed is None or not text.strip():
         return None
-    explanations.answer(tx, posed.explanation.id, text.strip()[:KEPT_CHARACTERS], now)
+    explanations.answer(tx, posed.explanation.id, text.strip()[:MESSAGE_LENGTH], now)
     item = posed.item
     return Judged(
         posed.explanation, item, tutor.judge.judge(item.question, key_points(item), text, item.answer)

@@ -14,6 +14,7 @@ from bot.chat.messages import (
     Rows,
     Say,
 )
+from bot.core.limits import POLL_STEM_LENGTH
 from bot.core.text import utf16_length
 from bot.decks.scope import MAX_SIZE, BadSize, UnknownScope
 from bot.features.buttons import (
@@ -43,7 +44,7 @@ from bot.features.practice.outcomes import (
     Summary,
 )
 from bot.features.practice.repository import Asked
-from bot.features.questions.rules import POLL_STEM, Form
+from bot.features.questions.rules import Form
 from bot.features.streak import texts as streak
 from bot.features.streak.rules import Progress
 
@@ -71,7 +72,7 @@ def question(place: Place, asked: Asked) -> Outgoing:
     number = f"{asked.position}/{asked.size}" if asked.size > 1 else ""
     if asked.question.form is Form.POLL:
         numbered = f"{number} · {asked.question.stem}" if number else asked.question.stem
-        title = numbered if utf16_length(numbered) <= POLL_STEM else asked.question.stem
+        title = numbered if utf16_length(numbered) <= POLL_STEM_LENGTH else asked.question.stem
         return Poll(place, title, asked.question, asked.source)
     heading = f"<b>Question {number}</b>\n\n" if number else ""
     return Say(place, heading + _written_out(asked), _letters(asked), tag=asked.source)
