@@ -15,8 +15,9 @@ _ZERO_WIDTH_JOINER = "\u200d"  # holds a family of emoji together
 OFF = frozenset({"off", "no", "never", "stop", "cancel"})
 """Words behind a command that end what it began."""
 
-NAME = 24
+NAME_LENGTH = 24
 NAMELESS = "Somebody"
+"""Who has no name that can be shown, or does not want to be named."""
 
 
 def utf16_length(text: str) -> int:
@@ -50,6 +51,6 @@ def shown_name(name: str) -> str:
     """
     line = _SPACE.sub(" ", name)
     seen = "".join(c for c in line if c == _ZERO_WIDTH_JOINER or unicodedata.category(c) not in _UNSEEN)
-    short = shorten(seen.strip(), NAME).strip(_ZERO_WIDTH_JOINER + " ")
+    short = shorten(seen.strip(), NAME_LENGTH).strip(_ZERO_WIDTH_JOINER + " ")
     turns = any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in short)
     return f"\u2068{short}\u2069" if turns else short or NAMELESS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from string import ascii_uppercase
 
 from bot.chat.markup import esc
@@ -17,13 +17,31 @@ from bot.features.timezone.use_cases import ZoneChoices, ZoneUnknown
 from bot.storage.outbox import ONCE
 
 LETTERS = ascii_uppercase[:POLL_OPTIONS]
-LABEL = 60
+LABEL_LENGTH = 60
+MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
+UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": DAY}
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 QUIZ_ME = "🎯 Quiz me on this"
 
 
 def count(n: int, one: str, many: str = "") -> str:
     """A number with its word: 1 day, 2 days."""
     return f"{n} {one if n == 1 else many or one + 's'}"
+
+
+def in_words(n: int) -> str:
+    """A small number as a sentence has it: two, three; above ten in digits."""
+    return NUMBERS[n] if 0 <= n < len(NUMBERS) else str(n)
+
+
+def lasting(span: timedelta, unit: str) -> str:
+    """A duration in whole ``minute``, ``hour`` or ``day``: 24 hours."""
+    return count(span // UNITS[unit], unit)
+
+
+def medal(place: int) -> str:
+    """What stands before the first three of a board."""
+    return MEDALS.get(place, f"{place}.")
 
 
 def told_day(day: date, today: date) -> str:
@@ -55,7 +73,7 @@ def largest_first(decks: tuple[Deck, ...]) -> list[Deck]:
 
 def label(text: str) -> str:
     """A text short enough to be read on a button."""
-    return shorten(text, LABEL)
+    return shorten(text, LABEL_LENGTH)
 
 
 def echo(text: str) -> str:
@@ -87,7 +105,7 @@ def today_button(text: str = "▶️ Today") -> Button:
     return Button(text, f"s:{TODAY}")
 
 
-def quiz_item(item_id: str, text: str = "🎯 Quiz me on this") -> Button:
+def quiz_item(item_id: str, text: str = QUIZ_ME) -> Button:
     """A button that asks a question on one item."""
     return Button(text, f"s:i{item_id}")
 

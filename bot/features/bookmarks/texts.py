@@ -20,7 +20,7 @@ from bot.features.buttons import (
 from bot.features.reports.use_cases import Reason, Reported, TooMany
 
 PAGE_ROWS = 10
-ECHO = 200
+ECHO_LENGTH = 200
 THANKS = "Thank you! The people who write my decks will see it."
 UNCLEAR_WHICH = "I can't tell which question you mean. Reply to a question or an answer with /{command}."
 SAVED, REMOVED = "🔖 Saved. /bookmarks has them all.", "Removed from your bookmarks."
@@ -66,7 +66,7 @@ def reported(place: Place, outcome: Reported | TooMany) -> Say:
     text = f"{done}: {esc(outcome.stem)}"
     back = Button("↩️ Take it back", f"rx:{outcome.report_id}")
     if outcome.text:
-        text += f"\nYou wrote: <i>{esc(shorten(outcome.text, ECHO))}</i>\n\n{THANKS}"
+        text += f"\nYou wrote: <i>{esc(shorten(outcome.text, ECHO_LENGTH))}</i>\n\n{THANKS}"
         return Say(place, text, column(back))
     buttons = tuple(Button(text, f"rr:{outcome.report_id}.{reason}") for reason, text in REASONS.items())
     return Say(place, f"{text}\n\nThank you! What is the problem?", (*grid(buttons, 2), (back,)))

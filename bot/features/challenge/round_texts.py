@@ -22,7 +22,7 @@ from bot.features.challenge.events import (
     RoundClosed,
     TimeUp,
 )
-from bot.features.challenge.pace import POLL_BACKSTOP
+from bot.features.challenge.pace import POLL_BACKSTOP_SECONDS
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rounds_repository import Round
 from bot.features.questions.rules import Form
@@ -45,7 +45,7 @@ def asked(place: Place, challenge: Challenge, round_: Round) -> Outgoing:
         return Say(place, _open(challenge, round_, 0), _letters(challenge, round_), tag=round_.source)
     numbered = f"{round_.number}/{challenge.size} · {round_.question.stem}"
     title = numbered if utf16_length(numbered) <= POLL_STEM_LENGTH else round_.question.stem
-    backstop = None if challenge.seconds is None else challenge.seconds + POLL_BACKSTOP
+    backstop = None if challenge.seconds is None else challenge.seconds + POLL_BACKSTOP_SECONDS
     return Poll(place, title, round_.question, round_.source, _next(challenge, round_), backstop)
 
 

@@ -17,7 +17,7 @@ from bot.core.days import DAY, instant_within, local_date
 PUNCTUAL = timedelta(minutes=5)
 """A start within this needs no excuse."""
 
-GRACE = timedelta(hours=2)
+MISSED_FROM = timedelta(hours=2)
 """From here on, a missed occurrence is skipped."""
 
 
@@ -63,7 +63,7 @@ def due_by(daily: Daily, since: datetime, now: datetime) -> Occurrence | None:
 
 def punctuality(due: datetime, now: datetime) -> Punctuality:
     """On time, late by less than two hours, or missed."""
-    if now - due >= GRACE:
+    if now - due >= MISSED_FROM:
         return Punctuality.MISSED
     return Punctuality.LATE if now - due > PUNCTUAL else Punctuality.ON_TIME
 

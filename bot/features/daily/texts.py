@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from bot.chat.markup import esc
 from bot.chat.messages import Button, Place, Say
 from bot.core import time_of_day
 from bot.core.days import DAY
 from bot.core.zones import city
-from bot.features.buttons import count
+from bot.features.buttons import count, in_words
 from bot.features.challenge.rules import Rules, Scoring
+from bot.features.daily.rules import MISSED_FROM
 from bot.features.daily.use_cases import Off, Planned, Skipped
 
 USAGE = (
@@ -55,7 +56,8 @@ def skipped(place: Place, outcome: Skipped) -> Say:
     """A turn went by."""
     clock = time_of_day.shown(outcome.at)
     text = (
-        f"⏭ I missed the daily challenge at {clock} by more than two hours, so it is skipped. "
+        f"⏭ I missed the daily challenge at {clock} "
+        f"by more than {in_words(MISSED_FROM // timedelta(hours=1))} hours, so it is skipped. "
         f"The next one: {_when(outcome.day, outcome.today)} at {clock}. Play one now with /challenge."
     )
     return Say(place, text)

@@ -24,7 +24,7 @@ from bot.features.tutor import Tutor
 from bot.grading import Finding, key_points
 from bot.search.tokens import words
 
-PATIENCE = timedelta(hours=12)
+ANSWERED_WITHIN = timedelta(hours=12)
 """A text that comes later than this is no longer taken for the answer."""
 
 OWN_WORDS = -1
@@ -156,7 +156,7 @@ def _fold(name: str) -> str:
 def _waiting(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Posed | None:
     found = explanations.waiting(tx, learner.id)
     item = tutor.library.items.get(found.item_id) if found else None
-    if found is None or item is None or now - found.asked_at > PATIENCE:
+    if found is None or item is None or now - found.asked_at > ANSWERED_WITHIN:
         return None
     return Posed(found, item, repeated=True)
 

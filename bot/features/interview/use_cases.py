@@ -13,8 +13,8 @@ from bot.core.days import DAYS_A_WEEK
 from bot.decks.model import Item, Library
 from bot.features.interview import repository as interviews
 from bot.features.interview.rules import (
-    FURTHEST,
-    LARGEST,
+    FURTHEST_DAYS,
+    MOST_ANSWERS_A_DAY,
     Aim,
     Plan,
     PlannedDay,
@@ -106,9 +106,9 @@ def prepare(
         return IsToday()
     if day < today_:
         return IsOver(day, today_ + EXAMPLE)
-    if (day - today_).days > FURTHEST:
+    if (day - today_).days > FURTHEST_DAYS:
         return TooFar(day)
-    aim = Aim(day, min(cap or MOST * learner.goal, LARGEST))
+    aim = Aim(day, min(cap or MOST * learner.goal, MOST_ANSWERS_A_DAY))
     interviews.put(tx, learner.id, aim)
     return replace(_prepared(tx, tutor, learner, aim, now), capped=(cap or 0) > aim.cap)
 

@@ -19,7 +19,7 @@ from bot.features.profile.repository import Learner
 from bot.features.settings import use_cases as settings
 from bot.features.tutor import Tutor
 
-AHEAD = 60
+AHEAD_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Gains:
 
 def upcoming(known: dict[str, Card], today: date, goal: int) -> Upcoming:
     """The reviews ahead."""
-    loads = forecast(known, today, AHEAD, goal)
+    loads = forecast(known, today, AHEAD_DAYS, goal)
     return Upcoming(today, first_load(loads, today), sum(loads[:DAYS_A_WEEK]))
 
 

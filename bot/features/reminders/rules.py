@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 from bot.core.days import DAY, WEEK, instant, local_date
 from bot.core.time_of_day import at_minute, minute_of
 
-QUIET_FROM, QUIET_UNTIL = 22 * 60, 8 * 60
-"""Minutes after midnight between which nobody is reminded who did not choose such a time."""
+QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE = 22 * 60, 8 * 60
+"""After midnight; between which nobody is reminded who did not choose such a time."""
 
-LAST_CALL = 22 * 60
+LAST_CALL_MINUTE = 22 * 60
 """Two hours before midnight, for who asked for it."""
 
-PATIENCE = timedelta(hours=1)
+LATE_AT_NIGHT = timedelta(hours=1)
 """How late a last call, or a reminder for the night, may be after an outage."""
 
 UNANSWERED_DAILY = 3
@@ -73,14 +73,18 @@ def next_due(plan: Plan, now: datetime, zone: ZoneInfo) -> datetime:
     today = local_date(now, zone)
     instants = [_after(now, _first(plan.reminded_on, plan.pace, today), plan.minute, zone)]
     if plan.last_call:
-        instants.append(_after(now, _first(plan.called_on, Pace.DAILY, today), LAST_CALL, zone))
+        instants.append(_after(now, _first(plan.called_on, Pace.DAILY, today), LAST_CALL_MINUTE, zone))
     return min(instants)
 
 
 def remind(plan: Plan, now: datetime, zone: ZoneInfo, goal_open: bool, at_stake: bool) -> Due:
     """What a due plan comes to. ``at_stake``: a streak ends if the day stays empty."""
     today = local_date(now, zone)
-    if plan.last_call and _is_due(plan.called_on, Pace.DAILY, today, LAST_CALL, now, zone) and at_stake:
+    if (
+        plan.last_call
+        and _is_due(plan.called_on, Pace.DAILY, today, LAST_CALL_MINUTE, now, zone)
+        and at_stake
+    ):
         regular_too = _is_due(plan.reminded_on, plan.pace, today, plan.minute, now, zone)
         reminded_on = today if regular_too else plan.reminded_on
         return Due(replace(plan, called_on=today, reminded_on=reminded_on), Call.LAST_CALL)
@@ -97,7 +101,7 @@ def quiet_from(plan: Plan, now: datetime, zone: ZoneInfo) -> datetime | None:
     """When the night begins that a reminder must not reach into. None: a time at night was chosen."""
     if _is_quiet(plan.minute) or _is_quiet(_minute(now, zone)):
         return None
-    return _instant(local_date(now, zone), QUIET_FROM, zone)
+    return _instant(local_date(now, zone), QUIET_FROM_MINUTE, zone)
 
 
 def answered(plan: Plan) -> Plan:
@@ -113,7 +117,7 @@ def _is_due(
     late = now - _instant(today, minute, zone)
     if late < timedelta(0):
         return False
-    return late <= PATIENCE if _is_quiet(minute) else not _is_quiet(_minute(now, zone))
+    return late <= LATE_AT_NIGHT if _is_quiet(minute) else not _is_quiet(_minute(now, zone))
 
 
 def _first(last_on: date | None, pace: Pace, today: date) -> date:
@@ -140,4 +144,4 @@ def _minute(now: datetime, zone: ZoneInfo) -> int:
 
 
 def _is_quiet(minute: int) -> bool:
-    return minute >= QUIET_FROM or minute < QUIET_UNTIL
+    return minute >= QUIET_FROM_MINUTE or minute < QUIET_UNTIL_MINUTE

@@ -20,6 +20,12 @@ DAILY_GOAL = 5
 
 MAX_GOAL = 50
 
+GOALS = (3, 5, 10, 15, 20, 30)
+"""Goals to choose from on a sheet of their own."""
+
+GOALS_IN_A_ROW = (3, 5, 10, 20)
+"""Under /goal, which also takes any number."""
+
 
 class Kind(StrEnum):
     """Why a date holds the streak. Only earned dates count in its length."""

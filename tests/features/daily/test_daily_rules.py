@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.core.days import DAY, instant_within, local_date
 from bot.core.zones import known_zones
 from bot.features.daily.rules import (
-    GRACE,
+    MISSED_FROM,
     PUNCTUAL,
     Daily,
     Punctuality,
@@ -48,8 +48,8 @@ def test_less_than_two_hours_is_late_and_two_hours_is_missed() -> None:
     due = datetime(2025, 1, 15, 17, tzinfo=UTC)
     assert punctuality(due, due + PUNCTUAL) is Punctuality.ON_TIME
     assert punctuality(due, due + PUNCTUAL + timedelta(seconds=1)) is Punctuality.LATE
-    assert punctuality(due, due + GRACE - timedelta(seconds=1)) is Punctuality.LATE
-    assert punctuality(due, due + GRACE) is Punctuality.MISSED
+    assert punctuality(due, due + MISSED_FROM - timedelta(seconds=1)) is Punctuality.LATE
+    assert punctuality(due, due + MISSED_FROM) is Punctuality.MISSED
 
 
 def test_after_days_of_outage_only_the_latest_occurrence_is_looked_at() -> None:
