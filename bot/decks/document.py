@@ -9,7 +9,7 @@ from typing import Any
 
 Loc = tuple[str | int, ...]
 
-# At most 48 bytes, because ids travel in Telegram's 64-byte callback data beside the action.
+# At most 48 bytes, because ids travel in a button's callback data (core/limits) beside the action.
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.?-]{0,47}")
 
 # More problems than anybody reads at once; it keeps a hostile file from filling the memory with reports.

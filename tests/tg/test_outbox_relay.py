@@ -124,8 +124,8 @@ def test_a_message_that_must_not_go_out_twice_is_dropped_where_an_earlier_run_en
     telegram, store = Telegram(clock), open_store(None)
     ann = telegram.user("Ann")
     ann.say(ann.chat, "/help")
-    for text in ("begun", "not begun"):
-        store.run(lambda tx, text=text: post(tx, [Say(Place(ann.id), text, tag="once:1")], START))
+    for words in ("begun", "not begun"):
+        store.run(lambda tx, words=words: post(tx, [Say(Place(ann.id), words, tag="once:1")], START))
     begun = store.run(lambda tx: outbox.next_call(tx, ann.id))
     assert begun is not None
     store.run(lambda tx: outbox.start(tx, begun.id))

@@ -13,6 +13,7 @@ from bot.chat.messages import (
     Say,
     Stop,
 )
+from bot.core.limits import POLL_STEM_LENGTH
 from bot.core.text import utf16_length
 from bot.features.buttons import LETTERS, count
 from bot.features.challenge.events import (
@@ -21,10 +22,10 @@ from bot.features.challenge.events import (
     RoundClosed,
     TimeUp,
 )
-from bot.features.challenge.pace import POLL_BACKSTOP
+from bot.features.challenge.pace import POLL_BACKSTOP_SECONDS
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rounds_repository import Round
-from bot.features.questions.rules import POLL_STEM, Form
+from bot.features.questions.rules import Form
 
 
 def worded(event: Asked | Counted | TimeUp, place: Place) -> list[Outgoing]:
@@ -43,8 +44,8 @@ def asked(place: Place, challenge: Challenge, round_: Round) -> Outgoing:
     if round_.question.form is Form.BUTTONS:
         return Say(place, _open(challenge, round_, 0), _letters(challenge, round_), tag=round_.source)
     numbered = f"{round_.number}/{challenge.size} · {round_.question.stem}"
-    title = numbered if utf16_length(numbered) <= POLL_STEM else round_.question.stem
-    backstop = None if challenge.seconds is None else challenge.seconds + POLL_BACKSTOP
+    title = numbered if utf16_length(numbered) <= POLL_STEM_LENGTH else round_.question.stem
+    backstop = None if challenge.seconds is None else challenge.seconds + POLL_BACKSTOP_SECONDS
     return Poll(place, title, round_.question, round_.source, _next(challenge, round_), backstop)
 
 

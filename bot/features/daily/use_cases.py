@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.chat.tutor import Tutor
+from bot.core.days import local_date
 from bot.decks.scope import everything, find_scope
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import use_cases as challenge
@@ -28,7 +29,6 @@ from bot.features.daily.rules import (
     punctuality,
 )
 from bot.features.groups import repository as groups
-from bot.features.streak.rules import local_date
 from bot.features.timezone import use_cases as zone
 
 AT_ONCE = 5

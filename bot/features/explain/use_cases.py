@@ -10,6 +10,7 @@ from fsrs import Rating
 from sqlalchemy import Connection
 
 from bot.chat.tutor import Tutor
+from bot.core.limits import MESSAGE_LENGTH
 from bot.decks.model import Item
 from bot.decks.scope import Scope
 from bot.features.explain import repository as explanations
@@ -23,7 +24,7 @@ from bot.features.streak.rules import Progress
 from bot.grading import Finding, key_points
 from bot.search.tokens import words
 
-PATIENCE = timedelta(hours=12)
+ANSWERED_WITHIN = timedelta(hours=12)
 """A text that comes later than this is no longer taken for the answer."""
 
 OWN_WORDS = -1
@@ -31,8 +32,6 @@ OWN_WORDS = -1
 
 EXPLAIN = "explain"
 """The kind of practice."""
-
-KEPT_CHARACTERS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def answer(tx: Connection, tutor: Tutor, learner: Learner, text: str, now: datet
     posed = _waiting(tx, tutor, learner, now)
     if posed is None or not text.strip():
         return None
-    explanations.answer(tx, posed.explanation.id, text.strip()[:KEPT_CHARACTERS], now)
+    explanations.answer(tx, posed.explanation.id, text.strip()[:MESSAGE_LENGTH], now)
     item = posed.item
     return Judged(
         posed.explanation, item, tutor.judge.judge(item.question, key_points(item), text, item.answer)
@@ -157,7 +156,7 @@ def _fold(name: str) -> str:
 def _waiting(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Posed | None:
     found = explanations.waiting(tx, learner.id)
     item = tutor.library.items.get(found.item_id) if found else None
-    if found is None or item is None or now - found.asked_at > PATIENCE:
+    if found is None or item is None or now - found.asked_at > ANSWERED_WITHIN:
         return None
     return Posed(found, item, repeated=True)
 

@@ -26,7 +26,7 @@ from bot.features.timezone.use_cases import (
 )
 from bot.storage import outbox
 
-PATIENCE = timedelta(seconds=3)
+UPGRADE_TOLD_WITHIN = timedelta(seconds=3)
 """A supergroup that the bot seems to enter may be an upgraded group: the news of that comes close behind."""
 
 GREETINGS = 20
@@ -38,7 +38,7 @@ def added(tx: Connection, tutor: Tutor, chat_id: int, is_supergroup: bool, now: 
     if known and known.removed_at is None:
         return
     back(tx, tutor, chat_id, now)
-    groups.set_greeting(tx, chat_id, now + PATIENCE if is_supergroup else now)
+    groups.set_greeting(tx, chat_id, now + UPGRADE_TOLD_WITHIN if is_supergroup else now)
 
 
 def back(tx: Connection, tutor: Tutor, chat_id: int, now: datetime) -> None:

@@ -10,11 +10,12 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.chat.tutor import Tutor
+from bot.core.days import DAYS_A_WEEK
 from bot.decks.model import Item, Library
 from bot.features.interview import repository as interviews
 from bot.features.interview.rules import (
-    FURTHEST,
-    LARGEST,
+    FURTHEST_DAYS,
+    MOST_ANSWERS_A_DAY,
     Aim,
     Plan,
     PlannedDay,
@@ -27,7 +28,6 @@ from bot.features.practice import today
 from bot.features.practice.agenda import MOST
 from bot.features.profile.repository import Learner
 
-WEEK = 7
 EXAMPLE = timedelta(weeks=3)
 """How far ahead the date lies that is given as an example."""
 
@@ -106,9 +106,9 @@ def prepare(
         return IsToday()
     if day < today_:
         return IsOver(day, today_ + EXAMPLE)
-    if (day - today_).days > FURTHEST:
+    if (day - today_).days > FURTHEST_DAYS:
         return TooFar(day)
-    aim = Aim(day, min(cap or MOST * learner.goal, LARGEST))
+    aim = Aim(day, min(cap or MOST * learner.goal, MOST_ANSWERS_A_DAY))
     interviews.put(tx, learner.id, aim)
     return replace(_prepared(tx, tutor, learner, aim, now), capped=(cap or 0) > aim.cap)
 
@@ -166,7 +166,7 @@ def _readiness(
 
 
 def _stretches(days: Sequence[PlannedDay], library: Library) -> tuple[Stretch, ...]:
-    weeks = [days[i : i + WEEK] for i in range(0, len(days), WEEK)]
+    weeks = [days[i : i + DAYS_A_WEEK] for i in range(0, len(days), DAYS_A_WEEK)]
     return tuple(
         Stretch(
             first=week[0].day,

@@ -11,7 +11,7 @@ from bot.features.streak.ledger import OUTAGE
 from bot.storage import inbox, outbox
 
 EVERY = timedelta(minutes=1)
-MISSED = 3
+MISSED_SIGNS = 3
 """Signs of life that may be missing before the tutor counts as dead."""
 
 KEEP_HANDLED = timedelta(days=2)
@@ -61,4 +61,4 @@ def forget(tx: Connection, now: datetime) -> None:
 def is_alive(tx: Connection, now: datetime) -> bool:
     """Whether the tutor on this database left a sign of life lately."""
     last = heartbeat.last(tx)
-    return last is not None and now - last < EVERY * MISSED
+    return last is not None and now - last < EVERY * MISSED_SIGNS

@@ -10,6 +10,7 @@ from statistics import median
 from sqlalchemy import Connection
 
 from bot.chat.tutor import Tutor
+from bot.core.days import DAYS_A_WEEK
 from bot.features.memory import repository as cards
 from bot.features.memory import review_log as reviews
 from bot.features.memory import use_cases as review
@@ -18,8 +19,7 @@ from bot.features.practice.agenda import first_load, forecast
 from bot.features.profile.repository import Learner
 from bot.features.settings import use_cases as settings
 
-AHEAD = 60
-WEEK = 7
+AHEAD_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class Gains:
 
 def upcoming(known: dict[str, Card], today: date, goal: int) -> Upcoming:
     """The reviews ahead."""
-    loads = forecast(known, today, AHEAD, goal)
-    return Upcoming(today, first_load(loads, today), sum(loads[:WEEK]))
+    loads = forecast(known, today, AHEAD_DAYS, goal)
+    return Upcoming(today, first_load(loads, today), sum(loads[:DAYS_A_WEEK]))
 
 
 def gains(

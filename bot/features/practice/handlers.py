@@ -113,7 +113,7 @@ def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
     free = _FREE.match(spec)
     if free:
         scope = find_scope(free[2], turn.tutor.library) or everything(turn.tutor.library)
-        return _start(turn, Request(min(max(int(free[1]), 1), 50), scope))
+        return _start(turn, Request(min(max(int(free[1]), 1), MAX_SIZE), scope))
     if spec[:1] == "m" and is_number(spec[1:]):
         items = quiz.missed_in(turn.tx, turn.tutor, turn.learner, int(spec[1:]))
     elif spec == "b":

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from bot.chat.tutor import Tutor
+from bot.core.days import local_date
 from bot.features.memory import answers
 from bot.features.memory import use_cases as review
 from bot.features.memory.answers import Answer
@@ -36,7 +37,6 @@ from bot.features.streak.rules import (
     Kind,
     Progress,
     Streak,
-    local_date,
 )
 
 SHOWN_DAYS = 14

@@ -14,8 +14,9 @@ from bot.chat.messages import (
     Rows,
     Say,
 )
+from bot.core.limits import POLL_STEM_LENGTH
 from bot.core.text import utf16_length
-from bot.decks.scope import MAX_SIZE, BadSize, UnknownScope
+from bot.decks.scope import DEFAULT_SIZE, MAX_SIZE, BadSize, UnknownScope
 from bot.features.buttons import (
     LETTERS,
     column,
@@ -43,12 +44,9 @@ from bot.features.practice.outcomes import (
     Summary,
 )
 from bot.features.practice.repository import Asked
-from bot.features.questions.rules import POLL_STEM, Form
+from bot.features.questions.rules import Form
 from bot.features.streak import texts as streak
 from bot.features.streak.rules import Progress
-
-AGAIN = 5
-
 
 KINDS = {QUIZ: "a quiz", TODAY: "today's practice", REVIEW: "a review", MISTAKES: "practising your mistakes"}
 
@@ -71,7 +69,7 @@ def question(place: Place, asked: Asked) -> Outgoing:
     number = f"{asked.position}/{asked.size}" if asked.size > 1 else ""
     if asked.question.form is Form.POLL:
         numbered = f"{number} · {asked.question.stem}" if number else asked.question.stem
-        title = numbered if utf16_length(numbered) <= POLL_STEM else asked.question.stem
+        title = numbered if utf16_length(numbered) <= POLL_STEM_LENGTH else asked.question.stem
         return Poll(place, title, asked.question, asked.source)
     heading = f"<b>Question {number}</b>\n\n" if number else ""
     return Say(place, heading + _written_out(asked), _letters(asked), tag=asked.source)
@@ -146,7 +144,7 @@ def stopped(place: Place, outcome: Summary | None) -> Say:
 def bad_request(place: Place, outcome: UnknownScope | BadSize) -> Say:
     """The words behind /quiz were not understood."""
     if isinstance(outcome, BadSize):
-        return Say(place, f"A quiz has 1 to {MAX_SIZE} questions. Try /quiz 5.")
+        return Say(place, f"A quiz has 1 to {MAX_SIZE} questions. Try /quiz {DEFAULT_SIZE}.")
     return Say(
         place, f"I know no topic, level or deck called {echo(outcome.wanted)}. /topics shows them all."
     )
@@ -158,7 +156,7 @@ def gone(place: Place) -> Say:
 
 
 def _fewer(place: Place, asked: Asked, wanted: int) -> list[Outgoing]:
-    if asked.size >= wanted or wanted == AGAIN:
+    if asked.size >= wanted or wanted == DEFAULT_SIZE:
         return []
     return [Say(place, f"There are only {count(asked.size, 'question')} here. Here we go.")]
 
@@ -208,7 +206,7 @@ def _cheer(outcome: Summary) -> str:
 
 
 def _afterwards(outcome: Summary) -> Rows:
-    buttons = [start_quiz(f"▶️ Another {AGAIN}", AGAIN, outcome.scope)]
+    buttons = [start_quiz(f"▶️ Another {DEFAULT_SIZE}", DEFAULT_SIZE, outcome.scope)]
     if outcome.missed:
         mistakes = Button(f"🔁 Practise my mistakes ({len(outcome.missed)})", f"s:m{outcome.quiz_id}")
         buttons.insert(0, mistakes)

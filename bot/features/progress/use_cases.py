@@ -10,6 +10,7 @@ from itertools import count
 from sqlalchemy import Connection
 
 from bot.chat.tutor import Tutor
+from bot.core.days import DAY
 from bot.features.memory import answers
 from bot.features.memory import repository as cards
 from bot.features.memory.rules import Card as Memory
@@ -20,7 +21,7 @@ from bot.features.progress import rules as domain
 from bot.features.progress.rules import DayMark, Level, Overview
 from bot.features.streak import repository as streaks
 from bot.features.streak.ledger import is_milestone
-from bot.features.streak.rules import DAY, Kind, Streak
+from bot.features.streak.rules import Kind, Streak
 
 
 @dataclass(frozen=True, slots=True)

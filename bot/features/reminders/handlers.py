@@ -12,16 +12,15 @@ from bot.chat.messages import (
     Place,
     Say,
 )
+from bot.core.text import means_off
+from bot.core.time_of_day import DAY_MINUTES, minute_of, parse_time
 from bot.features.news import handlers as morning
 from bot.features.news import texts as news
 from bot.features.reminders import texts as wording
 from bot.features.reminders import use_cases as reminder
-from bot.features.reminders.rules import parse_clock
 from bot.features.reminders.use_cases import Reminder
 from bot.storage.tables import reminders
 from bot.storage.timers import Timer
-
-DAY_MINUTES = 24 * 60
 
 
 def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
@@ -29,13 +28,13 @@ def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
     text = said.text.strip().casefold()
     if not text:
         return [wording.menu(turn.place, reminder.wanted(turn.tx, turn.tutor, turn.learner))]
-    if text in ("off", "no", "never", "stop"):
+    if means_off(text):
         off = reminder.switch_off(turn.tx, turn.tutor, turn.learner)
         return [Say(turn.place, wording.set_to(off))]
-    minute = parse_clock(text)
-    if minute is None:
+    at = parse_time(text)
+    if at is None:
         return [wording.not_understood(turn.place, text)]
-    outcome = reminder.set_clock(turn.tx, turn.tutor, turn.learner, minute, turn.at)
+    outcome = reminder.set_clock(turn.tx, turn.tutor, turn.learner, minute_of(at), turn.at)
     return [wording.menu(turn.place, outcome)]
 
 

@@ -13,8 +13,8 @@ from bot.features.profile.repository import Learner
 from bot.features.reports import repository as reports
 
 MOST_A_DAY = 20
-LONGEST = 1000
-DAY = timedelta(hours=24)
+TEXT_LENGTH = 1000
+COUNTED_OVER = timedelta(hours=24)
 
 
 class Reason(StrEnum):
@@ -45,14 +45,14 @@ def report(
     tx: Connection, learner: Learner, pointed: Pointed, text: str, now: datetime
 ) -> Reported | TooMany:
     """Keep a report. Reporting the same question again adds to the first report."""
-    text = text.strip()[:LONGEST]
+    text = text.strip()[:TEXT_LENGTH]
     known = reports.unsettled(tx, learner.id, pointed.item.id, pointed.stem)
     if known is not None:
         number, before = known
         if text and text not in before:
-            reports.set_text(tx, number, f"{before}\n{text}".strip()[:LONGEST])
+            reports.set_text(tx, number, f"{before}\n{text}".strip()[:TEXT_LENGTH])
         return Reported(number, pointed.stem, text, again=True)
-    if reports.count_since(tx, learner.id, now - DAY) >= MOST_A_DAY:
+    if reports.count_since(tx, learner.id, now - COUNTED_OVER) >= MOST_A_DAY:
         return TooMany()
     number = reports.add(tx, learner.id, pointed.item.id, pointed.stem, text, now)
     return Reported(number, pointed.stem, text)

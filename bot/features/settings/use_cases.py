@@ -8,18 +8,13 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from bot.chat.tutor import Tutor
+from bot.core.text import NAMELESS
 from bot.decks.model import Deck, Item
 from bot.features.profile import preferences
 from bot.features.profile import repository as learners
 from bot.features.profile.repository import Learner
 from bot.features.reminders import use_cases as reminder
 from bot.features.reminders.rules import Plan
-
-NOBODY = "Somebody"
-"""Who does not want to be named."""
-
-GOALS = (3, 5, 10, 15, 20, 30)
-"""Daily goals to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +65,7 @@ def switch_name(tx: Connection, learner: Learner) -> bool:
 
 def shown_name(tx: Connection, person: int, name: str) -> str:
     """What others in a group may call a person."""
-    return NOBODY if preferences.hidden(tx, [person]) else name
+    return NAMELESS if preferences.hidden(tx, [person]) else name
 
 
 def chosen_items(tx: Connection, learner: Learner, items: Sequence[Item]) -> list[Item]:

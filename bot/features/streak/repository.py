@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from bot.core.days import DAY
 from bot.features.news.repository import News, from_column, to_column
 from bot.features.streak.ledger import Break, Ledger
-from bot.features.streak.rules import DAY, Kind, streak_of
+from bot.features.streak.rules import Kind, streak_of
 from bot.storage.tables import streak_days, streaks, users
 
 LEDGER = tuple(column for column in streaks.c if column.name not in ("user_id", "news", "tell_at"))

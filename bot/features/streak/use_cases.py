@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.chat.tutor import Tutor
+from bot.core.days import DAY
 from bot.features.news import repository as news
 from bot.features.news.repository import Event, News
 from bot.features.news.rules import looks_at, next_morning
@@ -24,7 +25,7 @@ from bot.features.streak.ledger import (
     Step,
     settle,
 )
-from bot.features.streak.rules import DAY, Kind, Progress
+from bot.features.streak.rules import Kind, Progress
 
 BROKEN = "broken"
 """The event of a streak that ended."""

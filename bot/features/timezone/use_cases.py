@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.chat.tutor import Tutor
 from bot.core import zones
+from bot.core.time_of_day import parse_clock
 from bot.features.groups import repository as groups
 from bot.features.profile import repository as learners
 from bot.features.profile.repository import Learner
@@ -69,7 +70,7 @@ def look_up(text: str, current: str | None, now: datetime) -> str | ZoneChoices 
     """The zone that a text names without doubt, or those that it may mean."""
     found = zones.find(text, now)
     if not found:
-        return ZoneUnknown(text, zones.is_clock(text))
+        return ZoneUnknown(text, is_clock=parse_clock(text) is not None)
     if len(found) == 1 and zones.is_named(found[0], text):
         return found[0]
     return ZoneChoices(with_clocks(found, now), current, text)

@@ -16,7 +16,6 @@ from bot.features.reminders.rules import (
     Plan,
     answered,
     next_due,
-    parse_clock,
     remind,
 )
 
@@ -27,38 +26,6 @@ EVENING = 19 * 60 + 30
 def at(text: str) -> datetime:
     """A wall-clock time in London, such as "2026-01-05 19:30"."""
     return datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=LONDON).astimezone(UTC)
-
-
-@pytest.mark.parametrize(
-    ("text", "minute"),
-    [
-        ("19:30", EVENING),
-        ("19.30", EVENING),
-        ("7", 420),
-        ("7pm", EVENING - 30),
-        ("7:30 p.m.", EVENING),
-        ("1930", EVENING),
-        ("730", 450),
-        ("at 19:30", EVENING),
-        ("19 Uhr", EVENING - 30),
-        ("7 o'clock", 420),
-        ("noon", 720),
-        ("12am", 0),
-        ("12 pm", 720),
-        ("0:05", 5),
-        ("24:00", None),
-        ("25:99", None),
-        ("2599", None),
-        ("19305", None),
-        ("13pm", None),
-        ("19:60", None),
-        ("soon", None),
-        ("-1", None),
-        ("٣", 180),
-    ],
-)
-def test_times_of_day_as_people_write_them(text: str, minute: int | None) -> None:
-    assert parse_clock(text) == minute
 
 
 def test_the_next_one_is_today_if_its_time_is_still_to_come() -> None:
