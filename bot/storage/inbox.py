@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
+from bot.storage.dialect import insert_new
 from bot.storage.tables import inbox
 
 PENDING, DONE, QUARANTINED = "pending", "done", "quarantined"
@@ -30,14 +30,8 @@ def commit(tx: Connection, arrived: Iterable[Arrived]) -> list[int]:
 
 
 def _keep(tx: Connection, row: Arrived) -> bool:
-    statement = insert(inbox).values(
-        update_id=row.update_id,
-        lane=row.lane,
-        payload=row.payload,
-        received_at=row.received_at,
-        state=PENDING,
-    )
-    return tx.execute(statement.on_conflict_do_nothing()).rowcount == 1
+    values = {"lane": row.lane, "payload": row.payload, "received_at": row.received_at, "state": PENDING}
+    return insert_new(tx, inbox, {"update_id": row.update_id, **values})
 
 
 def pending(tx: Connection) -> list[Arrived]:

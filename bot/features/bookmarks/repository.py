@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
+from bot.storage.dialect import insert_new, put
 from bot.storage.tables import bookmarks, looked_at
 
 
 def add(tx: Connection, user_id: int, item_id: str, at: datetime) -> bool:
     """Keep an item; False when it is kept already."""
-    statement = insert(bookmarks).values(user_id=user_id, item_id=item_id, at=at)
-    return tx.execute(statement.on_conflict_do_nothing()).rowcount == 1
+    return insert_new(tx, bookmarks, {"user_id": user_id, "item_id": item_id, "at": at})
 
 
 def remove(tx: Connection, user_id: int, item_id: str) -> bool:
@@ -30,9 +29,7 @@ def kept(tx: Connection, user_id: int) -> list[str]:
 
 def look(tx: Connection, user_id: int, item_id: str, at: datetime) -> None:
     """The learner has this item's answer before their eyes now."""
-    seen = {"item_id": item_id, "at": at}
-    statement = insert(looked_at).values(user_id=user_id, **seen)
-    tx.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=seen))
+    put(tx, looked_at, {"user_id": user_id}, {"item_id": item_id, "at": at})
 
 
 def last_look(tx: Connection, user_id: int) -> tuple[str, datetime] | None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.features.challenge.board import Score
+from bot.storage.dialect import insert_new
 from bot.storage.tables import players
 
 _SCORE = tuple(players.c[name] for name in Score.__slots__)
@@ -31,8 +31,7 @@ def join(
     """Add a player; False when this person plays already."""
     values = {"challenge_id": challenge_id, "person": person, "name": name, "joined_at": joined_at}
     zero = {"answered": 0, "right": 0, "points": 0, "time_ms": 0}
-    statement = insert(players).values(from_round=from_round, **values, **zero)
-    return tx.execute(statement.on_conflict_do_nothing()).rowcount == 1
+    return insert_new(tx, players, {**values, **zero, "from_round": from_round})
 
 
 def names(tx: Connection, challenge_id: int) -> list[str]:

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, cast, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.features.challenge.board import Tally
 from bot.features.questions.rules import Question
+from bot.storage.dialect import insert_new
 from bot.storage.tables import (
     challenges,
     players,
@@ -116,8 +116,7 @@ def drop(tx: Connection, challenge_id: int) -> None:
 
 def add_poll(tx: Connection, poll_id: str, round_id: int) -> None:
     """The round is out as this poll, too."""
-    statement = upsert(round_polls).values(poll_id=poll_id, round_id=round_id)
-    tx.execute(statement.on_conflict_do_nothing())
+    insert_new(tx, round_polls, {"poll_id": poll_id, "round_id": round_id})
 
 
 def of_poll(tx: Connection, poll_id: str) -> Round | None:

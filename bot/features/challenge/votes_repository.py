@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
+from bot.storage.dialect import insert_new
 from bot.storage.tables import players, votes
 
 
@@ -33,8 +33,8 @@ class Graded:
 
 def add(tx: Connection, round_id: int, vote: Vote) -> bool:
     """Keep a vote; False when this person has voted in this round."""
-    statement = insert(votes).values(round_id=round_id, person=vote.person, chosen=vote.chosen, at=vote.at)
-    return tx.execute(statement.on_conflict_do_nothing()).rowcount == 1
+    values = {"round_id": round_id, "person": vote.person, "chosen": vote.chosen, "at": vote.at}
+    return insert_new(tx, votes, values)
 
 
 def take_back(tx: Connection, round_id: int, person: int) -> bool:

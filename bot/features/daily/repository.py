@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
+from bot.storage import dialect
 from bot.storage.tables import schedules
 
 
@@ -48,8 +48,8 @@ def of_chat(tx: Connection, chat_id: int) -> list[Schedule]:
 def put(tx: Connection, schedule: Schedule) -> None:
     """Keep a schedule in place of the one before."""
     values = {name: getattr(schedule, name) for name in Schedule.__slots__}
-    statement = insert(schedules).values(values)
-    tx.execute(statement.on_conflict_do_update(index_elements=["chat_id", "thread_id"], set_=values))
+    key = {name: values.pop(name) for name in ("chat_id", "thread_id")}
+    dialect.put(tx, schedules, key, values)
 
 
 def next_wake(tx: Connection) -> datetime | None:

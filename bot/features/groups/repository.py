@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
+from bot.storage.dialect import insert_new
 from bot.storage.tables import groups
 
 
@@ -37,7 +37,7 @@ def current_id(tx: Connection, chat_id: int) -> int:
 
 def keep(tx: Connection, chat_id: int, now: datetime) -> Group:
     """The group, known from now on."""
-    tx.execute(insert(groups).values(id=chat_id, added_at=now).on_conflict_do_nothing())
+    insert_new(tx, groups, {"id": chat_id, "added_at": now})
     found = find(tx, chat_id)
     assert found is not None
     return found

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.features.interview.rules import Aim
+from bot.storage import dialect
 from bot.storage.tables import interviews
 
 
@@ -19,9 +19,7 @@ def find(tx: Connection, user_id: int) -> Aim | None:
 
 def put(tx: Connection, user_id: int, aim: Aim) -> None:
     """Keep the person's one interview."""
-    values = {"day": aim.day, "cap": aim.cap}
-    statement = insert(interviews).values(user_id=user_id, **values)
-    tx.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=values))
+    dialect.put(tx, interviews, {"user_id": user_id}, {"day": aim.day, "cap": aim.cap})
 
 
 def drop(tx: Connection, user_id: int) -> bool:

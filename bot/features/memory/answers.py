@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.dialects.sqlite import insert
 
+from bot.storage.dialect import insert_new
 from bot.storage.tables import answers
 
 
@@ -34,7 +34,7 @@ class Answer:
 def add(tx: Connection, answer: Answer) -> bool:
     """Keep an answer; False when this person's answer to this source is on record already."""
     values = {name: getattr(answer, name) for name in Answer.__slots__}
-    return tx.execute(insert(answers).values(values).on_conflict_do_nothing()).rowcount == 1
+    return insert_new(tx, answers, values)
 
 
 def count_on(tx: Connection, user_id: int, day: date) -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.features.memory.rules import Card
+from bot.storage import dialect
 from bot.storage.tables import cards
 
 _COLUMNS = tuple(cards.c[name] for name in Card.__slots__)
@@ -27,12 +27,10 @@ def of(tx: Connection, user_id: int) -> dict[str, Card]:
 def put(tx: Connection, user_id: int, item_id: str, card: Card) -> None:
     """Keep a card."""
     values = {name: getattr(card, name) for name in Card.__slots__}
-    statement = insert(cards).values(user_id=user_id, item_id=item_id, **values)
-    tx.execute(statement.on_conflict_do_update(index_elements=["user_id", "item_id"], set_=values))
+    dialect.put(tx, cards, {"user_id": user_id, "item_id": item_id}, values)
 
 
 def admit(tx: Connection, user_id: int, item_id: str, card: Card) -> bool:
     """Keep a card unless the person has one for the item; whether it was kept."""
     values = {name: getattr(card, name) for name in Card.__slots__}
-    statement = insert(cards).values(user_id=user_id, item_id=item_id, **values)
-    return tx.execute(statement.on_conflict_do_nothing()).rowcount == 1
+    return dialect.insert_new(tx, cards, {"user_id": user_id, "item_id": item_id, **values})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
+from bot.storage.dialect import insert_new, put
 from bot.storage.tables import heartbeat, outages
 
 ALIVE, HEARD = 1, 2
@@ -26,8 +26,7 @@ def last_heard(tx: Connection) -> datetime | None:
 def beat(tx: Connection, now: datetime, hears: bool = True) -> None:
     """Leave a sign of life. ``hears``: what learners do reaches the tutor."""
     for row in (ALIVE, HEARD) if hears else (ALIVE,):
-        statement = insert(heartbeat).values(id=row, at=now)
-        tx.execute(statement.on_conflict_do_update(index_elements=["id"], set_={"at": now}))
+        put(tx, heartbeat, {"id": row}, {"at": now})
 
 
 def stop(tx: Connection) -> None:
@@ -37,7 +36,7 @@ def stop(tx: Connection) -> None:
 
 def add_outage(tx: Connection, since: datetime, until: datetime) -> None:
     """The tutor was down."""
-    tx.execute(insert(outages).values(since=since, until=until).on_conflict_do_nothing())
+    insert_new(tx, outages, {"since": since, "until": until})
 
 
 def outages_after(tx: Connection, begin: datetime) -> list[tuple[datetime, datetime]]:

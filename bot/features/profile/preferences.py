@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
+from bot.storage import dialect
 from bot.storage.tables import preferences
 
 NAME, NOTHING = "name", "nothing"
@@ -31,8 +31,7 @@ def find(tx: Connection, user_id: int) -> Preferences:
 def put(tx: Connection, user_id: int, chosen: Preferences) -> None:
     """Keep the learner's choices."""
     values = {"shown": chosen.shown, "decks_off": sorted(chosen.decks_off)}
-    statement = insert(preferences).values(user_id=user_id, **values)
-    tx.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=values))
+    dialect.put(tx, preferences, {"user_id": user_id}, values)
 
 
 def hidden(tx: Connection, user_ids: Collection[int]) -> set[int]:

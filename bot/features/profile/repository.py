@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, insert, select, update
 
 from bot.features.questions.bag import Memory
+from bot.storage.dialect import put
 from bot.storage.tables import memories, users
 
 
@@ -97,5 +97,4 @@ def remember(tx: Connection, user_id: int, item_id: str, memory: Memory) -> None
         "asked": memory.asked,
         "missed": memory.missed,
     }
-    statement = insert(memories).values(user_id=user_id, item_id=item_id, **values)
-    tx.execute(statement.on_conflict_do_update(index_elements=["user_id", "item_id"], set_=values))
+    put(tx, memories, {"user_id": user_id, "item_id": item_id}, values)

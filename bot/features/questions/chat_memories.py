@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sqlalchemy import Connection, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.features.questions.bag import Memory
+from bot.storage.dialect import put
 from bot.storage.tables import chat_memories
 
 
@@ -32,8 +32,7 @@ def asked(tx: Connection, chat_id: int) -> int:
 def remember(tx: Connection, chat_id: int, item_id: str, memory: Memory) -> None:
     """Keep what the bag remembers of one item."""
     values = {"passes": memory.passes, "last_seq": memory.last_seq, "asked": memory.asked}
-    statement = insert(chat_memories).values(chat_id=chat_id, item_id=item_id, **values)
-    tx.execute(statement.on_conflict_do_update(index_elements=["chat_id", "item_id"], set_=values))
+    put(tx, chat_memories, {"chat_id": chat_id, "item_id": item_id}, values)
 
 
 def move_chat(tx: Connection, old: int, new: int) -> None:

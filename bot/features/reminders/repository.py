@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.features.news.repository import News, from_column
 from bot.features.reminders.rules import Pace, Plan
 from bot.features.streak.ledger import Ledger
 from bot.features.streak.repository import LEDGER, to_ledger
 from bot.storage.bulk import execute_many
+from bot.storage.dialect import each_of, put
 from bot.storage.tables import (
     answers,
     reminders,
@@ -67,8 +66,7 @@ def last_sent(tx: Connection, user_id: int) -> tuple[date | None, date | None]:
 def keep(tx: Connection, user_id: int, plan: Plan, due_at: datetime) -> None:
     """Set the person's plan."""
     values = _to_values(plan) | {"due_at": due_at, "slot": _slot(due_at)}
-    statement = insert(reminders).values(user_id=user_id, **values)
-    tx.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=values))
+    put(tx, reminders, {"user_id": user_id}, values)
 
 
 def end(tx: Connection, user_ids: Iterable[int]) -> None:
@@ -122,9 +120,7 @@ def reschedule(tx: Connection, plans: Sequence[Next]) -> None:
 
 def answered_since(tx: Connection, user_ids: Sequence[int], day: date) -> dict[tuple[int, date], int]:
     """How many answers each of these people gave on each date from ``day`` on."""
-    # one parameter for all of them, however many
-    ids = func.json_each(json.dumps(user_ids)).table_valued("value")
-    here = answers.c.user_id.in_(select(ids.c.value)) & (answers.c.day >= day)
+    here = answers.c.user_id.in_(each_of(user_ids)) & (answers.c.day >= day)
     groups = (answers.c.user_id, answers.c.day)
     rows = tx.execute(select(*groups, func.count()).where(here).group_by(*groups))
     return {(user_id, on): n for user_id, on, n in rows}

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.features.news.repository import News, from_column, to_column
 from bot.features.streak.ledger import Break, Ledger
 from bot.features.streak.rules import DAY, Kind, streak_of
+from bot.storage.dialect import insert_new_rows, put
 from bot.storage.tables import streak_days, streaks, users
 
 LEDGER = tuple(column for column in streaks.c if column.name not in ("user_id", "news", "tell_at"))
@@ -39,8 +39,7 @@ def load(tx: Connection, user_id: int) -> Ledger:
 def save(tx: Connection, user_id: int, ledger: Ledger, tell_at: datetime | None) -> None:
     """Keep a settled ledger, and when to look whether there is something to tell."""
     values = {**to_values(ledger), "tell_at": tell_at}
-    statement = insert(streaks).values(user_id=user_id, **values)
-    tx.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=values))
+    put(tx, streaks, {"user_id": user_id}, values)
 
 
 def save_many(tx: Connection, settled: Sequence[tuple[int, Ledger, News, datetime | None]]) -> None:
@@ -91,8 +90,7 @@ def mark(tx: Connection, user_id: int, marks: Sequence[tuple[date, Kind]], at: d
     """Decide dates. One that was saved by a rule may still turn out to have been earned."""
     for day, kind in marks:
         values = {"earned_at": at, "zone": zone, "kind": kind.value}
-        statement = insert(streak_days).values(user_id=user_id, day=day, **values)
-        tx.execute(statement.on_conflict_do_update(index_elements=["user_id", "day"], set_=values))
+        put(tx, streak_days, {"user_id": user_id, "day": day}, values)
 
 
 def mark_many(tx: Connection, marks: Sequence[tuple[int, date, Kind, str]], at: datetime) -> None:
@@ -101,8 +99,7 @@ def mark_many(tx: Connection, marks: Sequence[tuple[int, date, Kind, str]], at: 
         {"user_id": user_id, "day": day, "kind": kind.value, "earned_at": at, "zone": zone}
         for user_id, day, kind, zone in marks
     ]
-    if rows:
-        tx.execute(insert(streak_days).on_conflict_do_nothing(), rows)
+    insert_new_rows(tx, streak_days, rows)
 
 
 def to_ledger(row: Sequence[Any]) -> Ledger:
