@@ -6,10 +6,36 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Index,
+    String,
+    Table,
+    Text,
+    delete,
+    func,
+    select,
+    update,
+)
 
 from bot.storage.dialect import insert_new
-from bot.storage.tables import inbox
+from bot.storage.types import Instant, metadata
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("lane", String(40), nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    # pending, done or quarantined
+    Column("state", String(12), nullable=False),
+    Column("problem", Text),
+    Index("inbox_by_state", "state", "update_id"),
+)
+
 
 PENDING, DONE, QUARANTINED = "pending", "done", "quarantined"
 

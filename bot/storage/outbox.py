@@ -7,10 +7,44 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+    update,
+)
 
+from bot.storage import dialect
 from bot.storage.bulk import execute_many
-from bot.storage.tables import outbox
+from bot.storage.types import Instant, metadata
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("method", String(40), nullable=False),
+    Column("payload", JSON, nullable=False),
+    # what waits to learn the sent message's ids, such as "question:12"
+    Column("tag", String(60)),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    # pending, started or failed; what was sent is deleted
+    Column("state", String(8), nullable=False),
+    Column("problem", Text),
+    Index("outbox_by_state", "state", "chat_id", "id"),
+    **dialect.IDS_ONCE,
+)
+
 
 PENDING, STARTED, FAILED = "pending", "started", "failed"
 

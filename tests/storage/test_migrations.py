@@ -11,12 +11,12 @@ from alembic.runtime.migration import MigrationContext
 
 from bot.core.errors import StoreError
 from bot.storage.engine import open_store
-from bot.storage.tables import metadata
+from tests.storage.schema import every_table
 
 
 def test_a_blank_database_gets_todays_tables(tmp_path: Path) -> None:
     store = open_store(tmp_path / "new" / "epoch.sqlite3")
-    differences = store.run(lambda tx: compare_metadata(MigrationContext.configure(tx), metadata))
+    differences = store.run(lambda tx: compare_metadata(MigrationContext.configure(tx), every_table()))
     store.close()
     assert differences == []
 

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Column, Connection, Integer, Table, Text, func, insert, select
 
-from bot.storage.tables import unanswered
+from bot.storage import dialect
+from bot.storage.types import Instant, metadata
+
+unanswered = Table(
+    "unanswered",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    **dialect.IDS_ONCE,
+)
 
 
 def add(tx: Connection, text: str, at: datetime) -> None:

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Column, Connection, ForeignKey, String, Table, delete, select
 
 from bot.storage.dialect import insert_new, put
-from bot.storage.tables import bookmarks, looked_at
+from bot.storage.types import Instant, metadata
+
+# what a learner looked at last, beside quiz questions: /bookmark and /report mean it
+looked_at = Table(
+    "looked_at",
+    metadata,
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    Column("item_id", String(48), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+bookmarks = Table(
+    "bookmarks",
+    metadata,
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    Column("item_id", String(48), primary_key=True),
+    Column("at", Instant, nullable=False),
+)
 
 
 def add(tx: Connection, user_id: int, item_id: str, at: datetime) -> bool:

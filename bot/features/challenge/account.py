@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from bot.decks.model import Item
-from bot.features.challenge import players
+from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds_repository as rounds
 from bot.features.challenge import votes_repository as votes

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from bot.features.challenge.rules import Scoring
-from bot.storage.tables import challenges, players
+from bot.features.challenge.tables import challenges, players
 
 LOBBY, ASKING, CLOSING, BETWEEN, PAUSED, OVER = "lobby", "asking", "closing", "between", "paused", "over"
 FINISHED, STOPPED, EXPIRED, CLOSED, REMOVED = "finished", "stopped", "expired", "closed", "removed"

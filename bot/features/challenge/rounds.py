@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.features.challenge import pace, players
+from bot.features.challenge import pace
+from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds_repository as rounds
 from bot.features.challenge import votes_repository as votes
@@ -25,7 +26,7 @@ from bot.features.challenge.events import (
     RoundClosed,
     TimeUp,
 )
-from bot.features.challenge.players import Gain
+from bot.features.challenge.players_repository import Gain
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rounds_repository import Round
 from bot.features.challenge.scoring import elapsed_ms, points

@@ -10,15 +10,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Integer, cast, func, insert, select, update
 
 from bot.features.challenge.board import Tally
+from bot.features.challenge.tables import challenges, players, round_polls, rounds, votes
 from bot.features.questions.rules import Question
 from bot.storage.dialect import insert_new
-from bot.storage.tables import (
-    challenges,
-    players,
-    round_polls,
-    rounds,
-    votes,
-)
 
 PLANNED, ASKING, CLOSED, DROPPED = "planned", "asking", "closed", "dropped"
 

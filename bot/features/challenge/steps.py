@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.features.challenge import pace, players
+from bot.features.challenge import pace
+from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds as challenge_rounds
 from bot.features.challenge import rounds_repository as rounds

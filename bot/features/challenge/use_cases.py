@@ -10,7 +10,8 @@ from random import Random
 from sqlalchemy import Connection
 
 from bot.decks.scope import everything, find_scope
-from bot.features.challenge import pace, players
+from bot.features.challenge import pace
+from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds as challenge_rounds
 from bot.features.challenge import rounds_repository as rounds

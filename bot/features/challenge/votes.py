@@ -8,7 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.features.challenge import pace, players
+from bot.features.challenge import pace
+from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds as challenge_rounds
 from bot.features.challenge import rounds_repository as rounds
@@ -18,7 +19,7 @@ from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rounds_repository import Round
 from bot.features.challenge.votes_repository import Vote
 from bot.features.memory import use_cases as review
-from bot.features.memory.answers import Answer
+from bot.features.memory.answers_repository import Answer
 from bot.features.memory.rules import taken_ms
 from bot.features.practice import record as progress
 from bot.features.profile.repository import Learner

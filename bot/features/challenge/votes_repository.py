@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
+from bot.features.challenge.tables import players, votes
 from bot.storage.dialect import insert_new
-from bot.storage.tables import players, votes
 
 
 @dataclass(frozen=True, slots=True)

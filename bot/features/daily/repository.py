@@ -5,10 +5,55 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select, update
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    Time,
+    delete,
+    func,
+    select,
+    update,
+)
 
 from bot.storage import dialect
-from bot.storage.tables import schedules
+from bot.storage.types import Instant, metadata
+
+# a challenge a day, in a group or one topic of it
+schedules = Table(
+    "schedules",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    # 0 outside topics
+    Column("thread_id", BigInteger, primary_key=True, autoincrement=False),
+    # on the clocks of the group's zone
+    Column("at", Time, nullable=False),
+    # the challenge's rules, as in challenges
+    Column("size", Integer, nullable=False),
+    Column("seconds", Integer),
+    Column("scoring", String(8), nullable=False),
+    Column("scope", String(100), nullable=False),
+    # who set it is the challenges' caller
+    Column("set_by", BigInteger, nullable=False),
+    Column("set_by_name", Text, nullable=False),
+    Column("is_on", Boolean, nullable=False),
+    # the last local date that had its turn, never another; kept while it is off
+    Column("last_day", Date),
+    # the next turn
+    Column("due_at", Instant, nullable=False),
+    # when to look at it: at its turn, or once more while a game is in the way; null while it is off or the
+    # bot is not in the group
+    Column("wake_at", Instant),
+    Index("schedules_by_wake", "wake_at"),
+)
 
 
 @dataclass(frozen=True, slots=True)

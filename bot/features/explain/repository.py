@@ -5,9 +5,45 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    func,
+    insert,
+    select,
+    update,
+)
 
-from bot.storage.tables import explanations
+from bot.storage import dialect
+from bot.storage.types import Instant, metadata
+
+explanations = Table(
+    "explanations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("user_id", ForeignKey("users.id"), nullable=False),
+    Column("item_id", String(48), nullable=False),
+    # the words it was chosen by: a topic, a level, a deck; empty for everything
+    Column("scope", String(100), nullable=False),
+    # open, answered, rated or left
+    Column("state", String(8), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    # the learner's own words; null when they asked to be shown the answer
+    Column("text", Text),
+    Column("answered_at", Instant),
+    # the learner's rating as FSRS counts it, 1 (again) to 4 (easy)
+    Column("rating", Integer),
+    Index("explanations_by_user", "user_id", "state"),
+    **dialect.IDS_ONCE,
+)
+
 
 OPEN, ANSWERED, RATED, LEFT = "open", "answered", "rated", "left"
 

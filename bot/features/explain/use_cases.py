@@ -14,7 +14,7 @@ from bot.decks.scope import Scope
 from bot.features.explain import repository as explanations
 from bot.features.explain.repository import Explanation
 from bot.features.focus import use_cases as pointing
-from bot.features.memory.answers import Answer
+from bot.features.memory.answers_repository import Answer
 from bot.features.practice import record as progress
 from bot.features.profile.repository import Learner
 from bot.features.settings import use_cases as settings

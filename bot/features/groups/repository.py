@@ -5,10 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import BigInteger, Column, Connection, Index, String, Table, func, select, update
 
 from bot.storage.dialect import insert_new
-from bot.storage.tables import groups
+from bot.storage.types import Instant, metadata
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    # an IANA name; null until somebody chose one
+    Column("zone", String(64)),
+    Column("added_at", Instant, nullable=False),
+    # when to say hello; null once it was said
+    Column("greet_at", Instant),
+    # since when the bot is not in it
+    Column("removed_at", Instant),
+    # the supergroup that it became
+    Column("moved_to", BigInteger),
+    Index("groups_to_greet", "greet_at"),
+)
 
 
 @dataclass(frozen=True, slots=True)

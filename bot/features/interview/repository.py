@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, delete, select
 
 from bot.features.interview.rules import Aim
 from bot.storage import dialect
-from bot.storage.tables import interviews
+from bot.storage.types import metadata
+
+interviews = Table(
+    "interviews",
+    metadata,
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    Column("day", Date, nullable=False),
+    # answers a day at most
+    Column("cap", Integer, nullable=False),
+)
 
 
 def find(tx: Connection, user_id: int) -> Aim | None:

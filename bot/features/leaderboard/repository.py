@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
 
+from bot.features.challenge import challenges, players
 from bot.features.leaderboard.rules import SPEED_POINTS_A_TENTH, TENTHS, Tally
-from bot.storage.tables import challenges, players
 
 FEWEST = 2
 """A game in which fewer people answered does not count."""

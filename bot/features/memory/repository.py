@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from bot.features.memory.rules import Card
+from bot.features.memory.tables import cards
 from bot.storage import dialect
-from bot.storage.tables import cards
 
 _COLUMNS = tuple(cards.c[name] for name in Card.__slots__)
 

@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 
 from bot.decks.model import Item
 from bot.features.memory import repository as cards
-from bot.features.memory import review_log as reviews
-from bot.features.memory.answers import Answer
+from bot.features.memory import reviews_repository as reviews
+from bot.features.memory.answers_repository import Answer
 from bot.features.memory.rules import (
     Card,
     rate,

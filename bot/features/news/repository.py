@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, select, update
 
-from bot.storage.tables import streaks
+from bot.features.streak import streaks
 
 
 @dataclass(frozen=True, slots=True)

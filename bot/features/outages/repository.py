@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Column, Connection, Integer, Table, delete, select
 
 from bot.storage.dialect import insert_new, put
-from bot.storage.tables import heartbeat, outages
+from bot.storage.types import Instant, metadata
+
+heartbeat = Table(
+    "heartbeat",
+    metadata,
+    # 1: the tutor runs; 2: it also hears Telegram
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+)
+
+outages = Table(
+    "outages",
+    metadata,
+    Column("since", Instant, primary_key=True),
+    Column("until", Instant, nullable=False),
+)
+
 
 ALIVE, HEARD = 1, 2
 """The rows: the tutor runs; the tutor runs and hears Telegram."""

@@ -10,7 +10,7 @@ from statistics import median
 from sqlalchemy import Connection
 
 from bot.features.memory import repository as cards
-from bot.features.memory import review_log as reviews
+from bot.features.memory import reviews_repository as reviews
 from bot.features.memory import use_cases as review
 from bot.features.memory.rules import Card, replay
 from bot.features.practice.agenda import first_load, forecast

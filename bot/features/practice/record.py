@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from bot.features.memory import answers
+from bot.features.memory import answers_repository as answers
 from bot.features.memory import use_cases as review
-from bot.features.memory.answers import Answer
+from bot.features.memory.answers_repository import Answer
 from bot.features.profile import repository as learners
 from bot.features.profile.repository import Learner
 from bot.features.reminders import use_cases as reminder

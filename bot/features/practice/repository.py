@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, update
 
+from bot.features.memory import answers
+from bot.features.practice.tables import polls, questions, quizzes
 from bot.features.questions.rules import Question
-from bot.storage.tables import answers, polls, questions, quizzes
 
 PLANNED, OPEN, ANSWERED, DROPPED = "planned", "open", "answered", "dropped"
 FINISHED, ABANDONED = "finished", "abandoned"

@@ -13,8 +13,8 @@ from bot.decks.model import Item
 from bot.features.interview import repository as interviews
 from bot.features.interview import rules as interview
 from bot.features.interview.rules import Aim
-from bot.features.memory import answers
-from bot.features.memory import review_log as reviews
+from bot.features.memory import answers_repository as answers
+from bot.features.memory import reviews_repository as reviews
 from bot.features.memory import use_cases as review
 from bot.features.memory.rules import Card
 from bot.features.memory.use_cases import (

@@ -10,9 +10,9 @@ from sqlalchemy import Connection
 
 from bot.decks.model import Item
 from bot.decks.scope import Request
-from bot.features.memory import answers
+from bot.features.memory import answers_repository as answers
 from bot.features.memory import use_cases as review
-from bot.features.memory.answers import Answer
+from bot.features.memory.answers_repository import Answer
 from bot.features.memory.rules import taken_ms
 from bot.features.memory.use_cases import QUIZ
 from bot.features.practice import course, gains

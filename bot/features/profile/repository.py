@@ -8,9 +8,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
+from bot.features.profile.tables import users
 from bot.features.questions.bag import Memory
+from bot.features.questions.tables import memories
 from bot.storage.dialect import put
-from bot.storage.tables import memories, users
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import count
 
 from sqlalchemy import Connection
 
-from bot.features.memory import answers
+from bot.features.memory import answers_repository as answers
 from bot.features.memory import repository as cards
 from bot.features.memory.rules import Card as Memory
 from bot.features.memory.rules import recall

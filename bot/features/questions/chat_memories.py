@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, delete, func, select, update
 
 from bot.features.questions.bag import Memory
+from bot.features.questions.tables import chat_memories
 from bot.storage.dialect import put
-from bot.storage.tables import chat_memories
 
 
 def recall(tx: Connection, chat_id: int) -> Mapping[str, Memory]:

@@ -7,20 +7,58 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    bindparam,
+    func,
+    select,
+    update,
+)
 
+from bot.features.memory import answers
 from bot.features.news.repository import News, from_column
+from bot.features.profile import users
 from bot.features.reminders.rules import Pace, Plan
+from bot.features.streak import streaks
 from bot.features.streak.ledger import Ledger
 from bot.features.streak.repository import LEDGER, to_ledger
+from bot.storage import dialect
 from bot.storage.bulk import execute_many
 from bot.storage.dialect import each_of, put
-from bot.storage.tables import (
-    answers,
-    reminders,
-    streaks,
-    users,
+from bot.storage.types import Instant, metadata
+
+reminders = Table(
+    "reminders",
+    metadata,
+    # the minute of the UTC day of the next due instant: who is due together lies together, so that a tick
+    # writes few pages
+    Column("slot", Integer, primary_key=True, autoincrement=False),
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    # the learner's choice: minutes after their midnight
+    Column("minute", Integer, nullable=False),
+    Column("last_call", Boolean, nullable=False),
+    # daily or weekly
+    Column("pace", String(6), nullable=False),
+    # reminders in a row after which nothing was answered
+    Column("unanswered", Integer, nullable=False),
+    # the local dates of the last reminder and of the last last call
+    Column("reminded_on", Date),
+    Column("called_on", Date),
+    # none while they are off
+    Column("due_at", Instant),
+    Index("reminders_by_due", "due_at"),
+    Index("reminders_by_user", "user_id", unique=True),
+    **dialect.IN_KEY_ORDER,
 )
+
 
 _HERE = (reminders.c.slot == bindparam("at_slot")) & (reminders.c.user_id == bindparam("of"))
 _RESCHEDULE = update(reminders).where(_HERE)

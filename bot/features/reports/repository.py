@@ -5,9 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    func,
+    insert,
+    select,
+    update,
+)
 
-from bot.storage.tables import reports
+from bot.storage import dialect
+from bot.storage.types import Instant, metadata
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("user_id", ForeignKey("users.id"), nullable=False),
+    Column("item_id", String(48), nullable=False),
+    # what the learner had before their eyes: a quiz question's stem, or the item's own question
+    Column("stem", Text, nullable=False),
+    # wrong, unclear, typo or other; null until the learner said
+    Column("reason", String(10)),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    # when the operator had dealt with it
+    Column("settled_at", Instant),
+    Index("reports_by_user", "user_id", "at"),
+    **dialect.IDS_ONCE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from bot.decks.model import Deck, Item
-from bot.features.profile import preferences
+from bot.features.profile import preferences_repository as preferences
 from bot.features.profile import repository as learners
 from bot.features.profile.repository import Learner
 from bot.features.reminders import use_cases as reminder

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from bot.features.news.repository import News, from_column, to_column
+from bot.features.profile import users
 from bot.features.streak.ledger import Break, Ledger
-from bot.features.streak.rules import DAY, Kind, streak_of
+from bot.features.streak.rules import DAY, Kind
+from bot.features.streak.tables import streak_days, streaks
 from bot.storage.dialect import insert_new_rows, put
-from bot.storage.tables import streak_days, streaks, users
 
 LEDGER = tuple(column for column in streaks.c if column.name not in ("user_id", "news", "tell_at"))
 """The columns of a ledger."""
@@ -33,7 +34,7 @@ class Overnight:
 def load(tx: Connection, user_id: int) -> Ledger:
     """The learner's ledger; the empty one before the first answer."""
     row = tx.execute(select(*LEDGER).where(streaks.c.user_id == user_id)).first()
-    return to_ledger(row) if row is not None else _from_days(days(tx, user_id))
+    return Ledger() if row is None else to_ledger(row)
 
 
 def save(tx: Connection, user_id: int, ledger: Ledger, tell_at: datetime | None) -> None:
@@ -131,12 +132,3 @@ def to_values(ledger: Ledger) -> dict[str, Any]:
         "lost": broken.lost if broken else None,
         "broken_goal": broken.goal if broken else None,
     }
-
-
-def _from_days(known: Mapping[date, Kind]) -> Ledger:
-    """The ledger of a learner whose dates were earned before ledgers were kept."""
-    if not known:
-        return Ledger()
-    settled = max(known)
-    streak = streak_of(known, settled)
-    return Ledger(settled, streak.current, streak.longest)

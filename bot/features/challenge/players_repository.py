@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from bot.features.challenge.board import Score
+from bot.features.challenge.tables import players
 from bot.storage.dialect import insert_new
-from bot.storage.tables import players
 
 _SCORE = tuple(players.c[name] for name in Score.__slots__)
 

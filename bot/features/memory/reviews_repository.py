@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from fsrs import Rating
 from sqlalchemy import Connection, func, select
 
-from bot.storage.tables import answers
+from bot.features.memory.tables import answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ class Review:
 def history(tx: Connection, user_id: int, item_id: str) -> list[Review]:
     """Every answer of a person to an item, oldest first."""
     here = (answers.c.user_id == user_id) & (answers.c.item_id == item_id)
-    columns = (answers.c.source, answers.c.rating, answers.c.correct, answers.c.day)
+    columns = (answers.c.source, answers.c.rating, answers.c.day)
     rows = tx.execute(select(*columns).where(here).order_by(answers.c.id))
-    return [Review(source, _rating(rating, correct), day) for source, rating, correct, day in rows]
+    return [Review(source, Rating(rating), day) for source, rating, day in rows]
 
 
 def response_times(tx: Connection, user_id: int, limit: int) -> list[timedelta]:
@@ -51,9 +51,3 @@ def missed_since(tx: Connection, user_id: int, day: date) -> list[str]:
         last.pop(item_id, None)
         last[item_id] = correct
     return [item_id for item_id, correct in reversed(last.items()) if not correct]
-
-
-def _rating(rating: int | None, correct: bool) -> Rating:
-    if rating is not None:
-        return Rating(rating)
-    return Rating.Good if correct else Rating.Again

@@ -1,4 +1,4 @@
-"""Challenges in groups."""
+"""Challenges, their rounds, who plays and what they voted."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
 
+from bot.storage import dialect
 from bot.storage.types import Instant, metadata
 
 challenges = Table(
@@ -56,9 +56,13 @@ challenges = Table(
     Index("challenges_by_chat", "chat_id", "ended_at"),
     Index("challenges_refresh", "refresh_at"),
     Index(
-        "one_challenge_at_a_time", "chat_id", "thread_id", unique=True, sqlite_where=text("state != 'over'")
+        "one_challenge_at_a_time",
+        "chat_id",
+        "thread_id",
+        unique=True,
+        **dialect.only_where("state != 'over'"),
     ),
-    sqlite_autoincrement=True,
+    **dialect.IDS_ONCE,
 )
 
 rounds = Table(
@@ -89,7 +93,7 @@ rounds = Table(
     # the group may have it twice, once under a poll id that we never learned
     Column("maybe_twice", Boolean, nullable=False),
     UniqueConstraint("challenge_id", "number"),
-    sqlite_autoincrement=True,
+    **dialect.IDS_ONCE,
 )
 
 # every poll that a round was sent as: more than one after a crash in mid-send
@@ -132,15 +136,4 @@ votes = Table(
     Column("correct", Boolean),
     Column("time_ms", Integer),
     Column("points", Integer),
-)
-
-# what a group's bag remembers of one item
-chat_memories = Table(
-    "chat_memories",
-    metadata,
-    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("item_id", String(48), primary_key=True),
-    Column("passes", Integer, nullable=False),
-    Column("last_seq", Integer),
-    Column("asked", Integer, nullable=False),
 )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from bot.features.profile.tables import preferences
 from bot.storage import dialect
-from bot.storage.tables import preferences
 
 NAME, NOTHING = "name", "nothing"
 

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select
 
+from bot.features.memory.tables import answers
 from bot.storage.dialect import insert_new
-from bot.storage.tables import answers
 
 
 @dataclass(frozen=True, slots=True)
