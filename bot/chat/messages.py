@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from bot.charts.spec import Picture, to_json
 from bot.features.questions.rules import Question
 from bot.storage import outbox
-from bot.storage.outbox import NewCall
+from bot.storage.outbox import DeliveryTag, NewCall
 
 MESSAGE_LIFE = timedelta(hours=12)
 """A message that could not be sent for this long is no longer wanted."""
@@ -54,7 +54,7 @@ class Say:
     html: str
     rows: Rows = ()
     reply_to: int | None = None
-    tag: str | None = None
+    tag: DeliveryTag | None = None
     until: datetime | None = None
 
 
@@ -65,7 +65,7 @@ class Poll:
     place: Place
     title: str
     question: Question
-    tag: str
+    tag: DeliveryTag
     rows: Rows = ()
     open_seconds: int | None = None
 
@@ -109,7 +109,7 @@ class Photo:
     html: str
     rows: Rows = ()
     reply_to: int | None = None
-    tag: str | None = None
+    tag: DeliveryTag | None = None
 
 
 Outgoing = Say | Poll | Edit | Stop | Toast | Photo
@@ -135,8 +135,8 @@ def put_all(tx: Connection, said: Sequence[Outgoing], now: datetime) -> None:
 
 def _new_call(outgoing: Outgoing, now: datetime) -> NewCall:
     method, payload = _call(outgoing)
-    tag: str | None = getattr(outgoing, "tag", None)
-    life = NUDGE_LIFE if outbox.is_once(tag) else MESSAGE_LIFE
+    tag: DeliveryTag | None = getattr(outgoing, "tag", None)
+    life = NUDGE_LIFE if tag and tag.is_once else MESSAGE_LIFE
     if isinstance(outgoing, Toast):
         life = TOAST_LIFE
     until: datetime | None = getattr(outgoing, "until", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import (
     BigInteger,
@@ -21,7 +22,17 @@ from sqlalchemy import (
 )
 
 from bot.storage.dialect import insert_new
-from bot.storage.types import Instant, metadata
+from bot.storage.rows import columns, every, values
+from bot.storage.types import EnumText, Instant, metadata
+
+
+class InboxState(StrEnum):
+    """What became of an update. Quarantined: it cannot be parsed or handled."""
+
+    PENDING = "pending"
+    DONE = "done"
+    QUARANTINED = "quarantined"
+
 
 inbox = Table(
     "inbox",
@@ -30,14 +41,10 @@ inbox = Table(
     Column("lane", String(40), nullable=False),
     Column("payload", Text, nullable=False),
     Column("received_at", Instant, nullable=False),
-    # pending, done or quarantined
-    Column("state", String(12), nullable=False),
+    Column("state", EnumText(InboxState, 12), nullable=False),
     Column("problem", Text),
     Index("inbox_by_state", "state", "update_id"),
 )
-
-
-PENDING, DONE, QUARANTINED = "pending", "done", "quarantined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,41 +59,36 @@ class Arrived:
 
 def commit(tx: Connection, arrived: Iterable[Arrived]) -> list[int]:
     """Keep these updates; return the ids of those that were not here before."""
-    return [row.update_id for row in arrived if _keep(tx, row)]
-
-
-def _keep(tx: Connection, row: Arrived) -> bool:
-    values = {"lane": row.lane, "payload": row.payload, "received_at": row.received_at, "state": PENDING}
-    return insert_new(tx, inbox, {"update_id": row.update_id, **values})
+    new = ({**values(row), "state": InboxState.PENDING} for row in arrived)
+    return [row["update_id"] for row in new if insert_new(tx, inbox, row)]
 
 
 def pending(tx: Connection) -> list[Arrived]:
     """What is not handled yet, in order of arrival."""
-    columns = (inbox.c.update_id, inbox.c.lane, inbox.c.payload, inbox.c.received_at)
-    rows = tx.execute(select(*columns).where(inbox.c.state == PENDING).order_by(inbox.c.update_id))
-    return [Arrived(*row) for row in rows]
+    statement = select(*columns(inbox, Arrived)).where(inbox.c.state == InboxState.PENDING)
+    return every(tx, Arrived, statement.order_by(inbox.c.update_id))
 
 
 def waits(tx: Connection, lane: str, until: datetime) -> bool:
     """Whether something that reached us by ``until`` in this lane is not handled yet."""
-    here = (inbox.c.state == PENDING) & (inbox.c.lane == lane) & (inbox.c.received_at <= until)
+    here = (inbox.c.state == InboxState.PENDING) & (inbox.c.lane == lane) & (inbox.c.received_at <= until)
     return tx.scalar(select(inbox.c.update_id).where(here).limit(1)) is not None
 
 
 def claim(tx: Connection, update_id: int) -> datetime | None:
     """Mark an update handled in the transaction that handles it. Its arrival, or None if it already was."""
-    if not _settle(tx, update_id, DONE, None):
+    if not _settle(tx, update_id, InboxState.DONE, None):
         return None
     return tx.scalar(select(inbox.c.received_at).where(inbox.c.update_id == update_id))
 
 
 def quarantine(tx: Connection, update_id: int, problem: str) -> bool:
     """Set an update aside that cannot be parsed or handled; False when it was settled before."""
-    return _settle(tx, update_id, QUARANTINED, problem)
+    return _settle(tx, update_id, InboxState.QUARANTINED, problem)
 
 
-def _settle(tx: Connection, update_id: int, state: str, problem: str | None) -> bool:
-    here = (inbox.c.update_id == update_id) & (inbox.c.state == PENDING)
+def _settle(tx: Connection, update_id: int, state: InboxState, problem: str | None) -> bool:
+    here = (inbox.c.update_id == update_id) & (inbox.c.state == InboxState.PENDING)
     return tx.execute(update(inbox).where(here).values(state=state, problem=problem)).rowcount == 1
 
 
@@ -98,4 +100,4 @@ def latest(tx: Connection) -> tuple[int, datetime] | None:
 
 def prune(tx: Connection, before: datetime) -> None:
     """Forget handled updates; Telegram keeps none for more than 24 h, so older ones cannot come again."""
-    tx.execute(delete(inbox).where((inbox.c.state == DONE) & (inbox.c.received_at < before)))
+    tx.execute(delete(inbox).where((inbox.c.state == InboxState.DONE) & (inbox.c.received_at < before)))

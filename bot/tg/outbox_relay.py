@@ -17,7 +17,7 @@ from bot.charts.painter import Painter
 from bot.core.clock import Clock
 from bot.storage import outbox
 from bot.storage.engine import Store
-from bot.storage.outbox import Call
+from bot.storage.outbox import Call, DeliveryTag, TagKind
 from bot.tg import failures
 from bot.tg.calls import Sent, perform
 from bot.tg.failures import Verdict
@@ -36,8 +36,8 @@ class Recorder:
 
     def __init__(
         self,
-        sent: Mapping[str, Callable[[Connection, int, int, str | None], None]],
-        doubtful: Mapping[str, Callable[[Connection, int], None]],
+        sent: Mapping[TagKind, Callable[[Connection, int, int, str | None], None]],
+        doubtful: Mapping[TagKind, Callable[[Connection, int], None]],
         unreachable: Callable[[Connection, int], None],
         moved: Callable[[Connection, int, int], None],
     ) -> None:
@@ -46,17 +46,15 @@ class Recorder:
         self.unreachable = unreachable
         self.moved = moved
 
-    def sent(self, tx: Connection, tag: str | None, sent: Sent) -> None:
+    def sent(self, tx: Connection, tag: DeliveryTag | None, sent: Sent) -> None:
         """A message went out; whoever tagged it learns its ids."""
-        kind, _, number = (tag or "").partition(":")
-        if kind in self._sent:
-            self._sent[kind](tx, int(number), sent.message_id, sent.poll_id)
+        if tag and tag.kind in self._sent:
+            self._sent[tag.kind](tx, tag.number, sent.message_id, sent.poll_id)
 
-    def doubtful(self, tx: Connection, tag: str | None) -> None:
+    def doubtful(self, tx: Connection, tag: DeliveryTag | None) -> None:
         """Nobody knows whether it went out; it will be sent again."""
-        kind, _, number = (tag or "").partition(":")
-        if kind in self._doubtful:
-            self._doubtful[kind](tx, int(number))
+        if tag and tag.kind in self._doubtful:
+            self._doubtful[tag.kind](tx, tag.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +153,14 @@ class Delivery:
             try:
                 if self._limits:
                     await self._limits.wait(call.chat_id, call.method)
-                if outbox.is_once(call.tag):
+                if call.tag and call.tag.is_once:
                     await self._run(lambda tx: outbox.start(tx, call.id))
                 return Settled(partial(self._sent, call, await perform(self._bot, call, self._painter)))
             except TelegramError as error:
                 verdict = failures.judge(error)
                 if verdict.kind not in (failures.TRANSIENT, failures.FLOOD):
                     return Settled(partial(self._refused, call, verdict), verdict.chat_id)
-                if verdict.kind == failures.TRANSIENT and outbox.is_once(call.tag):
+                if verdict.kind == failures.TRANSIENT and call.tag and call.tag.is_once:
                     log.warning("%s to chat %s may be lost: %s", call.method, call.chat_id, verdict.problem)
                     break
                 pause = await self._wait_out(call, verdict, pause)

@@ -36,8 +36,8 @@ from bot.features.registry import COMMANDS
 from bot.features.reminders import repository as reminders
 from bot.features.reminders.handlers import Reminders
 from bot.features.tutor import Tutor
-from bot.storage import outbox
 from bot.storage.engine import Store
+from bot.storage.outbox import TagKind
 from bot.tg import failures
 from bot.tg.administrators import Rights
 from bot.tg.dispatch import Dispatch
@@ -150,16 +150,16 @@ class TutorBot:
         now = self._clock.now
         return Recorder(
             sent={
-                "question": lambda tx, number, message_id, poll_id: quiz.sent(
+                TagKind.QUESTION: lambda tx, number, message_id, poll_id: quiz.sent(
                     tx, number, message_id, poll_id, now()
                 ),
-                "lobby": challenge.lobby_sent,
-                outbox.ONCE: lambda tx, user_id, _message_id, _poll_id: told(tx, user_id),
-                "round": lambda tx, number, message_id, poll_id: challenge_rounds.sent(
+                TagKind.LOBBY: challenge.lobby_sent,
+                TagKind.ONCE: lambda tx, user_id, _message_id, _poll_id: told(tx, user_id),
+                TagKind.ROUND: lambda tx, number, message_id, poll_id: challenge_rounds.sent(
                     tx, number, message_id, poll_id, now()
                 ),
             },
-            doubtful={"question": quizzes.set_maybe_twice, "round": challenge_rounds.doubtful},
+            doubtful={TagKind.QUESTION: quizzes.set_maybe_twice, TagKind.ROUND: challenge_rounds.doubtful},
             unreachable=self._unreachable,
             moved=self._moved,
         )

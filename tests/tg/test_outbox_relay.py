@@ -10,6 +10,7 @@ from bot.simulator import Person, Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage import outbox
 from bot.storage.engine import Store, open_store
+from bot.storage.outbox import DeliveryTag, TagKind
 from tests.keys import key_of
 from tests.support import (
     START,
@@ -122,7 +123,11 @@ def test_a_message_that_must_not_go_out_twice_is_dropped_where_an_earlier_run_en
     ann = telegram.user("Ann")
     ann.say(ann.chat, "/help")
     for text in ("begun", "not begun"):
-        store.run(lambda tx, text=text: outgoing.put(tx, Say(Place(ann.id), text, tag="once:1"), START))
+        store.run(
+            lambda tx, text=text: outgoing.put(
+                tx, Say(Place(ann.id), text, tag=DeliveryTag(TagKind.ONCE, 1)), START
+            )
+        )
     begun = store.run(lambda tx: outbox.next_call(tx, ann.id))
     assert begun is not None
     store.run(lambda tx: outbox.start(tx, begun.id))

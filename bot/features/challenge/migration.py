@@ -18,6 +18,7 @@ from bot.features.challenge.events import (
     Paused,
 )
 from bot.features.challenge.repository import Challenge
+from bot.features.challenge.rules import State
 
 
 def follow(tx: Connection, old: int, new: int, now: datetime) -> Sequence[Event]:
@@ -40,11 +41,11 @@ def _again(tx: Connection, before: Challenge) -> Sequence[Event]:
     open_round = rounds.asking(tx, before.id)
     if open_round and open_round.message_id is not None:
         rounds.put(tx, open_round.id, message_id=None, void_speed=True)
-    if before.state == challenges.LOBBY and before.lobby_message_id is not None:
+    if before.state == State.LOBBY and before.lobby_message_id is not None:
         return [LobbyOpened(here, tuple(players.names(tx, before.id)))]
-    if before.state == challenges.PAUSED:
+    if before.state == State.PAUSED:
         following = rounds.planned(tx, before.id)
         return [Paused(here, here.size - following.number + 1)] if following else []
-    if before.state == challenges.ASKING and open_round and open_round.message_id is not None:
+    if before.state == State.ASKING and open_round and open_round.message_id is not None:
         return [Asked(here, open_round)]
     return []

@@ -11,8 +11,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from bot.features.challenge.board import Score
 from bot.features.challenge.tables import players
 from bot.storage.dialect import insert_new
-
-_SCORE = tuple(players.c[name] for name in Score.__slots__)
+from bot.storage.rows import columns, every
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,7 @@ def from_round(tx: Connection, challenge_id: int, person: int) -> int | None:
 
 def scores(tx: Connection, challenge_id: int) -> list[Score]:
     """Everybody's game so far."""
-    rows = tx.execute(select(*_SCORE).where(players.c.challenge_id == challenge_id))
-    return [Score(*row) for row in rows]
+    return every(tx, Score, select(*columns(players, Score)).where(players.c.challenge_id == challenge_id))
 
 
 def gain(tx: Connection, challenge_id: int, gains: Iterable[Gain]) -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
-from bot.features.challenge.rules import Scoring
+from bot.features.challenge.rules import EndReason, Scoring, State
 from bot.features.challenge.tables import challenges, players
-
-LOBBY, ASKING, CLOSING, BETWEEN, PAUSED, OVER = "lobby", "asking", "closing", "between", "paused", "over"
-FINISHED, STOPPED, EXPIRED, CLOSED, REMOVED = "finished", "stopped", "expired", "closed", "removed"
+from bot.storage.rows import columns, every, first
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,7 @@ class Challenge:
     thread_id: int
     caller: int
     caller_name: str
-    state: str
+    state: State
     size: int
     seconds: int | None
     scoring: Scoring
@@ -37,15 +34,15 @@ class Challenge:
     refresh_at: datetime | None
     created_at: datetime
     started_at: datetime | None
-    end_reason: str | None
+    end_reason: EndReason | None
 
     @property
     def playing(self) -> bool:
         """Whether a round is being answered."""
-        return self.state in (ASKING, CLOSING)
+        return self.state in (State.ASKING, State.CLOSING)
 
 
-_COLUMNS = tuple(challenges.c[name] for name in Challenge.__slots__)
+_COLUMNS = columns(challenges, Challenge)
 
 
 def add(tx: Connection, **values: Any) -> Challenge:
@@ -71,13 +68,13 @@ def find(tx: Connection, challenge_id: int) -> Challenge | None:
 def running(tx: Connection, chat_id: int, thread_id: int) -> Challenge | None:
     """The one challenge that is not over in this topic."""
     here = (challenges.c.chat_id == chat_id) & (challenges.c.thread_id == thread_id)
-    return _first(tx, here & (challenges.c.state != OVER))
+    return _first(tx, here & (challenges.c.state != State.OVER))
 
 
 def running_in(tx: Connection, chat_id: int) -> list[Challenge]:
     """Every challenge that is not over in this chat."""
-    here = (challenges.c.chat_id == chat_id) & (challenges.c.state != OVER)
-    return [_to_challenge(row) for row in tx.execute(select(*_COLUMNS).where(here))]
+    here = (challenges.c.chat_id == chat_id) & (challenges.c.state != State.OVER)
+    return every(tx, Challenge, select(*_COLUMNS).where(here))
 
 
 def put(tx: Connection, challenge_id: int, **values: Any) -> Challenge:
@@ -86,7 +83,7 @@ def put(tx: Connection, challenge_id: int, **values: Any) -> Challenge:
     return get(tx, challenge_id)
 
 
-def claim(tx: Connection, challenge: Challenge, state: str, due_at: datetime | None) -> bool:
+def claim(tx: Connection, challenge: Challenge, state: State, due_at: datetime | None) -> bool:
     """Move a challenge to a state, unless somebody else moved it since it was read."""
     here = (challenges.c.id == challenge.id) & (challenges.c.state == challenge.state)
     values = {"state": state, "due_at": due_at, "refresh_at": None}
@@ -103,25 +100,28 @@ def due(tx: Connection, now: datetime, limit: int) -> list[Challenge]:
     """Challenges whose timers ran out, the longest overdue first."""
     here = challenges.c.due_at <= now
     statement = select(*_COLUMNS).where(here).order_by(challenges.c.due_at, challenges.c.id).limit(limit)
-    return [_to_challenge(row) for row in tx.execute(statement)]
+    return every(tx, Challenge, statement)
 
 
 def due_for_edit(tx: Connection, now: datetime, limit: int) -> list[Challenge]:
     """Challenges whose counting message is out of date."""
     here = challenges.c.refresh_at <= now
     statement = select(*_COLUMNS).where(here).order_by(challenges.c.refresh_at).limit(limit)
-    return [_to_challenge(row) for row in tx.execute(statement)]
+    return every(tx, Challenge, statement)
 
 
 def last_of(tx: Connection, person: int, chat_id: int | None) -> Challenge | None:
     """The last challenge that this person played and that is over, in one chat or anywhere."""
     joined = challenges.join(players, players.c.challenge_id == challenges.c.id)
-    here = (players.c.person == person) & (challenges.c.state == OVER) & challenges.c.started_at.is_not(None)
+    here = (
+        (players.c.person == person)
+        & (challenges.c.state == State.OVER)
+        & challenges.c.started_at.is_not(None)
+    )
     if chat_id is not None:
         here &= challenges.c.chat_id == chat_id
-    statement = select(*_COLUMNS).select_from(joined).where(here).order_by(challenges.c.id.desc()).limit(1)
-    row = tx.execute(statement).first()
-    return None if row is None else _to_challenge(row)
+    statement = select(*_COLUMNS).select_from(joined).where(here).order_by(challenges.c.id.desc())
+    return first(tx, Challenge, statement)
 
 
 def move_chat(tx: Connection, old: int, new: int) -> None:
@@ -130,10 +130,4 @@ def move_chat(tx: Connection, old: int, new: int) -> None:
 
 
 def _first(tx: Connection, here: ColumnElement[bool]) -> Challenge | None:
-    row = tx.execute(select(*_COLUMNS).where(here).limit(1)).first()
-    return None if row is None else _to_challenge(row)
-
-
-def _to_challenge(row: Sequence[Any]) -> Challenge:
-    values = dict(zip(Challenge.__slots__, row, strict=True))
-    return Challenge(**values | {"scoring": Scoring(values["scoring"])})
+    return first(tx, Challenge, select(*_COLUMNS).where(here))

@@ -29,6 +29,7 @@ from bot.features.challenge.events import (
 from bot.features.challenge.players_repository import Gain
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rounds_repository import Round
+from bot.features.challenge.rules import EndReason, State
 from bot.features.challenge.scoring import elapsed_ms, points
 from bot.features.challenge.votes_repository import Graded, Vote
 from bot.features.questions import chat_memories
@@ -39,10 +40,10 @@ def next_round(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[
     """Ask the next round, or end the game when there is none. Only between rounds."""
     following = rounds.planned(tx, challenge.id)
     if following is None:
-        return finish(tx, challenge, challenges.FINISHED, now)
+        return finish(tx, challenge, EndReason.FINISHED, now)
     # until we hear that it was sent, when the round's own time begins
     backstop = now + pace.UNSENT
-    if not challenges.claim(tx, challenge, challenges.ASKING, backstop):
+    if not challenges.claim(tx, challenge, State.ASKING, backstop):
         return ()
     rounds.claim(tx, following.id, rounds.PLANNED, rounds.ASKING, calls=1)
     _remember(tx, challenge, following)
@@ -61,7 +62,7 @@ def sent(tx: Connection, round_id: int, message_id: int, poll_id: str | None, no
         return
     rounds.put(tx, round_id, message_id=message_id, asked_at=round_.asked_at or now)
     challenge = challenges.get(tx, round_.challenge_id)
-    if round_.state == rounds.ASKING and challenge.state == challenges.ASKING and round_.asked_at is None:
+    if round_.state == rounds.ASKING and challenge.state == State.ASKING and round_.asked_at is None:
         challenges.put(tx, challenge.id, due_at=now + life(challenge))
 
 
@@ -77,7 +78,7 @@ def life(challenge: Challenge) -> timedelta:
 
 def time_up(tx: Connection, challenge: Challenge, round_: Round, now: datetime) -> Sequence[Event]:
     """The clock ran out: no more votes; those cast in time may still arrive for a moment."""
-    if not challenges.claim(tx, challenge, challenges.CLOSING, now + pace.LAST_VOTES):
+    if not challenges.claim(tx, challenge, State.CLOSING, now + pace.LAST_VOTES):
         return ()
     rounds.put(tx, round_.id, closed_at=now)
     return (TimeUp(challenges.get(tx, challenge.id), round_),)
@@ -100,18 +101,18 @@ def close(tx: Connection, challenge: Challenge, round_: Round, now: datetime) ->
         right=tuple(names.get(one.person, "") for one in graded if one.correct),
         answered=len(cast),
         board=standings((score for score in scores if score.answered), before),
-        poll_open=challenge.state == challenges.ASKING,
+        poll_open=challenge.state == State.ASKING,
         last=last,
     )
-    if settled.state == challenges.PAUSED:
+    if settled.state == State.PAUSED:
         return (closed, Paused(settled, challenge.size - round_.number))
     return (closed,)
 
 
-def finish(tx: Connection, challenge: Challenge, reason: str, now: datetime) -> Sequence[Event]:
+def finish(tx: Connection, challenge: Challenge, reason: EndReason, now: datetime) -> Sequence[Event]:
     """End the game with what was played; the votes of an open round count."""
     broken_off = rounds.asking(tx, challenge.id)
-    if not challenges.claim(tx, challenge, challenges.OVER, None):
+    if not challenges.claim(tx, challenge, State.OVER, None):
         return ()
     if broken_off and votes.count(tx, broken_off.id):
         rounds.claim(tx, broken_off.id, rounds.ASKING, rounds.CLOSED, closed_at=now)
@@ -129,10 +130,10 @@ def _settle(
 ) -> Challenge:
     empty_rounds = 0 if answered else challenge.empty_rounds + 1
     if empty_rounds >= pace.EMPTY_ROUNDS and not last:
-        state, due_at = challenges.PAUSED, now + pace.PAUSE_LIFE
+        state, due_at = State.PAUSED, now + pace.PAUSE_LIFE
     else:
         following = pace.next_round_at(round_.asked_at, now, round_.calls)
-        state, due_at = challenges.BETWEEN, now + pace.BREAK if last else following
+        state, due_at = State.BETWEEN, now + pace.BREAK if last else following
     challenges.claim(tx, challenge, state, due_at)
     return challenges.put(tx, challenge.id, empty_rounds=empty_rounds)
 

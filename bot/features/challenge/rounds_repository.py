@@ -10,9 +10,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Integer, cast, func, insert, select, update
 
 from bot.features.challenge.board import Tally
+from bot.features.challenge.rules import State
 from bot.features.challenge.tables import challenges, players, round_polls, rounds, votes
 from bot.features.questions.rules import Question
 from bot.storage.dialect import insert_new
+from bot.storage.outbox import DeliveryTag, TagKind
 
 PLANNED, ASKING, CLOSED, DROPPED = "planned", "asking", "closed", "dropped"
 
@@ -35,8 +37,13 @@ class Round:
     question: Question
 
     @property
+    def tag(self) -> DeliveryTag:
+        """Tells the round when its message was delivered."""
+        return DeliveryTag(TagKind.ROUND, self.id)
+
+    @property
     def source(self) -> str:
-        """The name under which answers to it are kept, and its message's tag."""
+        """The name under which answers to it are kept."""
         return f"round:{self.id}"
 
 
@@ -87,7 +94,9 @@ def closed(tx: Connection, challenge_id: int) -> list[Round]:
 def planned_items(tx: Connection, chat_id: int) -> set[str]:
     """Items that wait in this chat's challenges."""
     joined = rounds.join(challenges, challenges.c.id == rounds.c.challenge_id)
-    here = (challenges.c.chat_id == chat_id) & (challenges.c.state != "over") & (rounds.c.state == PLANNED)
+    here = (
+        (challenges.c.chat_id == chat_id) & (challenges.c.state != State.OVER) & (rounds.c.state == PLANNED)
+    )
     return set(tx.scalars(select(rounds.c.item_id).select_from(joined).where(here)))
 
 

@@ -18,6 +18,7 @@ from bot.features.challenge import votes as challenge_votes
 from bot.features.challenge.events import Event, Refusal
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rounds_repository import Round
+from bot.features.challenge.rules import EndReason, State
 from bot.storage import inbox, outbox
 
 log = logging.getLogger(__name__)
@@ -49,16 +50,16 @@ def fire(tx: Connection, now: datetime, listening: bool) -> list[Event]:
 def step(tx: Connection, challenge: Challenge, now: datetime, listening: bool) -> Sequence[Event]:
     """Move one challenge on from the state whose time is up."""
     match challenge.state:
-        case challenges.LOBBY:
+        case State.LOBBY:
             return _start_or_close(tx, challenge, now)
-        case challenges.BETWEEN:
+        case State.BETWEEN:
             return challenge_rounds.next_round(tx, challenge, now)
-        case challenges.PAUSED:
-            return challenge_rounds.finish(tx, challenge, challenges.EXPIRED, now)
+        case State.PAUSED:
+            return challenge_rounds.finish(tx, challenge, EndReason.EXPIRED, now)
     round_ = rounds.asking(tx, challenge.id)
     if round_ is None:  # cannot be; a game must never stand still for it
-        return challenge_rounds.finish(tx, challenge, challenges.EXPIRED, now)
-    if challenge.state == challenges.ASKING:
+        return challenge_rounds.finish(tx, challenge, EndReason.EXPIRED, now)
+    if challenge.state == State.ASKING:
         return _clock_ran_out(tx, challenge, round_, now)
     return _score_when_all_is_in(tx, challenge, round_, now, listening)
 
@@ -72,13 +73,13 @@ def _start_or_close(tx: Connection, challenge: Challenge, now: datetime) -> Sequ
 
 def _clock_ran_out(tx: Connection, challenge: Challenge, round_: Round, now: datetime) -> Sequence[Event]:
     if round_.asked_at is None:
-        if outbox.waits(tx, round_.source):
+        if outbox.waits(tx, round_.tag):
             challenges.put(tx, challenge.id, due_at=now + pace.UNSENT)
             return ()
         log.error("round %s of challenge %s could not be sent", round_.number, challenge.id)
         return challenge_rounds.close(tx, challenge, round_, now)
     if challenge.seconds is None:
-        return challenge_rounds.finish(tx, challenge, challenges.EXPIRED, now)
+        return challenge_rounds.finish(tx, challenge, EndReason.EXPIRED, now)
     return challenge_rounds.time_up(tx, challenge, round_, now)
 
 
@@ -97,9 +98,9 @@ def _score_when_all_is_in(
 def _refresh(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event]:
     challenges.put(tx, challenge.id, refresh_at=None)
     round_ = rounds.asking(tx, challenge.id)
-    if challenge.state == challenges.LOBBY:
+    if challenge.state == State.LOBBY:
         return lobby.refresh_lobby(tx, challenge, now)
-    if challenge.state == challenges.ASKING and round_:
+    if challenge.state == State.ASKING and round_:
         return challenge_votes.refresh_count(tx, challenge, round_, now)
     return ()
 

@@ -16,8 +16,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from bot.features.challenge.rules import EndReason, Scoring, State
 from bot.storage import dialect
-from bot.storage.types import Instant, metadata
+from bot.storage.types import EnumText, Instant, metadata
 
 challenges = Table(
     "challenges",
@@ -29,14 +30,12 @@ challenges = Table(
     # a user's id; who called it may end it
     Column("caller", BigInteger, nullable=False),
     Column("caller_name", Text, nullable=False),
-    # lobby, asking, closing, between, paused or over
-    Column("state", String(8), nullable=False),
+    Column("state", EnumText(State, 8), nullable=False),
     # rounds wanted, then rounds planned
     Column("size", Integer, nullable=False),
     # null: untimed
     Column("seconds", Integer),
-    # accuracy or speed
-    Column("scoring", String(8), nullable=False),
+    Column("scoring", EnumText(Scoring, 8), nullable=False),
     # a scope's key; empty for everything
     Column("scope", String(100), nullable=False),
     # rounds in a row that nobody answered
@@ -50,8 +49,7 @@ challenges = Table(
     Column("created_at", Instant, nullable=False),
     Column("started_at", Instant),
     Column("ended_at", Instant),
-    # finished, stopped, expired, closed (nobody started it) or removed
-    Column("end_reason", String(10)),
+    Column("end_reason", EnumText(EndReason, 10)),
     Index("challenges_due", "due_at"),
     Index("challenges_by_chat", "chat_id", "ended_at"),
     Index("challenges_refresh", "refresh_at"),

@@ -25,7 +25,7 @@ from bot.features.challenge.events import (
     Running,
 )
 from bot.features.challenge.repository import Challenge
-from bot.features.challenge.rules import Rules, Unplayable, check
+from bot.features.challenge.rules import EndReason, Rules, State, Unplayable, check
 from bot.features.questions import chat_memories
 from bot.features.questions import use_cases as posing
 from bot.features.questions.bag import NEW, draw, remember_asked
@@ -68,10 +68,10 @@ def open_challenge(
         thread_id=spot.thread_id,
         caller=caller.id,
         caller_name=name,
-        state=challenges.LOBBY,
+        state=State.LOBBY,
         size=len(planned),
         seconds=rules.seconds,
-        scoring=rules.scoring.value,
+        scoring=rules.scoring,
         scope=rules.scope.key,
         due_at=now + pace.LOBBY_LIFE,
         created_at=now,
@@ -107,12 +107,12 @@ def join(
     tx: Connection, challenge: Challenge, person: int, name: str, now: datetime
 ) -> Sequence[Event] | Refusal:
     """Add a player: to the lobby, or from the next round on while the game runs."""
-    if challenge.state == challenges.OVER:
+    if challenge.state == State.OVER:
         return Refusal.OVER
     shown = settings.shown_name(tx, person, name)
     if not players.join(tx, challenge.id, person, shown, now, _from_round(tx, challenge)):
         return Refusal.IN_ALREADY
-    if challenge.state != challenges.LOBBY:
+    if challenge.state != State.LOBBY:
         return ()
     assert challenge.due_at is not None
     due_at = pace.lobby_due(challenge.due_at, players.count(tx, challenge.id), now)
@@ -131,14 +131,14 @@ def refresh_lobby(tx: Connection, challenge: Challenge, now: datetime) -> Sequen
 
 def start(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
     """Begin with who has joined."""
-    if challenge.state == challenges.OVER:
+    if challenge.state == State.OVER:
         return Refusal.OVER
-    if challenge.state != challenges.LOBBY:
+    if challenge.state != State.LOBBY:
         return Refusal.STARTED
     names = tuple(players.names(tx, challenge.id))
     if not names:
         return Refusal.EMPTY
-    if not challenges.claim(tx, challenge, challenges.BETWEEN, now):
+    if not challenges.claim(tx, challenge, State.BETWEEN, now):
         return Refusal.STARTED
     begun = challenges.put(tx, challenge.id, started_at=now)
     return (LobbyChanged(begun, names), *challenge_rounds.next_round(tx, begun, now))
@@ -147,15 +147,15 @@ def start(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event
 def close_lobby(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event]:
     """Nobody started it: over."""
     names = tuple(players.names(tx, challenge.id))
-    over = _end(tx, challenge, challenges.CLOSED, now)
+    over = _end(tx, challenge, EndReason.CLOSED, now)
     return (LobbyClosed(over, names),)
 
 
 def resume(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
     """Go on after a pause."""
-    if challenge.state == challenges.OVER:
+    if challenge.state == State.OVER:
         return Refusal.OVER
-    if challenge.state != challenges.PAUSED or not challenges.claim(tx, challenge, challenges.BETWEEN, now):
+    if challenge.state != State.PAUSED or not challenges.claim(tx, challenge, State.BETWEEN, now):
         return Refusal.NOT_PAUSED
     woken = challenges.put(tx, challenge.id, empty_rounds=0)
     return challenge_rounds.next_round(tx, woken, now)
@@ -163,28 +163,28 @@ def resume(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Even
 
 def stop(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
     """End it with what was played; votes of an open round count."""
-    if challenge.state == challenges.OVER:
+    if challenge.state == State.OVER:
         return Refusal.OVER
-    if challenge.state == challenges.LOBBY:
+    if challenge.state == State.LOBBY:
         names = tuple(players.names(tx, challenge.id))
-        return (LobbyClosed(_end(tx, challenge, challenges.STOPPED, now), names),)
-    return challenge_rounds.finish(tx, challenge, challenges.STOPPED, now)
+        return (LobbyClosed(_end(tx, challenge, EndReason.STOPPED, now), names),)
+    return challenge_rounds.finish(tx, challenge, EndReason.STOPPED, now)
 
 
 def end_now(tx: Connection, chat_id: int, now: datetime) -> None:
     """We were removed from the chat: whatever runs there is over, and nobody can be told."""
     for challenge in challenges.running_in(tx, chat_id):
-        if challenge.state == challenges.LOBBY:
-            _end(tx, challenge, challenges.REMOVED, now)
+        if challenge.state == State.LOBBY:
+            _end(tx, challenge, EndReason.REMOVED, now)
         else:
-            challenge_rounds.finish(tx, challenge, challenges.REMOVED, now)
+            challenge_rounds.finish(tx, challenge, EndReason.REMOVED, now)
 
 
 def move_chat(tx: Connection, old: int, new: int, now: datetime) -> None:
     """A group became a supergroup: its games and its bag go along."""
     for challenge in challenges.running_in(tx, old):
         if challenges.running(tx, new, challenge.thread_id):
-            challenge_rounds.finish(tx, challenge, challenges.REMOVED, now)
+            challenge_rounds.finish(tx, challenge, EndReason.REMOVED, now)
     challenges.move_chat(tx, old, new)
     chat_memories.move_chat(tx, old, new)
 
@@ -194,8 +194,8 @@ def lobby_sent(tx: Connection, challenge_id: int, message_id: int, _poll_id: str
     challenges.put(tx, challenge_id, lobby_message_id=message_id)
 
 
-def _end(tx: Connection, challenge: Challenge, reason: str, now: datetime) -> Challenge:
-    challenges.claim(tx, challenge, challenges.OVER, None)
+def _end(tx: Connection, challenge: Challenge, reason: EndReason, now: datetime) -> Challenge:
+    challenges.claim(tx, challenge, State.OVER, None)
     rounds.drop(tx, challenge.id)
     return challenges.put(tx, challenge.id, ended_at=now, end_reason=reason)
 

@@ -17,6 +17,7 @@ from bot.features.challenge import votes_repository as votes
 from bot.features.challenge.events import Counted, Event, Refusal
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rounds_repository import Round
+from bot.features.challenge.rules import State
 from bot.features.challenge.votes_repository import Vote
 from bot.features.memory import use_cases as review
 from bot.features.memory.answers_repository import Answer
@@ -123,9 +124,9 @@ def refresh_count(tx: Connection, challenge: Challenge, round_: Round, now: date
 
 def _after(tx: Connection, challenge: Challenge, round_: Round, now: datetime) -> Sequence[Event]:
     everybody = votes.missing(tx, challenge.id, round_.id, round_.number) == 0
-    if everybody and challenge.state == challenges.ASKING:
+    if everybody and challenge.state == State.ASKING:
         return challenge_rounds.close(tx, challenge, round_, now)
-    if round_.question.form is Form.BUTTONS and challenge.state == challenges.ASKING:
+    if round_.question.form is Form.BUTTONS and challenge.state == State.ASKING:
         return refresh_count(tx, challenge, round_, now)
     return ()
 

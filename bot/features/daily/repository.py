@@ -24,8 +24,10 @@ from sqlalchemy import (
     update,
 )
 
+from bot.features.challenge.rules import Scoring
 from bot.storage import dialect
-from bot.storage.types import Instant, metadata
+from bot.storage.rows import columns, every, first, values
+from bot.storage.types import EnumText, Instant, metadata
 
 # a challenge a day, in a group or one topic of it
 schedules = Table(
@@ -39,7 +41,7 @@ schedules = Table(
     # the challenge's rules, as in challenges
     Column("size", Integer, nullable=False),
     Column("seconds", Integer),
-    Column("scoring", String(8), nullable=False),
+    Column("scoring", EnumText(Scoring, 8), nullable=False),
     Column("scope", String(100), nullable=False),
     # who set it is the challenges' caller
     Column("set_by", BigInteger, nullable=False),
@@ -65,7 +67,7 @@ class Schedule:
     at: time
     size: int
     seconds: int | None
-    scoring: str
+    scoring: Scoring
     scope: str
     set_by: int
     set_by_name: str
@@ -75,26 +77,24 @@ class Schedule:
     wake_at: datetime | None
 
 
-_COLUMNS = tuple(schedules.c[name] for name in Schedule.__slots__)
+_COLUMNS = columns(schedules, Schedule)
 
 
 def find(tx: Connection, chat_id: int, thread_id: int) -> Schedule | None:
     """The place's schedule, also one that is off."""
-    row = tx.execute(select(*_COLUMNS).where(_at(chat_id, thread_id))).first()
-    return None if row is None else Schedule(*row)
+    return first(tx, Schedule, select(*_COLUMNS).where(_at(chat_id, thread_id)))
 
 
 def of_chat(tx: Connection, chat_id: int) -> list[Schedule]:
     """Every schedule of a group."""
-    rows = tx.execute(select(*_COLUMNS).where(schedules.c.chat_id == chat_id))
-    return [Schedule(*row) for row in rows]
+    return every(tx, Schedule, select(*_COLUMNS).where(schedules.c.chat_id == chat_id))
 
 
 def put(tx: Connection, schedule: Schedule) -> None:
     """Keep a schedule in place of the one before."""
-    values = {name: getattr(schedule, name) for name in Schedule.__slots__}
-    key = {name: values.pop(name) for name in ("chat_id", "thread_id")}
-    dialect.put(tx, schedules, key, values)
+    row = values(schedule)
+    key = {name: row.pop(name) for name in ("chat_id", "thread_id")}
+    dialect.put(tx, schedules, key, row)
 
 
 def next_wake(tx: Connection) -> datetime | None:
@@ -106,8 +106,7 @@ def next_wake(tx: Connection) -> datetime | None:
 def due(tx: Connection, now: datetime, n: int) -> list[Schedule]:
     """Up to ``n`` that want to be looked at now, the longest due first."""
     here = schedules.c.wake_at <= now
-    rows = tx.execute(select(*_COLUMNS).where(here).order_by(schedules.c.wake_at).limit(n))
-    return [Schedule(*row) for row in rows]
+    return every(tx, Schedule, select(*_COLUMNS).where(here).order_by(schedules.c.wake_at).limit(n))
 
 
 def move_chat(tx: Connection, old: int, new: int) -> None:

@@ -11,10 +11,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.decks.scope import everything, find_scope
-from bot.features.challenge import repository as challenges
 from bot.features.challenge import use_cases as challenge
 from bot.features.challenge.events import Event, NothingToPlay, Refusal
-from bot.features.challenge.rules import Rules, Scoring
+from bot.features.challenge.rules import Rules, State
 from bot.features.challenge.use_cases import Caller, Spot
 from bot.features.daily import repository as schedules
 from bot.features.daily.repository import Schedule
@@ -184,7 +183,7 @@ def _make_room(tx: Connection, spot: Spot, now: datetime) -> Sequence[Event] | N
     running = challenge.running_here(tx, spot)
     if running is None:
         return ()
-    if running.challenge.state != challenges.PAUSED:
+    if running.challenge.state != State.PAUSED:
         return None
     ended = challenge.stop(tx, running.challenge, now)
     return None if isinstance(ended, Refusal) else ended
@@ -210,4 +209,4 @@ def _planned(tx: Connection, tutor: Tutor, row: Schedule, now: datetime) -> Plan
 def _rules(tutor: Tutor, row: Schedule) -> Rules:
     """A scope that has left the decks gives way to everything."""
     scope = find_scope(row.scope, tutor.library) or everything(tutor.library)
-    return Rules(row.size, row.seconds, Scoring(row.scoring), scope)
+    return Rules(row.size, row.seconds, row.scoring, scope)

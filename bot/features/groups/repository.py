@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Column, Connection, Index, String, Table, func, select, update
 
 from bot.storage.dialect import insert_new
+from bot.storage.rows import columns, first
 from bot.storage.types import Instant, metadata
 
 groups = Table(
@@ -40,9 +41,7 @@ class Group:
 
 def find(tx: Connection, chat_id: int) -> Group | None:
     """The group, if anything is known of it."""
-    columns = (groups.c.id, groups.c.zone, groups.c.greet_at, groups.c.removed_at, groups.c.moved_to)
-    row = tx.execute(select(*columns).where(groups.c.id == chat_id)).first()
-    return None if row is None else Group(*row)
+    return first(tx, Group, select(*columns(groups, Group)).where(groups.c.id == chat_id))
 
 
 def current_id(tx: Connection, chat_id: int) -> int:

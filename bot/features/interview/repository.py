@@ -6,6 +6,7 @@ from sqlalchemy import Column, Connection, Date, ForeignKey, Integer, Table, del
 
 from bot.features.interview.rules import Aim
 from bot.storage import dialect
+from bot.storage.rows import columns, first, values
 from bot.storage.types import metadata
 
 interviews = Table(
@@ -20,15 +21,12 @@ interviews = Table(
 
 def find(tx: Connection, user_id: int) -> Aim | None:
     """What the person prepares for; its day may be over."""
-    row = tx.execute(
-        select(interviews.c.day, interviews.c.cap).where(interviews.c.user_id == user_id)
-    ).first()
-    return None if row is None else Aim(*row)
+    return first(tx, Aim, select(*columns(interviews, Aim)).where(interviews.c.user_id == user_id))
 
 
 def put(tx: Connection, user_id: int, aim: Aim) -> None:
     """Keep the person's one interview."""
-    dialect.put(tx, interviews, {"user_id": user_id}, {"day": aim.day, "cap": aim.cap})
+    dialect.put(tx, interviews, {"user_id": user_id}, values(aim))
 
 
 def drop(tx: Connection, user_id: int) -> bool:

@@ -8,12 +8,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
 
 from bot.features.challenge import challenges, players
+from bot.features.challenge.rules import Scoring, State
 from bot.features.leaderboard.rules import SPEED_POINTS_A_TENTH, TENTHS, Tally
 
 FEWEST = 2
 """A game in which fewer people answered does not count."""
-
-OVER, SPEED = "over", "speed"
 
 
 def tallies(tx: Connection, chat_id: int, since: datetime | None) -> list[Tally]:
@@ -63,7 +62,9 @@ def _counted(chat_id: int, since: datetime | None) -> Select[tuple[int]]:
 
 def _over(chat_id: int, since: datetime | None) -> ColumnElement[bool]:
     over = and_(
-        challenges.c.chat_id == chat_id, challenges.c.state == OVER, challenges.c.started_at.is_not(None)
+        challenges.c.chat_id == chat_id,
+        challenges.c.state == State.OVER,
+        challenges.c.started_at.is_not(None),
     )
     return over if since is None else and_(over, challenges.c.ended_at >= since)
 
@@ -71,4 +72,4 @@ def _over(chat_id: int, since: datetime | None) -> ColumnElement[bool]:
 def _tenths() -> ColumnElement[int]:
     half = SPEED_POINTS_A_TENTH // 2
     speed = (players.c.points + half) // SPEED_POINTS_A_TENTH
-    return case((challenges.c.scoring == SPEED, speed), else_=players.c.points * TENTHS)
+    return case((challenges.c.scoring == Scoring.SPEED, speed), else_=players.c.points * TENTHS)

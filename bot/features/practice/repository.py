@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, 
 from bot.features.memory import answers
 from bot.features.practice.tables import polls, questions, quizzes
 from bot.features.questions.rules import Question
+from bot.storage.outbox import DeliveryTag, TagKind
 
 PLANNED, OPEN, ANSWERED, DROPPED = "planned", "open", "answered", "dropped"
 FINISHED, ABANDONED = "finished", "abandoned"
@@ -53,6 +54,11 @@ class Asked:
     kind: str
     asked_at: datetime | None
     question: Question
+
+    @property
+    def tag(self) -> DeliveryTag:
+        """Tells the question when its message was delivered."""
+        return DeliveryTag(TagKind.QUESTION, self.id)
 
     @property
     def source(self) -> str:

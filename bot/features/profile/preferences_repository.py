@@ -7,25 +7,23 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from bot.features.profile.tables import preferences
+from bot.features.profile.tables import Shown, preferences
 from bot.storage import dialect
-
-NAME, NOTHING = "name", "nothing"
+from bot.storage.rows import record
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """``shown`` is what others see of the learner in groups; ``decks_off`` are not quizzed from."""
 
-    shown: str = NAME
+    shown: Shown = Shown.NAME
     decks_off: frozenset[str] = frozenset()
 
 
 def find(tx: Connection, user_id: int) -> Preferences:
     """The learner's choices, or the usual ones."""
-    columns = (preferences.c.shown, preferences.c.decks_off)
-    row = tx.execute(select(*columns).where(preferences.c.user_id == user_id)).first()
-    return Preferences() if row is None else Preferences(row[0], frozenset(row[1]))
+    row = tx.execute(select(preferences).where(preferences.c.user_id == user_id)).first()
+    return Preferences() if row is None else record(Preferences, row, decks_off=frozenset(row.decks_off))
 
 
 def put(tx: Connection, user_id: int, chosen: Preferences) -> None:
@@ -36,5 +34,5 @@ def put(tx: Connection, user_id: int, chosen: Preferences) -> None:
 
 def hidden(tx: Connection, user_ids: Collection[int]) -> set[int]:
     """Those of these people who do not want to be named to others."""
-    here = preferences.c.user_id.in_(user_ids) & (preferences.c.shown == NOTHING)
+    here = preferences.c.user_id.in_(user_ids) & (preferences.c.shown == Shown.NOTHING)
     return set(tx.scalars(select(preferences.c.user_id).where(here)))

@@ -12,6 +12,7 @@ from bot.features.profile.tables import users
 from bot.features.questions.bag import Memory
 from bot.features.questions.tables import memories
 from bot.storage.dialect import put
+from bot.storage.rows import columns, first
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,7 @@ def meet(
 
 def find(tx: Connection, user_id: int) -> Learner | None:
     """The learner, if they ever spoke to us."""
-    columns = (users.c.id, users.c.name, users.c.language, users.c.zone, users.c.goal, users.c.asked)
-    row = tx.execute(select(*columns).where(users.c.id == user_id)).first()
-    return None if row is None else Learner(*row)
+    return first(tx, Learner, select(*columns(users, Learner)).where(users.c.id == user_id))
 
 
 def set_zone(tx: Connection, user_id: int, zone: str) -> None:

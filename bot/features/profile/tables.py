@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Integer, String, Table, Text
 
-from bot.storage.types import Instant, metadata
+from bot.storage.types import EnumText, Instant, metadata
+
+
+class Shown(StrEnum):
+    """What others see of a learner in groups."""
+
+    NAME = "name"
+    NOTHING = "nothing"
+
 
 users = Table(
     "users",
@@ -26,8 +36,8 @@ preferences = Table(
     "preferences",
     metadata,
     Column("user_id", ForeignKey("users.id"), primary_key=True),
-    # what others see of the learner in groups: name or nothing
-    Column("shown", String(10), nullable=False),
+    # what others see of the learner in groups
+    Column("shown", EnumText(Shown, 10), nullable=False),
     # ids of the decks that the learner is not quizzed from
     Column("decks_off", JSON, nullable=False),
 )

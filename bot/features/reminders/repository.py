@@ -15,7 +15,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    String,
     Table,
     bindparam,
     func,
@@ -33,7 +32,8 @@ from bot.features.streak.repository import LEDGER, to_ledger
 from bot.storage import dialect
 from bot.storage.bulk import execute_many
 from bot.storage.dialect import each_of, put
-from bot.storage.types import Instant, metadata
+from bot.storage.rows import record
+from bot.storage.types import EnumText, Instant, metadata
 
 reminders = Table(
     "reminders",
@@ -45,8 +45,7 @@ reminders = Table(
     # the learner's choice: minutes after their midnight
     Column("minute", Integer, nullable=False),
     Column("last_call", Boolean, nullable=False),
-    # daily or weekly
-    Column("pace", String(6), nullable=False),
+    Column("pace", EnumText(Pace, 6), nullable=False),
     # reminders in a row after which nothing was answered
     Column("unanswered", Integer, nullable=False),
     # the local dates of the last reminder and of the last last call
@@ -165,16 +164,16 @@ def answered_since(tx: Connection, user_ids: Sequence[int], day: date) -> dict[t
 
 
 def _to_plan(row: Any) -> Plan:
-    return Plan(row.minute, row.last_call, Pace(row.pace), row.unanswered, row.reminded_on, row.called_on)
+    return record(Plan, row)
 
 
 def _to_values(plan: Plan) -> dict[str, Any]:
-    return {name: getattr(plan, name) for name in _PLAN} | {"pace": plan.pace.value}
+    return {name: getattr(plan, name) for name in _PLAN}
 
 
 def _to_row(one: Next) -> tuple[Any, ...]:
     plan = one.plan
-    state = (plan.pace.value, plan.unanswered, plan.reminded_on, plan.called_on)
+    state = (plan.pace, plan.unanswered, plan.reminded_on, plan.called_on)
     return (*state, one.due_at, one.slot, one.user_id)
 
 
@@ -185,7 +184,7 @@ def _slot(due_at: datetime) -> int:
 
 def _to_due(row: Any) -> DueRow:
     user_id, slot, zone, goal, news, minute, last_call, pace, unanswered, reminded_on, called_on, *rest = row
-    plan = Plan(minute, last_call, Pace(pace), unanswered, reminded_on, called_on)
+    plan = Plan(minute, last_call, pace, unanswered, reminded_on, called_on)
     has_streak = rest[0] is not None
     ledger = to_ledger(rest) if has_streak else Ledger()
     return DueRow(user_id, plan, zone, goal, ledger, from_column(news), slot)

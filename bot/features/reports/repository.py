@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from bot.storage import dialect
+from bot.storage.rows import columns, every
 from bot.storage.types import Instant, metadata
 
 reports = Table(
@@ -96,9 +97,8 @@ def take_back(tx: Connection, report_id: int, user_id: int, at: datetime) -> boo
 
 def open_reports(tx: Connection, n: int) -> list[Report]:
     """Reports that nobody dealt with, the oldest first."""
-    columns = [reports.c[name] for name in Report.__slots__]
-    statement = select(*columns).where(reports.c.settled_at.is_(None)).order_by(reports.c.id).limit(n)
-    return [Report(*row) for row in tx.execute(statement)]
+    unsettled = select(*columns(reports, Report)).where(reports.c.settled_at.is_(None))
+    return every(tx, Report, unsettled.order_by(reports.c.id).limit(n))
 
 
 def settle(tx: Connection, report_id: int, at: datetime) -> bool:

@@ -11,6 +11,7 @@ from bot.decks.model import Deck, Item
 from bot.features.profile import preferences_repository as preferences
 from bot.features.profile import repository as learners
 from bot.features.profile.repository import Learner
+from bot.features.profile.tables import Shown
 from bot.features.reminders import use_cases as reminder
 from bot.features.reminders.rules import Plan
 from bot.features.tutor import Tutor
@@ -44,7 +45,7 @@ def view(tx: Connection, tutor: Tutor, learner: Learner) -> Settings:
         zone_chosen=known.zone is not None,
         reminder=reminder.wanted(tx, tutor, known).plan,
         decks=tuple((deck, deck.id not in chosen.decks_off) for deck in tutor.library.decks),
-        named=chosen.shown == preferences.NAME,
+        named=chosen.shown == Shown.NAME,
     )
 
 
@@ -63,9 +64,9 @@ def switch_deck(tx: Connection, tutor: Tutor, learner: Learner, number: int) -> 
 def switch_name(tx: Connection, learner: Learner) -> bool:
     """Be named to others in groups, or not; whether one is named now."""
     chosen = preferences.find(tx, learner.id)
-    shown = preferences.NOTHING if chosen.shown == preferences.NAME else preferences.NAME
+    shown = Shown.NOTHING if chosen.shown == Shown.NAME else Shown.NAME
     preferences.put(tx, learner.id, replace(chosen, shown=shown))
-    return shown == preferences.NAME
+    return shown == Shown.NAME
 
 
 def shown_name(tx: Connection, person: int, name: str) -> str:

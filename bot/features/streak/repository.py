@@ -77,27 +77,27 @@ def look_again(tx: Connection, user_id: int, tell_at: datetime | None) -> None:
 def days(tx: Connection, user_id: int) -> dict[date, Kind]:
     """Every date that holds a streak of the learner's, and why."""
     rows = tx.execute(select(streak_days.c.day, streak_days.c.kind).where(streak_days.c.user_id == user_id))
-    return {day: Kind(kind) for day, kind in rows}
+    return {row.day: row.kind for row in rows}
 
 
 def recent_days(tx: Connection, user_id: int, today: date) -> dict[date, Kind]:
     """As ``days``, of today and yesterday."""
     here = (streak_days.c.user_id == user_id) & streak_days.c.day.in_((today, today - DAY))
     rows = tx.execute(select(streak_days.c.day, streak_days.c.kind).where(here))
-    return {day: Kind(kind) for day, kind in rows}
+    return {row.day: row.kind for row in rows}
 
 
 def mark(tx: Connection, user_id: int, marks: Sequence[tuple[date, Kind]], at: datetime, zone: str) -> None:
     """Decide dates. One that was saved by a rule may still turn out to have been earned."""
     for day, kind in marks:
-        values = {"earned_at": at, "zone": zone, "kind": kind.value}
+        values = {"earned_at": at, "zone": zone, "kind": kind}
         put(tx, streak_days, {"user_id": user_id, "day": day}, values)
 
 
 def mark_many(tx: Connection, marks: Sequence[tuple[int, date, Kind, str]], at: datetime) -> None:
     """Decide dates of many learners: (learner, date, kind, zone)."""
     rows = [
-        {"user_id": user_id, "day": day, "kind": kind.value, "earned_at": at, "zone": zone}
+        {"user_id": user_id, "day": day, "kind": kind, "earned_at": at, "zone": zone}
         for user_id, day, kind, zone in marks
     ]
     insert_new_rows(tx, streak_days, rows)

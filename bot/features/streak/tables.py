@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, String, Table
 
-from bot.storage.types import Instant, metadata
+from bot.features.streak.rules import Kind
+from bot.storage.types import EnumText, Instant, metadata
 
 streak_days = Table(
     "streak_days",
@@ -14,8 +15,7 @@ streak_days = Table(
     # when it was decided, and in which zone
     Column("earned_at", Instant, nullable=False),
     Column("zone", String(64), nullable=False),
-    # earned, frozen, bridged, excused or repaired
-    Column("kind", String(8), nullable=False),
+    Column("kind", EnumText(Kind, 8), nullable=False),
 )
 
 streaks = Table(
