@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert
 
-from bot.storage.tables import challenges, players
+from bot.features.challenge import challenges, players
 
 Result = tuple[str, int, int, int, int | None]
 """Name, rounds answered, rounds right, points, place."""

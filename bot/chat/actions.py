@@ -43,7 +43,7 @@ class Action:
     @classmethod
     def unpack(cls, argument: str) -> Self | None:
         """The action with these arguments; None for what nobody packed."""
-        kinds = _kinds(cls)
+        kinds = _kinds(cls)  # type: ignore[arg-type]  # a class is hashable
         parts = argument.split(_APART, len(kinds) - 1) if kinds else []
         if len(parts) != len(kinds) or (argument and not kinds):
             return None
@@ -63,7 +63,7 @@ def unpack(data: str, actions: Iterable[type[Action]]) -> Action | None:
 
 
 @cache
-def _kinds(action: type[Action]) -> tuple[Any, ...]:
+def _kinds(action: Any) -> tuple[Any, ...]:
     hints = get_type_hints(action)
     return tuple(hints[one.name] for one in fields(action))
 

@@ -9,6 +9,7 @@ from typing import Any
 from bot.chat.actions import Action
 from bot.chat.context import CommandInfo, Context, JobContext, LearnerContext, PresenceChange, Said, Vote
 from bot.chat.messages import Outgoing, Reply
+from bot.storage.outbox import TagKind
 from bot.storage.timers import Timer
 from bot.storage.transaction import Transaction
 
@@ -63,8 +64,8 @@ class Feature:
     commands: tuple[Command, ...] = ()
     actions: Mapping[type[Action], ActionHandler] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
-    on_sent: Mapping[str, Callable[[Context, int, Sent], None]] = field(default_factory=dict)
-    on_doubtful: Mapping[str, Callable[[Context, int], None]] = field(default_factory=dict)
+    on_sent: Mapping[TagKind, Callable[[Context, int, Sent], None]] = field(default_factory=dict)
+    on_doubtful: Mapping[TagKind, Callable[[Context, int], None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.charts.spec import Picture
 from bot.chat.actions import MAX_DATA_BYTES, Action
 from bot.features.questions.rules import Question
+from bot.storage.outbox import DeliveryTag
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Say:
     html: str
     rows: Rows = ()
     reply_to: int | None = None
-    tag: str | None = None
+    tag: DeliveryTag | None = None
     until: datetime | None = None
 
 
@@ -60,7 +61,7 @@ class Poll:
     place: Place
     title: str
     question: Question
-    tag: str
+    tag: DeliveryTag
     rows: Rows = ()
     open_seconds: int | None = None
 
@@ -104,7 +105,7 @@ class Photo:
     html: str
     rows: Rows = ()
     reply_to: int | None = None
-    tag: str | None = None
+    tag: DeliveryTag | None = None
 
 
 Outgoing = Say | Poll | Edit | Stop | Toast | Photo

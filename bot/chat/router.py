@@ -10,6 +10,7 @@ from bot.chat.actions import Action, Rights, unpack
 from bot.chat.context import Context, LearnerContext, PresenceChange, Pressed, Said, Vote
 from bot.chat.feature import ActionHandler, Command, Feature, Job, Routes
 from bot.chat.messages import Outgoing, Reply
+from bot.storage.outbox import TagKind
 
 T = TypeVar("T")
 
@@ -61,7 +62,8 @@ class Router:
     def press(self, ctx: LearnerContext, action: Action) -> Reply:
         """Let the action's feature handle a press."""
         if isinstance(action, Legacy):
-            return self.legacy[action.name](ctx, Pressed(action.argument, ctx.message_id or 0))
+            reply: Reply = self.legacy[action.name](ctx, Pressed(action.argument, ctx.message_id or 0))
+            return reply
         return self._actions[type(action)](ctx, action)
 
     def text(self, ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
@@ -94,11 +96,11 @@ class Router:
         """What comes before any reply."""
         return [said for opening in self.routes.openings for said in opening(ctx)]
 
-    def on_sent(self) -> dict[str, Callable[..., None]]:
+    def on_sent(self) -> dict[TagKind, Callable[..., None]]:
         """Who hears that a tagged message was sent, by the tag's kind."""
         return _merged(feature.on_sent for feature in self.features)
 
-    def on_doubtful(self) -> dict[str, Callable[..., None]]:
+    def on_doubtful(self) -> dict[TagKind, Callable[..., None]]:
         """Who hears that a tagged message may have been sent, by the tag's kind."""
         return _merged(feature.on_doubtful for feature in self.features)
 
@@ -117,5 +119,5 @@ def _first(answers: Iterable[Sequence[Outgoing] | None]) -> Sequence[Outgoing]:
     return next((answer for answer in answers if answer is not None), ())
 
 
-def _merged(parts: Iterable[Any]) -> dict[str, Any]:
+def _merged(parts: Iterable[Any]) -> dict[TagKind, Any]:
     return {key: value for part in parts for key, value in part.items()}

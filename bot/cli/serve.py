@@ -7,6 +7,7 @@ import gc
 import logging
 import secrets
 import signal
+from typing import Any
 
 from telegram.request import HTTPXRequest
 
@@ -35,7 +36,8 @@ async def run(settings: Settings, tutor: Tutor) -> None:
         stop = _stopped()
         async with bot.running() as ended:
             log.info("@%s is listening, with %s items", bot.app.bot.username, len(tutor.library.items))
-            await asyncio.wait([ended, stop], return_when=asyncio.FIRST_COMPLETED)
+            waits: list[asyncio.Future[Any]] = [ended, stop]
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
             if ended.done():
                 ended.result()
             log.info("stopping; what is unfinished is kept")

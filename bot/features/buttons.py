@@ -14,7 +14,7 @@ from bot.core.time_of_day import shown
 from bot.core.zones import city
 from bot.decks.model import Deck
 from bot.features.timezone.use_cases import ZoneChoices, ZoneUnknown
-from bot.storage.outbox import ONCE
+from bot.storage.outbox import DeliveryTag, TagKind
 
 LETTERS = ascii_uppercase[:POLL_OPTIONS]
 LABEL_LENGTH = 60
@@ -91,9 +91,9 @@ def start_quiz(text: str, size: int, scope_key: str) -> Button:
     return Button(text, f"s:{quiz_spec(size, scope_key)}")
 
 
-def once(user_id: int) -> str:
+def once(user_id: int) -> DeliveryTag:
     """Marks a message to a learner that must not go out twice."""
-    return f"{ONCE}:{user_id}"
+    return DeliveryTag(TagKind.ONCE, user_id)
 
 
 TODAY = "d"

@@ -31,6 +31,7 @@ from bot.features.reminders import repository as reminders
 from bot.features.settings import handlers as settings
 from bot.features.start import handlers as start
 from bot.features.streak import handlers as streak
+from bot.storage.outbox import TagKind
 
 COMMANDS = (
     Command(
@@ -213,20 +214,20 @@ EVERYTHING = Feature(
         outages.JOB,
     ),
     on_sent={
-        "question": lambda ctx, number, sent: practice.sent(
+        TagKind.QUESTION: lambda ctx, number, sent: practice.sent(
             ctx.tx, number, sent.message_id, sent.poll_id, ctx.now
         ),
-        "lobby": lambda ctx, number, sent: challenge_use_cases.lobby_sent(
+        TagKind.LOBBY: lambda ctx, number, sent: challenge_use_cases.lobby_sent(
             ctx.tx, number, sent.message_id, sent.poll_id
         ),
-        "once": news.told,
-        "round": lambda ctx, number, sent: challenge_rounds.sent(
+        TagKind.ONCE: news.told,
+        TagKind.ROUND: lambda ctx, number, sent: challenge_rounds.sent(
             ctx.tx, number, sent.message_id, sent.poll_id, ctx.now
         ),
     },
     on_doubtful={
-        "question": lambda ctx, number: quizzes.set_maybe_twice(ctx.tx, number),
-        "round": lambda ctx, number: challenge_rounds.doubtful(ctx.tx, number),
+        TagKind.QUESTION: lambda ctx, number: quizzes.set_maybe_twice(ctx.tx, number),
+        TagKind.ROUND: lambda ctx, number: challenge_rounds.doubtful(ctx.tx, number),
     },
 )
 FEATURES = (EVERYTHING,)

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
-from urllib.parse import quote
+from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Engine
 
 from bot.core.errors import StoreError
-from bot.storage import migrate
+from bot.storage import dialect, migrate
 from bot.storage.transaction import Transaction
 
 T = TypeVar("T")
-
-BUSY_MS = 5_000
-
-PRAGMAS = (
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "foreign_keys=ON",
-    "cache_size=-16384",  # KB
-    "wal_autocheckpoint=4000",  # pages, 16 MB: not every tick of reminders, which writes 600, copies them too
-)
 
 
 class Store:
@@ -66,11 +52,11 @@ def open_store(path: Path | None) -> Store:
     """
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
-    engine = _engine(path)
+    engine = dialect.writer(path)
     store = Store(engine)
     try:
         store.run(lambda tx: migrate.upgrade(tx.connection))
-    except (DatabaseError, sqlite3.Error) as error:
+    except dialect.UNUSABLE as error:
         store.close()
         reason = getattr(error, "orig", None) or error
         raise StoreError(f"{path}: the database cannot be used: {reason}") from error
@@ -87,25 +73,4 @@ def open_reader(path: Path) -> Store:
     """
     if not path.exists():
         raise StoreError(f"{path}: there is no database")
-    url = f"sqlite:///file:{quote(str(path.absolute()))}?mode=ro&uri=true"
-    return Store(create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False}))
-
-
-def _engine(path: Path | None) -> Engine:
-    url = "sqlite://" if path is None else f"sqlite:///{path}"
-    engine = create_engine(
-        url, poolclass=StaticPool, connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000}
-    )
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin_immediate)
-    return engine
-
-
-def _prepare(raw: Any, _record: Any) -> None:
-    raw.isolation_level = None  # sqlite3's own implicit BEGIN would come too late to be IMMEDIATE
-    for pragma in PRAGMAS:
-        raw.execute(f"PRAGMA {pragma}")
-
-
-def _begin_immediate(tx: Connection) -> None:
-    tx.exec_driver_sql("BEGIN IMMEDIATE")
+    return Store(dialect.reader(path))

@@ -5,13 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import Connection, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    String,
+    Table,
+    Text,
+    delete,
+    func,
+    select,
+    update,
+)
 
-from bot.storage.tables import inbox
+from bot.storage.dialect import insert_new
+from bot.storage.rows import columns, every, values
+from bot.storage.transaction import Transaction
+from bot.storage.types import EnumText, Instant, metadata
 
-PENDING, DONE, QUARANTINED = "pending", "done", "quarantined"
+
+class InboxState(StrEnum):
+    """What became of an update. Quarantined: it cannot be parsed or handled."""
+
+    PENDING = "pending"
+    DONE = "done"
+    QUARANTINED = "quarantined"
+
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("lane", String(40), nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("state", EnumText(InboxState, 12), nullable=False),
+    Column("problem", Text),
+    Index("inbox_by_state", "state", "update_id"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,58 +57,47 @@ class Arrived:
     received_at: datetime
 
 
-def commit(tx: Connection, arrived: Iterable[Arrived]) -> list[int]:
+def commit(tx: Transaction, arrived: Iterable[Arrived]) -> list[int]:
     """Keep these updates; return the ids of those that were not here before."""
-    return [row.update_id for row in arrived if _keep(tx, row)]
+    new = ({**values(row), "state": InboxState.PENDING} for row in arrived)
+    return [row["update_id"] for row in new if insert_new(tx, inbox, row)]
 
 
-def _keep(tx: Connection, row: Arrived) -> bool:
-    statement = insert(inbox).values(
-        update_id=row.update_id,
-        lane=row.lane,
-        payload=row.payload,
-        received_at=row.received_at,
-        state=PENDING,
-    )
-    return tx.execute(statement.on_conflict_do_nothing()).rowcount == 1
-
-
-def pending(tx: Connection) -> list[Arrived]:
+def pending(tx: Transaction) -> list[Arrived]:
     """What is not handled yet, in order of arrival."""
-    columns = (inbox.c.update_id, inbox.c.lane, inbox.c.payload, inbox.c.received_at)
-    rows = tx.execute(select(*columns).where(inbox.c.state == PENDING).order_by(inbox.c.update_id))
-    return [Arrived(*row) for row in rows]
+    statement = select(*columns(inbox, Arrived)).where(inbox.c.state == InboxState.PENDING)
+    return every(tx, Arrived, statement.order_by(inbox.c.update_id))
 
 
-def waits(tx: Connection, lane: str, until: datetime) -> bool:
+def waits(tx: Transaction, lane: str, until: datetime) -> bool:
     """Whether something that reached us by ``until`` in this lane is not handled yet."""
-    here = (inbox.c.state == PENDING) & (inbox.c.lane == lane) & (inbox.c.received_at <= until)
+    here = (inbox.c.state == InboxState.PENDING) & (inbox.c.lane == lane) & (inbox.c.received_at <= until)
     return tx.scalar(select(inbox.c.update_id).where(here).limit(1)) is not None
 
 
-def claim(tx: Connection, update_id: int) -> datetime | None:
+def claim(tx: Transaction, update_id: int) -> datetime | None:
     """Mark an update handled in the transaction that handles it. Its arrival, or None if it already was."""
-    if not _settle(tx, update_id, DONE, None):
+    if not _settle(tx, update_id, InboxState.DONE, None):
         return None
     return tx.scalar(select(inbox.c.received_at).where(inbox.c.update_id == update_id))
 
 
-def quarantine(tx: Connection, update_id: int, problem: str) -> bool:
+def quarantine(tx: Transaction, update_id: int, problem: str) -> bool:
     """Set an update aside that cannot be parsed or handled; False when it was settled before."""
-    return _settle(tx, update_id, QUARANTINED, problem)
+    return _settle(tx, update_id, InboxState.QUARANTINED, problem)
 
 
-def _settle(tx: Connection, update_id: int, state: str, problem: str | None) -> bool:
-    here = (inbox.c.update_id == update_id) & (inbox.c.state == PENDING)
+def _settle(tx: Transaction, update_id: int, state: InboxState, problem: str | None) -> bool:
+    here = (inbox.c.update_id == update_id) & (inbox.c.state == InboxState.PENDING)
     return tx.execute(update(inbox).where(here).values(state=state, problem=problem)).rowcount == 1
 
 
-def latest(tx: Connection) -> tuple[int, datetime] | None:
+def latest(tx: Transaction) -> tuple[int, datetime] | None:
     """The highest update id and the latest arrival on record."""
     row = tx.execute(select(func.max(inbox.c.update_id), func.max(inbox.c.received_at))).one()
     return None if row[0] is None else (row[0], row[1])
 
 
-def prune(tx: Connection, before: datetime) -> None:
+def prune(tx: Transaction, before: datetime) -> None:
     """Forget handled updates; Telegram keeps none for more than 24 h, so older ones cannot come again."""
-    tx.execute(delete(inbox).where((inbox.c.state == DONE) & (inbox.c.received_at < before)))
+    tx.execute(delete(inbox).where((inbox.c.state == InboxState.DONE) & (inbox.c.received_at < before)))

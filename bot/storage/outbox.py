@@ -5,20 +5,85 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+    update,
+)
 
+from bot.storage import dialect
 from bot.storage.bulk import execute_many
-from bot.storage.tables import outbox
+from bot.storage.rows import record
+from bot.storage.transaction import Transaction
+from bot.storage.types import EnumText, Instant, metadata
 
-PENDING, STARTED, FAILED = "pending", "started", "failed"
 
-ONCE = "once"
-"""The kind of tag of a message that is rather lost than sent twice, such as "once:12"."""
+class OutboxState(StrEnum):
+    """What became of a call. Started: it is being made, and is not to be made twice."""
+
+    PENDING = "pending"
+    STARTED = "started"
+    FAILED = "failed"
+
+
+class TagKind(StrEnum):
+    """What waits for a message's ids. ONCE: a message to a learner that is rather lost than sent twice."""
+
+    QUESTION = "question"
+    ROUND = "round"
+    LOBBY = "lobby"
+    ONCE = "once"
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryTag:
+    """Who is told when a message was delivered: a question's, a lobby's, a learner's number."""
+
+    kind: TagKind
+    number: int
+
+    @property
+    def is_once(self) -> bool:
+        """Whether a call with this tag must not be made twice."""
+        return self.kind is TagKind.ONCE
+
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("method", String(40), nullable=False),
+    Column("payload", JSON, nullable=False),
+    # what waits to learn the sent message's ids: of which kind, and its number
+    Column("tag_kind", EnumText(TagKind, 10)),
+    Column("tag_number", BigInteger),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    # what was sent is deleted
+    Column("state", EnumText(OutboxState, 8), nullable=False),
+    Column("problem", Text),
+    Index("outbox_by_state", "state", "chat_id", "id"),
+    **dialect.IDS_ONCE,
+)
 
 
 _PUT = insert(outbox)
+_NAMES = (
+    "chat_id", "method", "payload", "tag_kind", "tag_number", "created_at", "expires_at", "state",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +94,7 @@ class NewCall:
     method: str
     payload: Mapping[str, Any]
     expires_at: datetime
-    tag: str | None = None
+    tag: DeliveryTag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,79 +105,72 @@ class Call:
     chat_id: int
     method: str
     payload: Mapping[str, Any]
-    tag: str | None
+    tag: DeliveryTag | None
     created_at: datetime
     expires_at: datetime
 
 
-def put(tx: Connection, calls: Sequence[NewCall], now: datetime) -> None:
+def put(tx: Transaction, calls: Sequence[NewCall], now: datetime) -> None:
     """Add calls; those of one chat are made in the order they were put."""
-    names = ("chat_id", "method", "payload", "tag", "created_at", "expires_at", "state")
-    rows = [
-        (call.chat_id, call.method, dict(call.payload), call.tag, now, call.expires_at, PENDING)
-        for call in calls
-    ]
-    execute_many(tx, _PUT, names, rows)
+    execute_many(tx, _PUT, _NAMES, [_row(call, now) for call in calls])
 
 
-def chats(tx: Connection) -> list[int]:
+def chats(tx: Transaction) -> list[int]:
     """The chats that something waits for."""
-    return list(tx.scalars(select(outbox.c.chat_id).where(outbox.c.state == PENDING).distinct()))
+    return list(tx.scalars(select(outbox.c.chat_id).where(outbox.c.state == OutboxState.PENDING).distinct()))
 
 
-def next_call(tx: Connection, chat_id: int) -> Call | None:
+def next_call(tx: Transaction, chat_id: int) -> Call | None:
     """The oldest waiting call of a chat."""
-    columns = [
-        outbox.c[name] for name in ("id", "chat_id", "method", "payload", "tag", "created_at", "expires_at")
-    ]
-    here = (outbox.c.chat_id == chat_id) & (outbox.c.state == PENDING)
-    row = tx.execute(select(*columns).where(here).order_by(outbox.c.id).limit(1)).first()
-    return None if row is None else Call(*row)
+    here = (outbox.c.chat_id == chat_id) & (outbox.c.state == OutboxState.PENDING)
+    row = tx.execute(select(outbox).where(here).order_by(outbox.c.id).limit(1)).first()
+    return None if row is None else record(Call, row, tag=_tag(row))
 
 
-def pending_tags(tx: Connection) -> list[str]:
+def pending_tags(tx: Transaction) -> list[DeliveryTag]:
     """The tags that still wait for their message."""
-    here = (outbox.c.state == PENDING) & outbox.c.tag.is_not(None)
-    return list(tx.scalars(select(outbox.c.tag).where(here)))
+    here = (outbox.c.state == OutboxState.PENDING) & outbox.c.tag_kind.is_not(None)
+    rows = tx.execute(select(outbox.c.tag_kind, outbox.c.tag_number).where(here))
+    return [tag for row in rows if (tag := _tag(row))]
 
 
-def is_once(tag: str | None) -> bool:
-    """Whether a call with this tag must not be made twice."""
-    return tag is not None and tag.partition(":")[0] == ONCE
-
-
-def start(tx: Connection, call_id: int) -> None:
+def start(tx: Transaction, call_id: int) -> None:
     """The call is being made; a crash from here on must not repeat it."""
-    tx.execute(update(outbox).where(outbox.c.id == call_id).values(state=STARTED))
+    tx.execute(update(outbox).where(outbox.c.id == call_id).values(state=OutboxState.STARTED))
 
 
-def drop_started(tx: Connection) -> None:
+def drop_started(tx: Transaction) -> None:
     """Forget the calls in the middle of which an earlier run ended."""
-    tx.execute(delete(outbox).where(outbox.c.state == STARTED))
+    tx.execute(delete(outbox).where(outbox.c.state == OutboxState.STARTED))
 
 
-def waits(tx: Connection, tag: str) -> bool:
+def waits(tx: Transaction, tag: DeliveryTag) -> bool:
     """Whether the message with this tag is still to be sent."""
-    here = (outbox.c.state == PENDING) & (outbox.c.tag == tag)
+    named = (outbox.c.tag_kind == tag.kind) & (outbox.c.tag_number == tag.number)
+    here = (outbox.c.state == OutboxState.PENDING) & named
     return tx.scalar(select(outbox.c.id).where(here).limit(1)) is not None
 
 
-def done(tx: Connection, call_id: int) -> None:
+def done(tx: Transaction, call_id: int) -> None:
     """The call was made, or is not worth making any more."""
     tx.execute(delete(outbox).where(outbox.c.id == call_id))
 
 
-def fail(tx: Connection, call_id: int, problem: str) -> None:
+def fail(tx: Transaction, call_id: int, problem: str) -> None:
     """The call can never be made; it is kept for the operator to see."""
-    tx.execute(update(outbox).where(outbox.c.id == call_id).values(state=FAILED, problem=problem))
+    tx.execute(update(outbox).where(outbox.c.id == call_id).values(state=OutboxState.FAILED, problem=problem))
 
 
-def drop_chat(tx: Connection, chat_id: int) -> None:
+def drop_chat(tx: Transaction, chat_id: int) -> None:
     """Nothing reaches this chat any more."""
-    tx.execute(delete(outbox).where(outbox.c.chat_id == chat_id, outbox.c.state.in_((PENDING, STARTED))))
+    tx.execute(
+        delete(outbox).where(
+            outbox.c.chat_id == chat_id, outbox.c.state.in_((OutboxState.PENDING, OutboxState.STARTED))
+        )
+    )
 
 
-def move_chat(tx: Connection, old: int, new: int) -> None:
+def move_chat(tx: Transaction, old: int, new: int) -> None:
     """A group became a supergroup: what waits goes to the new chat id, but for edits of the old messages."""
     for call in tx.execute(select(outbox.c.id, outbox.c.payload).where(outbox.c.chat_id == old)).all():
         if "message_id" in call.payload:
@@ -123,6 +181,17 @@ def move_chat(tx: Connection, old: int, new: int) -> None:
         tx.execute(update(outbox).where(outbox.c.id == call.id).values(chat_id=new, payload=payload))
 
 
-def prune(tx: Connection, before: datetime) -> None:
+def prune(tx: Transaction, before: datetime) -> None:
     """Forget old failures."""
-    tx.execute(delete(outbox).where((outbox.c.state == FAILED) & (outbox.c.created_at < before)))
+    tx.execute(delete(outbox).where((outbox.c.state == OutboxState.FAILED) & (outbox.c.created_at < before)))
+
+
+def _row(call: NewCall, now: datetime) -> tuple[Any, ...]:
+    tag = (call.tag.kind, call.tag.number) if call.tag else (None, None)
+    return (
+        call.chat_id, call.method, dict(call.payload), *tag, now, call.expires_at, OutboxState.PENDING,
+    )  # fmt: skip
+
+
+def _tag(row: Any) -> DeliveryTag | None:
+    return None if row.tag_kind is None else DeliveryTag(row.tag_kind, row.tag_number)

@@ -22,7 +22,7 @@ class Timer:
     after: timedelta = timedelta(0)
     where: ColumnElement[bool] | None = None
 
-    def earliest(self) -> ScalarSelect[datetime | None]:
+    def earliest(self) -> ScalarSelect[datetime]:
         """The column's earliest instant."""
         statement = select(func.min(self.column))
         return (statement if self.where is None else statement.where(self.where)).scalar_subquery()

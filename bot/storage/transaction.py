@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Executable, ScalarResult
+from sqlalchemy import Connection
 
 T = TypeVar("T")
 
@@ -18,23 +18,12 @@ class Transaction:
     it writes.
     """
 
-    __slots__ = ("_kept", "connection")
+    __slots__ = ("_kept", "connection", "execute", "scalar", "scalars")
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self.execute, self.scalar, self.scalars = connection.execute, connection.scalar, connection.scalars
         self._kept: dict[Hashable, Any] = {}
-
-    def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
-        """Run a statement."""
-        return self.connection.execute(statement, parameters)
-
-    def scalar(self, statement: Executable) -> Any:
-        """The first column of the first row, or None."""
-        return self.connection.scalar(statement)
-
-    def scalars(self, statement: Executable) -> ScalarResult[Any]:
-        """The first column of every row."""
-        return self.connection.scalars(statement)
 
     def once(self, key: Hashable, read: Callable[[], T]) -> T:
         """What ``read`` returns, read once in this transaction."""

@@ -20,7 +20,7 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Caller:
-    """Makes calls, within Telegram's limits (None where Telegram is only played), pictures drawn just before."""
+    """Makes calls within Telegram's limits (None: it is only played), pictures drawn just before."""
 
     def __init__(self, bot: Bot, limits: Limits | None) -> None:
         self._bot = bot

@@ -75,7 +75,7 @@ class Ingest:
         self._deaf = True
         while True:
             try:
-                raw = await fetching(self._fetch, offset)
+                raw: list[dict[str, Any]] = await fetching(self._fetch, offset)
             except InvalidToken:
                 raise RefusedToken("Telegram refuses the bot token.") from None
             if raw:
@@ -104,9 +104,8 @@ class Ingest:
                 self._queue(one)
 
     async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
-        """Fetch and keep. After a silence only look what is there: a long poll would not tell whether the line
-        works.
-        """
+        """Fetch and keep."""
+        # after a silence only look what is there: a long poll would not tell whether the line works
         seconds = 0 if self._deaf else LONG_POLL_SECONDS
         raw = await self._source.fetch(self._app.bot, offset, seconds, ALLOWED)
         began = asyncio.get_running_loop().time()

@@ -16,7 +16,7 @@ from tenacity import RetryCallState
 from bot.chat.feature import Sent
 from bot.core.clock import Clock
 from bot.storage import outbox
-from bot.storage.outbox import Call
+from bot.storage.outbox import Call, DeliveryTag, TagKind
 from bot.storage.transaction import Transaction
 from bot.tg import failures
 from bot.tg.calls import Caller
@@ -40,8 +40,8 @@ class Listeners:
     ``sent`` and ``doubtful`` go by the kind of the message's tag.
     """
 
-    sent: Mapping[str, Callable[[Transaction, int, Sent], None]]
-    doubtful: Mapping[str, Callable[[Transaction, int], None]]
+    sent: Mapping[TagKind, Callable[[Transaction, int, Sent], None]]
+    doubtful: Mapping[TagKind, Callable[[Transaction, int], None]]
     unreachable: Callable[[Transaction, int], None]
     migrated: Callable[[Transaction, int, int], None]
 
@@ -172,7 +172,7 @@ class OutboxRelay:
 
     async def _perform(self, call: Call) -> Sent | None:
         await self._caller.wait_for_room(call)
-        if outbox.is_once(call.tag):
+        if call.tag and call.tag.is_once:
             await self._transactions.read(lambda tx: outbox.start(tx, call.id))
         return await self._caller.perform(call)
 
@@ -189,14 +189,12 @@ class OutboxRelay:
 
     def _sent(self, call: Call, sent: Sent | None, tx: Transaction) -> None:
         outbox.done(tx, call.id)
-        kind, _, number = (call.tag or "").partition(":")
-        if sent and kind in self._listeners.sent:
-            self._listeners.sent[kind](tx, int(number), sent)
+        if sent and call.tag and call.tag.kind in self._listeners.sent:
+            self._listeners.sent[call.tag.kind](tx, call.tag.number, sent)
 
-    def _doubtful(self, tx: Transaction, tag: str | None) -> None:
-        kind, _, number = (tag or "").partition(":")
-        if kind in self._listeners.doubtful:
-            self._listeners.doubtful[kind](tx, int(number))
+    def _doubtful(self, tx: Transaction, tag: DeliveryTag | None) -> None:
+        if tag and tag.kind in self._listeners.doubtful:
+            self._listeners.doubtful[tag.kind](tx, tag.number)
 
     def _refused(self, call: Call, verdict: Verdict, tx: Transaction) -> None:
         if verdict.chat_id is not None:
@@ -218,4 +216,5 @@ def _is_transient(call: Call, error: BaseException) -> bool:
     if not isinstance(error, TelegramError):
         return False
     kind = failures.judge(error).kind
-    return kind == failures.FLOOD or (kind == failures.TRANSIENT and not outbox.is_once(call.tag))
+    once = call.tag is not None and call.tag.is_once
+    return kind == failures.FLOOD or (kind == failures.TRANSIENT and not once)

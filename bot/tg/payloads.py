@@ -10,7 +10,7 @@ from typing import Any
 from bot.charts.spec import to_json
 from bot.chat.messages import Button, Edit, Outgoing, Photo, Place, Poll, Rows, Say, Stop, Toast
 from bot.storage import outbox
-from bot.storage.outbox import NewCall
+from bot.storage.outbox import DeliveryTag, NewCall
 from bot.storage.transaction import Transaction
 
 MESSAGE_LIFE = timedelta(hours=12)
@@ -30,8 +30,8 @@ def post(tx: Transaction, said: Sequence[Outgoing], now: datetime) -> None:
 
 def _new_call(outgoing: Outgoing, now: datetime) -> NewCall:
     method, payload = _call(outgoing)
-    tag: str | None = getattr(outgoing, "tag", None)
-    life = NUDGE_LIFE if outbox.is_once(tag) else MESSAGE_LIFE
+    tag: DeliveryTag | None = getattr(outgoing, "tag", None)
+    life = NUDGE_LIFE if tag and tag.is_once else MESSAGE_LIFE
     if isinstance(outgoing, Toast):
         life = TOAST_LIFE
     until: datetime | None = getattr(outgoing, "until", None)

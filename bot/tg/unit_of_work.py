@@ -19,7 +19,7 @@ from bot.tg.payloads import post
 T = TypeVar("T")
 
 HANDED_OVER_CHATS = 3
-"""To so many chats the first call is handed over in memory; for more, each chat's is read when its turn comes."""
+"""To so many chats the first call is handed over in memory; for more, it is read when its turn comes."""
 
 
 class Wake(Protocol):
@@ -29,7 +29,7 @@ class Wake(Protocol):
 
 
 class Transactions:
-    """Runs work in the database's thread. ``learn`` hears when each job is due, after what may move a timer."""
+    """Runs work in the database's thread. ``learn`` hears when each job is due, whenever that may change."""
 
     def __init__(
         self, store: Store, jobs: Sequence[Job], learn: Callable[[Mapping[str, datetime | None]], None]

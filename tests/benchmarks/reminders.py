@@ -22,15 +22,13 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from bot.chat import messages as outgoing
 from bot.cli.serve import keep_out_of_collections
+from bot.features.memory import answers
+from bot.features.profile import users
 from bot.features.reminders.handlers import Reminders
+from bot.features.reminders.repository import reminders
+from bot.features.streak import streaks
 from bot.storage.engine import Store, open_store
-from bot.storage.tables import (
-    answers,
-    outbox,
-    reminders,
-    streaks,
-    users,
-)
+from bot.storage.outbox import outbox
 from tests.support import shipped_tutor
 
 RESULTS = Path(__file__).parent / "results"
@@ -179,7 +177,7 @@ def _reminder(n: int, due_at: datetime) -> dict[str, object]:
 
 
 def _answer(n: int) -> dict[str, object]:
-    item = {"item_id": "dropout", "variant": 0, "chosen": "A", "correct": True}
+    item = {"item_id": "dropout", "variant": 0, "chosen": "A", "correct": True, "rating": 3}
     today = NOON.date()
     return {"source": f"question:{n}", "user_id": n, "at": NOON - timedelta(hours=1), "day": today, **item}
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from bot.features.memory import answers
 from bot.simulator import Message, Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage.engine import open_store
-from bot.storage.tables import answers
 from tests.dialogs.conversation import Dialog, group_of
 from tests.keys import key_of
 from tests.small_library import TEA

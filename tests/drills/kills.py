@@ -16,15 +16,12 @@ from random import Random
 
 from sqlalchemy import Connection, select
 
+from bot.features.challenge.tables import players, rounds
+from bot.features.memory import answers
 from bot.simulator import Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage.engine import open_store
-from bot.storage.tables import (
-    answers,
-    outbox,
-    players,
-    rounds,
-)
+from bot.storage.outbox import outbox
 from bot.tg.tutor_bot import Line, TutorBot, World
 from tests.dialogs.challenges import small_tutor
 from tests.drills.classroom import Classroom

@@ -12,13 +12,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
+from bot.features.ask.repository import unanswered
+from bot.features.memory import answers
 from bot.search import Retriever
 from bot.simulator import Person, Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage import inbox as inbox_store
 from bot.storage.engine import Store, open_store
-from bot.storage.inbox import Arrived
-from bot.storage.tables import answers, inbox, unanswered
+from bot.storage.inbox import Arrived, inbox
 from bot.storage.transaction import Transaction
 from bot.tg.ingest import lane_of
 from tests.keys import key_of

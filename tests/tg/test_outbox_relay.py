@@ -11,6 +11,7 @@ from bot.simulator import Person, Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage import outbox
 from bot.storage.engine import Store, open_store
+from bot.storage.outbox import DeliveryTag, TagKind
 from bot.storage.transaction import Transaction
 from bot.tg.payloads import post
 from tests.keys import key_of
@@ -125,7 +126,11 @@ def test_a_message_that_must_not_go_out_twice_is_dropped_where_an_earlier_run_en
     ann = telegram.user("Ann")
     ann.say(ann.chat, "/help")
     for words in ("begun", "not begun"):
-        store.run(lambda tx, words=words: post(tx, [Say(Place(ann.id), words, tag="once:1")], START))
+        store.run(
+            lambda tx, words=words: post(
+                tx, [Say(Place(ann.id), words, tag=DeliveryTag(TagKind.ONCE, 1))], START
+            )
+        )
     begun = store.run(lambda tx: outbox.next_call(tx, ann.id))
     assert begun is not None
     store.run(lambda tx: outbox.start(tx, begun.id))

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Column, Integer, Table, Text, func, insert, select
 
-from bot.storage.tables import unanswered
+from bot.storage import dialect
+from bot.storage.transaction import Transaction
+from bot.storage.types import Instant, metadata
+
+unanswered = Table(
+    "unanswered",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    **dialect.IDS_ONCE,
+)
 
 
-def add(tx: Connection, text: str, at: datetime) -> None:
+def add(tx: Transaction, text: str, at: datetime) -> None:
     """Keep a question; who asked it is not kept."""
     tx.execute(insert(unanswered).values(text=text, at=at))
 
 
-def most_asked(tx: Connection, n: int) -> list[tuple[str, int]]:
+def most_asked(tx: Transaction, n: int) -> list[tuple[str, int]]:
     """The questions asked most often, with their counts."""
     folded = func.lower(unanswered.c.text)
     statement = (

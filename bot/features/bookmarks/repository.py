@@ -4,38 +4,53 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Column, ForeignKey, String, Table, delete, select
 
-from bot.storage.tables import bookmarks, looked_at
+from bot.storage.dialect import insert_new, put
+from bot.storage.transaction import Transaction
+from bot.storage.types import Instant, metadata
+
+# what a learner looked at last, beside quiz questions: /bookmark and /report mean it
+looked_at = Table(
+    "looked_at",
+    metadata,
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    Column("item_id", String(48), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+bookmarks = Table(
+    "bookmarks",
+    metadata,
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    Column("item_id", String(48), primary_key=True),
+    Column("at", Instant, nullable=False),
+)
 
 
-def add(tx: Connection, user_id: int, item_id: str, at: datetime) -> bool:
+def add(tx: Transaction, user_id: int, item_id: str, at: datetime) -> bool:
     """Keep an item; False when it is kept already."""
-    statement = insert(bookmarks).values(user_id=user_id, item_id=item_id, at=at)
-    return tx.execute(statement.on_conflict_do_nothing()).rowcount == 1
+    return insert_new(tx, bookmarks, {"user_id": user_id, "item_id": item_id, "at": at})
 
 
-def remove(tx: Connection, user_id: int, item_id: str) -> bool:
+def remove(tx: Transaction, user_id: int, item_id: str) -> bool:
     """Keep an item no more; False when it was not kept."""
     here = (bookmarks.c.user_id == user_id) & (bookmarks.c.item_id == item_id)
     return tx.execute(delete(bookmarks).where(here)).rowcount == 1
 
 
-def kept(tx: Connection, user_id: int) -> list[str]:
+def kept(tx: Transaction, user_id: int) -> list[str]:
     """The items kept, the newest first."""
     statement = select(bookmarks.c.item_id).where(bookmarks.c.user_id == user_id)
     return list(tx.scalars(statement.order_by(bookmarks.c.at.desc(), bookmarks.c.item_id)))
 
 
-def look(tx: Connection, user_id: int, item_id: str, at: datetime) -> None:
+def look(tx: Transaction, user_id: int, item_id: str, at: datetime) -> None:
     """The learner has this item's answer before their eyes now."""
-    seen = {"item_id": item_id, "at": at}
-    statement = insert(looked_at).values(user_id=user_id, **seen)
-    tx.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=seen))
+    put(tx, looked_at, {"user_id": user_id}, {"item_id": item_id, "at": at})
 
 
-def last_look(tx: Connection, user_id: int) -> tuple[str, datetime] | None:
+def last_look(tx: Transaction, user_id: int) -> tuple[str, datetime] | None:
     """The item whose answer the learner saw last, and when."""
     columns = (looked_at.c.item_id, looked_at.c.at)
     row = tx.execute(select(*columns).where(looked_at.c.user_id == user_id)).first()

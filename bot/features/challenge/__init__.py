@@ -14,3 +14,7 @@ A challenge's states, and what moves it on. Every state has one timer, kept in t
       │ a day, /stop or End            │ two rounds that nobody answered
       └──────────── paused ◀───────────┘ (Resume goes on with the next round)
 """
+
+from bot.features.challenge.tables import challenges, players
+
+__all__ = ["challenges", "players"]

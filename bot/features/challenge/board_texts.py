@@ -13,12 +13,11 @@ from bot.chat.messages import (
 )
 from bot.core.text import shorten, shown_name
 from bot.features.buttons import column, count, medal
-from bot.features.challenge import repository as challenges
 from bot.features.challenge.account import Account, Entry
 from bot.features.challenge.board import LINES_SHOWN, Line
 from bot.features.challenge.events import Ended, RoundClosed
 from bot.features.challenge.repository import Challenge
-from bot.features.challenge.rules import Scoring
+from bot.features.challenge.rules import EndReason, Scoring
 
 KEY_LENGTH = 200
 STEM_LENGTH = 120
@@ -48,7 +47,7 @@ def podium(place: Place, event: Ended, mistakes: str) -> Say:
         text = "🏁 The challenge is over. Nobody answered, so there is no podium."
         return Say(place, text, column(_rematch(challenge)))
     heading = "🏆 <b>The podium</b>"
-    if challenge.end_reason != challenges.FINISHED:
+    if challenge.end_reason != EndReason.FINISHED:
         heading += f" after {count(event.rounds, 'question')}"
     lines = [
         heading,

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection
-
-from bot.features.challenge import players
+from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds_repository as rounds
 from bot.features.challenge import use_cases as challenge
@@ -18,9 +16,11 @@ from bot.features.challenge.events import (
     Paused,
 )
 from bot.features.challenge.repository import Challenge
+from bot.features.challenge.rules import State
+from bot.storage.transaction import Transaction
 
 
-def follow(tx: Connection, old: int, new: int, now: datetime) -> Sequence[Event]:
+def follow(tx: Transaction, old: int, new: int, now: datetime) -> Sequence[Event]:
     """Take the old chat's games along. What waits for people there is put again where they are now.
 
     Messages of the old chat cannot be edited from the new one, where their numbers belong to others. Votes
@@ -35,16 +35,16 @@ def follow(tx: Connection, old: int, new: int, now: datetime) -> Sequence[Event]
     return events
 
 
-def _again(tx: Connection, before: Challenge) -> Sequence[Event]:
+def _again(tx: Transaction, before: Challenge) -> Sequence[Event]:
     here = challenges.put(tx, before.id, lobby_message_id=None)
     open_round = rounds.asking(tx, before.id)
     if open_round and open_round.message_id is not None:
         rounds.put(tx, open_round.id, message_id=None, void_speed=True)
-    if before.state == challenges.LOBBY and before.lobby_message_id is not None:
+    if before.state == State.LOBBY and before.lobby_message_id is not None:
         return [LobbyOpened(here, tuple(players.names(tx, before.id)))]
-    if before.state == challenges.PAUSED:
+    if before.state == State.PAUSED:
         following = rounds.planned(tx, before.id)
         return [Paused(here, here.size - following.number + 1)] if following else []
-    if before.state == challenges.ASKING and open_round and open_round.message_id is not None:
+    if before.state == State.ASKING and open_round and open_round.message_id is not None:
         return [Asked(here, open_round)]
     return []

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 
-from bot.features.challenge.rules import Scoring
-from bot.storage.tables import challenges, players
-
-LOBBY, ASKING, CLOSING, BETWEEN, PAUSED, OVER = "lobby", "asking", "closing", "between", "paused", "over"
-FINISHED, STOPPED, EXPIRED, CLOSED, REMOVED = "finished", "stopped", "expired", "closed", "removed"
+from bot.features.challenge.rules import EndReason, Scoring, State
+from bot.features.challenge.tables import challenges, players
+from bot.storage.rows import columns, every, first
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Challenge:
     thread_id: int
     caller: int
     caller_name: str
-    state: str
+    state: State
     size: int
     seconds: int | None
     scoring: Scoring
@@ -37,18 +35,18 @@ class Challenge:
     refresh_at: datetime | None
     created_at: datetime
     started_at: datetime | None
-    end_reason: str | None
+    end_reason: EndReason | None
 
     @property
     def playing(self) -> bool:
         """Whether a round is being answered."""
-        return self.state in (ASKING, CLOSING)
+        return self.state in (State.ASKING, State.CLOSING)
 
 
-_COLUMNS = tuple(challenges.c[name] for name in Challenge.__slots__)
+_COLUMNS = columns(challenges, Challenge)
 
 
-def add(tx: Connection, **values: Any) -> Challenge:
+def add(tx: Transaction, **values: Any) -> Challenge:
     """Open a challenge."""
     result = tx.execute(insert(challenges).values(empty_rounds=0, **values))
     key = result.inserted_primary_key
@@ -56,84 +54,81 @@ def add(tx: Connection, **values: Any) -> Challenge:
     return get(tx, int(key[0]))
 
 
-def get(tx: Connection, challenge_id: int) -> Challenge:
+def get(tx: Transaction, challenge_id: int) -> Challenge:
     """A challenge that exists."""
     found = find(tx, challenge_id)
     assert found is not None
     return found
 
 
-def find(tx: Connection, challenge_id: int) -> Challenge | None:
+def find(tx: Transaction, challenge_id: int) -> Challenge | None:
     """A challenge by its number."""
     return _first(tx, challenges.c.id == challenge_id)
 
 
-def running(tx: Connection, chat_id: int, thread_id: int) -> Challenge | None:
+def running(tx: Transaction, chat_id: int, thread_id: int) -> Challenge | None:
     """The one challenge that is not over in this topic."""
     here = (challenges.c.chat_id == chat_id) & (challenges.c.thread_id == thread_id)
-    return _first(tx, here & (challenges.c.state != OVER))
+    return _first(tx, here & (challenges.c.state != State.OVER))
 
 
-def running_in(tx: Connection, chat_id: int) -> list[Challenge]:
+def running_in(tx: Transaction, chat_id: int) -> list[Challenge]:
     """Every challenge that is not over in this chat."""
-    here = (challenges.c.chat_id == chat_id) & (challenges.c.state != OVER)
-    return [_to_challenge(row) for row in tx.execute(select(*_COLUMNS).where(here))]
+    here = (challenges.c.chat_id == chat_id) & (challenges.c.state != State.OVER)
+    return every(tx, Challenge, select(*_COLUMNS).where(here))
 
 
-def put(tx: Connection, challenge_id: int, **values: Any) -> Challenge:
+def put(tx: Transaction, challenge_id: int, **values: Any) -> Challenge:
     """Change a challenge; returns it as it is now."""
     tx.execute(update(challenges).where(challenges.c.id == challenge_id).values(**values))
     return get(tx, challenge_id)
 
 
-def claim(tx: Connection, challenge: Challenge, state: str, due_at: datetime | None) -> bool:
+def claim(tx: Transaction, challenge: Challenge, state: State, due_at: datetime | None) -> bool:
     """Move a challenge to a state, unless somebody else moved it since it was read."""
     here = (challenges.c.id == challenge.id) & (challenges.c.state == challenge.state)
     values = {"state": state, "due_at": due_at, "refresh_at": None}
     return tx.execute(update(challenges).where(here).values(values)).rowcount == 1
 
 
-def next_due(tx: Connection) -> datetime | None:
+def next_due(tx: Transaction) -> datetime | None:
     """The earliest moment at which a challenge wants something."""
     found = [tx.scalar(select(func.min(column))) for column in (challenges.c.due_at, challenges.c.refresh_at)]
     return min((due for due in found if due is not None), default=None)
 
 
-def due(tx: Connection, now: datetime, limit: int) -> list[Challenge]:
+def due(tx: Transaction, now: datetime, limit: int) -> list[Challenge]:
     """Challenges whose timers ran out, the longest overdue first."""
     here = challenges.c.due_at <= now
     statement = select(*_COLUMNS).where(here).order_by(challenges.c.due_at, challenges.c.id).limit(limit)
-    return [_to_challenge(row) for row in tx.execute(statement)]
+    return every(tx, Challenge, statement)
 
 
-def due_for_edit(tx: Connection, now: datetime, limit: int) -> list[Challenge]:
+def due_for_edit(tx: Transaction, now: datetime, limit: int) -> list[Challenge]:
     """Challenges whose counting message is out of date."""
     here = challenges.c.refresh_at <= now
     statement = select(*_COLUMNS).where(here).order_by(challenges.c.refresh_at).limit(limit)
-    return [_to_challenge(row) for row in tx.execute(statement)]
+    return every(tx, Challenge, statement)
 
 
-def last_of(tx: Connection, person: int, chat_id: int | None) -> Challenge | None:
+def last_of(tx: Transaction, person: int, chat_id: int | None) -> Challenge | None:
     """The last challenge that this person played and that is over, in one chat or anywhere."""
     joined = challenges.join(players, players.c.challenge_id == challenges.c.id)
-    here = (players.c.person == person) & (challenges.c.state == OVER) & challenges.c.started_at.is_not(None)
+    here = (
+        (players.c.person == person)
+        & (challenges.c.state == State.OVER)
+        & challenges.c.started_at.is_not(None)
+    )
     if chat_id is not None:
         here &= challenges.c.chat_id == chat_id
-    statement = select(*_COLUMNS).select_from(joined).where(here).order_by(challenges.c.id.desc()).limit(1)
-    row = tx.execute(statement).first()
-    return None if row is None else _to_challenge(row)
+    statement = select(*_COLUMNS).select_from(joined).where(here).order_by(challenges.c.id.desc())
+    return first(tx, Challenge, statement)
 
 
-def move_chat(tx: Connection, old: int, new: int) -> None:
+def move_chat(tx: Transaction, old: int, new: int) -> None:
     """A group became a supergroup."""
     tx.execute(update(challenges).where(challenges.c.chat_id == old).values(chat_id=new))
 
 
-def _first(tx: Connection, here: ColumnElement[bool]) -> Challenge | None:
-    row = tx.execute(select(*_COLUMNS).where(here).limit(1)).first()
-    return None if row is None else _to_challenge(row)
-
-
-def _to_challenge(row: Sequence[Any]) -> Challenge:
-    values = dict(zip(Challenge.__slots__, row, strict=True))
-    return Challenge(**values | {"scoring": Scoring(values["scoring"])})
+def _first(tx: Transaction, here: ColumnElement[bool]) -> Challenge | None:
+    return first(tx, Challenge, select(*_COLUMNS).where(here))

@@ -42,11 +42,11 @@ def worded(event: Asked | Counted | TimeUp, place: Place) -> list[Outgoing]:
 def asked(place: Place, challenge: Challenge, round_: Round) -> Outgoing:
     """A question, in the form that takes all of it."""
     if round_.question.form is Form.BUTTONS:
-        return Say(place, _open(challenge, round_, 0), _letters(challenge, round_), tag=round_.source)
+        return Say(place, _open(challenge, round_, 0), _letters(challenge, round_), tag=round_.tag)
     numbered = f"{round_.number}/{challenge.size} · {round_.question.stem}"
     title = numbered if utf16_length(numbered) <= POLL_STEM_LENGTH else round_.question.stem
     backstop = None if challenge.seconds is None else challenge.seconds + POLL_BACKSTOP_SECONDS
-    return Poll(place, title, round_.question, round_.source, _next(challenge, round_), backstop)
+    return Poll(place, title, round_.question, round_.tag, _next(challenge, round_), backstop)
 
 
 def counted(place: Place, challenge: Challenge, round_: Round, answered: int) -> list[Outgoing]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
-from bot.features.challenge import pace, players
+from bot.features.challenge import pace
+from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds_repository as rounds
 from bot.features.challenge import votes_repository as votes
@@ -25,23 +24,25 @@ from bot.features.challenge.events import (
     RoundClosed,
     TimeUp,
 )
-from bot.features.challenge.players import Gain
+from bot.features.challenge.players_repository import Gain
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rounds_repository import Round
+from bot.features.challenge.rules import EndReason, State
 from bot.features.challenge.scoring import elapsed_ms, points
 from bot.features.challenge.votes_repository import Graded, Vote
 from bot.features.questions import chat_memories
 from bot.features.questions.bag import NEW, remember_asked
+from bot.storage.transaction import Transaction
 
 
-def next_round(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event]:
+def next_round(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event]:
     """Ask the next round, or end the game when there is none. Only between rounds."""
     following = rounds.planned(tx, challenge.id)
     if following is None:
-        return finish(tx, challenge, challenges.FINISHED, now)
+        return finish(tx, challenge, EndReason.FINISHED, now)
     # until we hear that it was sent, when the round's own time begins
     backstop = now + pace.UNSENT
-    if not challenges.claim(tx, challenge, challenges.ASKING, backstop):
+    if not challenges.claim(tx, challenge, State.ASKING, backstop):
         return ()
     rounds.claim(tx, following.id, rounds.PLANNED, rounds.ASKING, calls=1)
     _remember(tx, challenge, following)
@@ -51,7 +52,7 @@ def next_round(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[
     return (Asked(asking, opened),)
 
 
-def sent(tx: Connection, round_id: int, message_id: int, poll_id: str | None, now: datetime) -> None:
+def sent(tx: Transaction, round_id: int, message_id: int, poll_id: str | None, now: datetime) -> None:
     """Telegram took the question: its time runs, and votes on this poll are votes on it."""
     if poll_id:
         rounds.add_poll(tx, poll_id, round_id)
@@ -60,11 +61,11 @@ def sent(tx: Connection, round_id: int, message_id: int, poll_id: str | None, no
         return
     rounds.put(tx, round_id, message_id=message_id, asked_at=round_.asked_at or now)
     challenge = challenges.get(tx, round_.challenge_id)
-    if round_.state == rounds.ASKING and challenge.state == challenges.ASKING and round_.asked_at is None:
+    if round_.state == rounds.ASKING and challenge.state == State.ASKING and round_.asked_at is None:
         challenges.put(tx, challenge.id, due_at=now + life(challenge))
 
 
-def doubtful(tx: Connection, round_id: int) -> None:
+def doubtful(tx: Transaction, round_id: int) -> None:
     """The question may have reached the group already; speed would be unfair to who sees it late."""
     rounds.put(tx, round_id, maybe_twice=True, void_speed=True)
 
@@ -74,15 +75,15 @@ def life(challenge: Challenge) -> timedelta:
     return pace.UNTIMED_LIFE if challenge.seconds is None else timedelta(seconds=challenge.seconds)
 
 
-def time_up(tx: Connection, challenge: Challenge, round_: Round, now: datetime) -> Sequence[Event]:
+def time_up(tx: Transaction, challenge: Challenge, round_: Round, now: datetime) -> Sequence[Event]:
     """The clock ran out: no more votes; those cast in time may still arrive for a moment."""
-    if not challenges.claim(tx, challenge, challenges.CLOSING, now + pace.LAST_VOTES):
+    if not challenges.claim(tx, challenge, State.CLOSING, now + pace.LAST_VOTES):
         return ()
     rounds.put(tx, round_.id, closed_at=now)
     return (TimeUp(challenges.get(tx, challenge.id), round_),)
 
 
-def close(tx: Connection, challenge: Challenge, round_: Round, now: datetime) -> Sequence[Event]:
+def close(tx: Transaction, challenge: Challenge, round_: Round, now: datetime) -> Sequence[Event]:
     """Score a round, once, and settle what comes after it."""
     before = places(score for score in players.scores(tx, challenge.id) if score.answered)
     if not rounds.claim(tx, round_.id, rounds.ASKING, rounds.CLOSED, closed_at=now):
@@ -99,18 +100,18 @@ def close(tx: Connection, challenge: Challenge, round_: Round, now: datetime) ->
         right=tuple(names.get(one.person, "") for one in graded if one.correct),
         answered=len(cast),
         board=standings((score for score in scores if score.answered), before),
-        poll_open=challenge.state == challenges.ASKING,
+        poll_open=challenge.state == State.ASKING,
         last=last,
     )
-    if settled.state == challenges.PAUSED:
+    if settled.state == State.PAUSED:
         return (closed, Paused(settled, challenge.size - round_.number))
     return (closed,)
 
 
-def finish(tx: Connection, challenge: Challenge, reason: str, now: datetime) -> Sequence[Event]:
+def finish(tx: Transaction, challenge: Challenge, reason: EndReason, now: datetime) -> Sequence[Event]:
     """End the game with what was played; the votes of an open round count."""
     broken_off = rounds.asking(tx, challenge.id)
-    if not challenges.claim(tx, challenge, challenges.OVER, None):
+    if not challenges.claim(tx, challenge, State.OVER, None):
         return ()
     if broken_off and votes.count(tx, broken_off.id):
         rounds.claim(tx, broken_off.id, rounds.ASKING, rounds.CLOSED, closed_at=now)
@@ -124,19 +125,19 @@ def finish(tx: Connection, challenge: Challenge, reason: str, now: datetime) -> 
 
 
 def _settle(
-    tx: Connection, challenge: Challenge, round_: Round, answered: bool, last: bool, now: datetime
+    tx: Transaction, challenge: Challenge, round_: Round, answered: bool, last: bool, now: datetime
 ) -> Challenge:
     empty_rounds = 0 if answered else challenge.empty_rounds + 1
     if empty_rounds >= pace.EMPTY_ROUNDS and not last:
-        state, due_at = challenges.PAUSED, now + pace.PAUSE_LIFE
+        state, due_at = State.PAUSED, now + pace.PAUSE_LIFE
     else:
         following = pace.next_round_at(round_.asked_at, now, round_.calls)
-        state, due_at = challenges.BETWEEN, now + pace.BREAK if last else following
+        state, due_at = State.BETWEEN, now + pace.BREAK if last else following
     challenges.claim(tx, challenge, state, due_at)
     return challenges.put(tx, challenge.id, empty_rounds=empty_rounds)
 
 
-def _score(tx: Connection, challenge: Challenge, round_: Round, cast: Sequence[Vote]) -> list[Graded]:
+def _score(tx: Transaction, challenge: Challenge, round_: Round, cast: Sequence[Vote]) -> list[Graded]:
     graded = [_grade(challenge, round_, vote) for vote in cast]
     votes.grade(tx, round_.id, graded)
     players.gain(tx, challenge.id, (Gain(g.person, g.correct, g.points, g.time_ms) for g in graded))
@@ -152,11 +153,11 @@ def _grade(challenge: Challenge, round_: Round, vote: Vote) -> Graded:
     return Graded(vote.person, correct, time_ms, worth)
 
 
-def _board(tx: Connection, challenge: Challenge) -> tuple[Line, ...]:
+def _board(tx: Transaction, challenge: Challenge) -> tuple[Line, ...]:
     return standings(score for score in players.scores(tx, challenge.id) if score.answered)
 
 
-def _remember(tx: Connection, challenge: Challenge, round_: Round) -> None:
+def _remember(tx: Transaction, challenge: Challenge, round_: Round) -> None:
     item_id = round_.question.item_id
     memory = chat_memories.recall(tx, challenge.chat_id).get(item_id, NEW)
     seq = chat_memories.asked(tx, challenge.chat_id) + 1

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, cast, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import ColumnElement, Integer, cast, func, insert, select, update
 
 from bot.features.challenge.board import Tally
+from bot.features.challenge.rules import State
+from bot.features.challenge.tables import challenges, players, round_polls, rounds, votes
 from bot.features.questions.rules import Question
-from bot.storage.tables import (
-    challenges,
-    players,
-    round_polls,
-    rounds,
-    votes,
-)
+from bot.storage.dialect import insert_new
+from bot.storage.outbox import DeliveryTag, TagKind
+from bot.storage.transaction import Transaction
 
 PLANNED, ASKING, CLOSED, DROPPED = "planned", "asking", "closed", "dropped"
 
@@ -41,12 +38,17 @@ class Round:
     question: Question
 
     @property
+    def tag(self) -> DeliveryTag:
+        """Tells the round when its message was delivered."""
+        return DeliveryTag(TagKind.ROUND, self.id)
+
+    @property
     def source(self) -> str:
-        """The name under which answers to it are kept, and its message's tag."""
+        """The name under which answers to it are kept."""
         return f"round:{self.id}"
 
 
-def plan(tx: Connection, challenge_id: int, planned: Sequence[tuple[Question, int | None]]) -> None:
+def plan(tx: Transaction, challenge_id: int, planned: Sequence[tuple[Question, int | None]]) -> None:
     """Plan the rounds, each with its pass through the group's bag."""
     rows = [
         {
@@ -69,64 +71,65 @@ def plan(tx: Connection, challenge_id: int, planned: Sequence[tuple[Question, in
     tx.execute(insert(rounds), rows)
 
 
-def find(tx: Connection, round_id: int) -> Round | None:
+def find(tx: Transaction, round_id: int) -> Round | None:
     """A round by its number in the database."""
     return _one(tx, rounds.c.id == round_id)
 
 
-def asking(tx: Connection, challenge_id: int) -> Round | None:
+def asking(tx: Transaction, challenge_id: int) -> Round | None:
     """The round that is being answered."""
     return _one(tx, (rounds.c.challenge_id == challenge_id) & (rounds.c.state == ASKING))
 
 
-def planned(tx: Connection, challenge_id: int) -> Round | None:
+def planned(tx: Transaction, challenge_id: int) -> Round | None:
     """The next round that was not asked yet."""
     return _one(tx, (rounds.c.challenge_id == challenge_id) & (rounds.c.state == PLANNED))
 
 
-def closed(tx: Connection, challenge_id: int) -> list[Round]:
+def closed(tx: Transaction, challenge_id: int) -> list[Round]:
     """Every closed round in order."""
     here = (rounds.c.challenge_id == challenge_id) & (rounds.c.state == CLOSED)
     return [_to_round(row) for row in tx.execute(select(rounds).where(here).order_by(rounds.c.number))]
 
 
-def planned_items(tx: Connection, chat_id: int) -> set[str]:
+def planned_items(tx: Transaction, chat_id: int) -> set[str]:
     """Items that wait in this chat's challenges."""
     joined = rounds.join(challenges, challenges.c.id == rounds.c.challenge_id)
-    here = (challenges.c.chat_id == chat_id) & (challenges.c.state != "over") & (rounds.c.state == PLANNED)
+    here = (
+        (challenges.c.chat_id == chat_id) & (challenges.c.state != State.OVER) & (rounds.c.state == PLANNED)
+    )
     return set(tx.scalars(select(rounds.c.item_id).select_from(joined).where(here)))
 
 
-def put(tx: Connection, round_id: int, **values: Any) -> None:
+def put(tx: Transaction, round_id: int, **values: Any) -> None:
     """Change a round."""
     tx.execute(update(rounds).where(rounds.c.id == round_id).values(**values))
 
 
-def claim(tx: Connection, round_id: int, old: str, new: str, **values: Any) -> bool:
+def claim(tx: Transaction, round_id: int, old: str, new: str, **values: Any) -> bool:
     """Move a round from a state to the next; False when it was moved before."""
     here = (rounds.c.id == round_id) & (rounds.c.state == old)
     return tx.execute(update(rounds).where(here).values(state=new, **values)).rowcount == 1
 
 
-def drop(tx: Connection, challenge_id: int) -> None:
+def drop(tx: Transaction, challenge_id: int) -> None:
     """What was not closed never will be."""
     here = (rounds.c.challenge_id == challenge_id) & rounds.c.state.in_((PLANNED, ASKING))
     tx.execute(update(rounds).where(here).values(state=DROPPED))
 
 
-def add_poll(tx: Connection, poll_id: str, round_id: int) -> None:
+def add_poll(tx: Transaction, poll_id: str, round_id: int) -> None:
     """The round is out as this poll, too."""
-    statement = upsert(round_polls).values(poll_id=poll_id, round_id=round_id)
-    tx.execute(statement.on_conflict_do_nothing())
+    insert_new(tx, round_polls, {"poll_id": poll_id, "round_id": round_id})
 
 
-def of_poll(tx: Connection, poll_id: str) -> Round | None:
+def of_poll(tx: Transaction, poll_id: str) -> Round | None:
     """The round that was sent as this poll."""
     here = select(round_polls.c.round_id).where(round_polls.c.poll_id == poll_id).scalar_subquery()
     return _one(tx, rounds.c.id == here)
 
 
-def chat_of_poll(tx: Connection, poll_id: str) -> int | None:
+def chat_of_poll(tx: Transaction, poll_id: str) -> int | None:
     """The chat in which a poll of a challenge hangs."""
     joined = round_polls.join(rounds, rounds.c.id == round_polls.c.round_id).join(
         challenges, challenges.c.id == rounds.c.challenge_id
@@ -134,7 +137,7 @@ def chat_of_poll(tx: Connection, poll_id: str) -> int | None:
     return tx.scalar(select(challenges.c.chat_id).select_from(joined).where(round_polls.c.poll_id == poll_id))
 
 
-def doubtful(tx: Connection, person: int | None) -> list[Round]:
+def doubtful(tx: Transaction, person: int | None) -> list[Round]:
     """Open rounds that may be out under a poll id that we never learned; those of one player only."""
     here = (rounds.c.state == ASKING) & rounds.c.maybe_twice
     if person is not None:
@@ -143,12 +146,12 @@ def doubtful(tx: Connection, person: int | None) -> list[Round]:
     return [_to_round(row) for row in tx.execute(select(rounds).where(here).order_by(rounds.c.id).limit(2))]
 
 
-def void_open(tx: Connection) -> None:
+def void_open(tx: Transaction) -> None:
     """An outage of ours overlapped every round that is open now."""
     tx.execute(update(rounds).where(rounds.c.state == ASKING).values(void_speed=True))
 
 
-def tallies(tx: Connection, challenge_id: int) -> list[Tally]:
+def tallies(tx: Transaction, challenge_id: int) -> list[Tally]:
     """Every closed round's answers."""
     counted = select(
         rounds.c.number,
@@ -161,7 +164,7 @@ def tallies(tx: Connection, challenge_id: int) -> list[Tally]:
     return [Tally(*row) for row in rows]
 
 
-def _one(tx: Connection, here: ColumnElement[bool]) -> Round | None:
+def _one(tx: Transaction, here: ColumnElement[bool]) -> Round | None:
     row = tx.execute(select(rounds).where(here).order_by(rounds.c.number).limit(1)).first()
     return None if row is None else _to_round(row)
 

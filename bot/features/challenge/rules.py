@@ -24,6 +24,27 @@ MIN_SECONDS, MAX_SECONDS = 10, 300
 _NUMBER = re.compile(r"(\d{1,6})(s|sec|seconds)?")
 
 
+class State(StrEnum):
+    """Where a challenge stands."""
+
+    LOBBY = "lobby"
+    ASKING = "asking"
+    CLOSING = "closing"
+    BETWEEN = "between"
+    PAUSED = "paused"
+    OVER = "over"
+
+
+class EndReason(StrEnum):
+    """Why a challenge is over. Closed: nobody started it; removed: the bot was, from the group."""
+
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    EXPIRED = "expired"
+    CLOSED = "closed"
+    REMOVED = "removed"
+
+
 class Scoring(StrEnum):
     """How a right answer becomes points."""
 

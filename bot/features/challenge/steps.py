@@ -6,9 +6,8 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
-from bot.features.challenge import pace, players
+from bot.features.challenge import pace
+from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds as challenge_rounds
 from bot.features.challenge import rounds_repository as rounds
@@ -17,7 +16,9 @@ from bot.features.challenge import votes as challenge_votes
 from bot.features.challenge.events import Event, Refusal
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rounds_repository import Round
+from bot.features.challenge.rules import EndReason, State
 from bot.storage import inbox, outbox
+from bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -30,10 +31,10 @@ LONGEST_WAIT = timedelta(seconds=60)
 
 AFTER_FAILURE = timedelta(minutes=1)
 
-Step = Callable[[Connection, Challenge, datetime], Sequence[Event]]
+Step = Callable[[Transaction, Challenge, datetime], Sequence[Event]]
 
 
-def fire(tx: Connection, now: datetime, listening: bool) -> list[Event]:
+def fire(tx: Transaction, now: datetime, listening: bool) -> list[Event]:
     """Do what is due. ``listening``: whether votes reach us."""
     events: list[Event] = []
     for challenge in challenges.due(tx, now, AT_ONCE):
@@ -45,44 +46,44 @@ def fire(tx: Connection, now: datetime, listening: bool) -> list[Event]:
     return events
 
 
-def step(tx: Connection, challenge: Challenge, now: datetime, listening: bool) -> Sequence[Event]:
+def step(tx: Transaction, challenge: Challenge, now: datetime, listening: bool) -> Sequence[Event]:
     """Move one challenge on from the state whose time is up."""
     match challenge.state:
-        case challenges.LOBBY:
+        case State.LOBBY:
             return _start_or_close(tx, challenge, now)
-        case challenges.BETWEEN:
+        case State.BETWEEN:
             return challenge_rounds.next_round(tx, challenge, now)
-        case challenges.PAUSED:
-            return challenge_rounds.finish(tx, challenge, challenges.EXPIRED, now)
+        case State.PAUSED:
+            return challenge_rounds.finish(tx, challenge, EndReason.EXPIRED, now)
     round_ = rounds.asking(tx, challenge.id)
     if round_ is None:  # cannot be; a game must never stand still for it
-        return challenge_rounds.finish(tx, challenge, challenges.EXPIRED, now)
-    if challenge.state == challenges.ASKING:
+        return challenge_rounds.finish(tx, challenge, EndReason.EXPIRED, now)
+    if challenge.state == State.ASKING:
         return _clock_ran_out(tx, challenge, round_, now)
     return _score_when_all_is_in(tx, challenge, round_, now, listening)
 
 
-def _start_or_close(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event]:
+def _start_or_close(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event]:
     if players.count(tx, challenge.id) < pace.PLAYERS_THAT_START:
         return lobby.close_lobby(tx, challenge, now)
     begun = lobby.start(tx, challenge, now)
     return () if isinstance(begun, Refusal) else begun
 
 
-def _clock_ran_out(tx: Connection, challenge: Challenge, round_: Round, now: datetime) -> Sequence[Event]:
+def _clock_ran_out(tx: Transaction, challenge: Challenge, round_: Round, now: datetime) -> Sequence[Event]:
     if round_.asked_at is None:
-        if outbox.waits(tx, round_.source):
+        if outbox.waits(tx, round_.tag):
             challenges.put(tx, challenge.id, due_at=now + pace.UNSENT)
             return ()
         log.error("round %s of challenge %s could not be sent", round_.number, challenge.id)
         return challenge_rounds.close(tx, challenge, round_, now)
     if challenge.seconds is None:
-        return challenge_rounds.finish(tx, challenge, challenges.EXPIRED, now)
+        return challenge_rounds.finish(tx, challenge, EndReason.EXPIRED, now)
     return challenge_rounds.time_up(tx, challenge, round_, now)
 
 
 def _score_when_all_is_in(
-    tx: Connection, challenge: Challenge, round_: Round, now: datetime, listening: bool
+    tx: Transaction, challenge: Challenge, round_: Round, now: datetime, listening: bool
 ) -> Sequence[Event]:
     """Votes that reached us before the end, or may have while we were deaf, are counted first."""
     ended_at = round_.closed_at or now
@@ -93,17 +94,17 @@ def _score_when_all_is_in(
     return challenge_rounds.close(tx, challenge, round_, now)
 
 
-def _refresh(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event]:
+def _refresh(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event]:
     challenges.put(tx, challenge.id, refresh_at=None)
     round_ = rounds.asking(tx, challenge.id)
-    if challenge.state == challenges.LOBBY:
+    if challenge.state == State.LOBBY:
         return lobby.refresh_lobby(tx, challenge, now)
-    if challenge.state == challenges.ASKING and round_:
+    if challenge.state == State.ASKING and round_:
         return challenge_votes.refresh_count(tx, challenge, round_, now)
     return ()
 
 
-def _guarded(tx: Connection, challenge: Challenge, now: datetime, work: Step) -> Sequence[Event]:
+def _guarded(tx: Transaction, challenge: Challenge, now: datetime, work: Step) -> Sequence[Event]:
     """One game that fails must not hold up the others."""
     try:
         with tx.savepoint():

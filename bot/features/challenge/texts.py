@@ -19,7 +19,6 @@ from bot.decks.scope import MAX_SIZE, BadSize, UnknownScope
 from bot.features.buttons import column, count, echo, in_words, lasting
 from bot.features.challenge import board_texts as boards
 from bot.features.challenge import events as happened
-from bot.features.challenge import repository as challenges
 from bot.features.challenge import round_texts as rounds
 from bot.features.challenge.events import Refusal
 from bot.features.challenge.pace import LOBBY_COUNTDOWN, PLAYERS_THAT_START
@@ -30,11 +29,14 @@ from bot.features.challenge.rules import (
     MAX_SECONDS,
     MIN_SECONDS,
     BadSeconds,
+    EndReason,
     Scoring,
     SpeedNeedsClock,
+    State,
     Unplayable,
 )
 from bot.features.challenge.scoring import FULL_POINTS
+from bot.storage.outbox import DeliveryTag, TagKind
 
 Link = Callable[[str], str]
 
@@ -96,9 +98,9 @@ def no_challenge(place: Place) -> Say:
 def waiting(place: Place, running: happened.Running) -> list[Outgoing] | str:
     """Resume was tapped in a challenge that is not paused: point to where it stands."""
     challenge = running.challenge
-    if challenge.state == challenges.LOBBY:
+    if challenge.state == State.LOBBY:
         return [_lobby(place, challenge, running.names)]
-    if running.round and running.round.message_id and challenge.state == challenges.ASKING:
+    if running.round and running.round.message_id and challenge.state == State.ASKING:
         text = f"☝️ Question {running.round.number} of {challenge.size} is waiting for your answers."
         return [Say(place, text, reply_to=running.round.message_id)]
     return REFUSALS[Refusal.NOT_PAUSED]
@@ -131,19 +133,20 @@ def _worded(event: happened.Event, place: Place, link: Link) -> list[Outgoing]:
 
 
 def _lobby(place: Place, challenge: Challenge, names: tuple[str, ...]) -> Say:
-    return Say(place, _lobby_text(challenge, names), _lobby_buttons(challenge), tag=f"lobby:{challenge.id}")
+    tag = DeliveryTag(TagKind.LOBBY, challenge.id)
+    return Say(place, _lobby_text(challenge, names), _lobby_buttons(challenge), tag=tag)
 
 
 def _edit_lobby(place: Place, challenge: Challenge, names: tuple[str, ...]) -> list[Outgoing]:
     if challenge.lobby_message_id is None:
         return []
-    rows = _lobby_buttons(challenge) if challenge.state == challenges.LOBBY else ()
+    rows = _lobby_buttons(challenge) if challenge.state == State.LOBBY else ()
     return [Edit(place, challenge.lobby_message_id, _lobby_text(challenge, names), rows)]
 
 
 def _closed_lobby(place: Place, challenge: Challenge, names: tuple[str, ...]) -> list[Outgoing]:
     said = _edit_lobby(place, challenge, names)
-    if challenge.end_reason == challenges.STOPPED:
+    if challenge.end_reason == EndReason.STOPPED:
         text = "The challenge was called off."
     else:
         text = "Nobody else joined, so I closed the challenge."
@@ -163,12 +166,12 @@ def _lobby_text(challenge: Challenge, names: tuple[str, ...]) -> str:
 
 
 def _lobby_ending(challenge: Challenge) -> str:
-    if challenge.state == challenges.LOBBY:
+    if challenge.state == State.LOBBY:
         return (
             "Tap Start when all are in. "
             f"With {in_words(PLAYERS_THAT_START)} players it starts by itself after {_countdown()}."
         )
-    if challenge.state == challenges.OVER:
+    if challenge.state == State.OVER:
         return "Closed."
     return "It has begun. Want to join? Just answer the next question."
 
@@ -198,8 +201,8 @@ def _running(place: Place, running: happened.Running) -> Say:
     challenge = running.challenge
     by = esc(shown_name(challenge.caller_name))
     where = {
-        challenges.LOBBY: "is waiting for players",
-        challenges.PAUSED: "is paused",
+        State.LOBBY: "is waiting for players",
+        State.PAUSED: "is paused",
     }.get(challenge.state, "is running")
     return Say(place, f"A challenge called by {by} {where} here.", _resume_or_end(challenge))
 

@@ -8,8 +8,8 @@ from bot.chat.context import JobContext
 from bot.chat.feature import Job
 from bot.chat.messages import Outgoing
 from bot.features.challenge import steps
+from bot.features.challenge.tables import challenges
 from bot.features.challenge.texts import place_of, worded
-from bot.storage.tables import challenges
 from bot.storage.timers import Timer
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
-from sqlalchemy import Connection
-
 from bot.chat.tutor import Tutor
 from bot.decks.scope import everything, find_scope
-from bot.features.challenge import pace, players
+from bot.features.challenge import pace
+from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds as challenge_rounds
 from bot.features.challenge import rounds_repository as rounds
@@ -25,12 +24,13 @@ from bot.features.challenge.events import (
     Running,
 )
 from bot.features.challenge.repository import Challenge
-from bot.features.challenge.rules import Rules, Unplayable, check
+from bot.features.challenge.rules import EndReason, Rules, State, Unplayable, check
 from bot.features.questions import chat_memories
 from bot.features.questions import use_cases as posing
 from bot.features.questions.bag import NEW, draw, remember_asked
 from bot.features.questions.rules import Question
 from bot.features.settings import use_cases as settings
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Caller:
 
 
 def open_challenge(
-    tx: Connection, tutor: Tutor, spot: Spot, caller: Caller, rules: Rules, now: datetime, rng: Random
+    tx: Transaction, tutor: Tutor, spot: Spot, caller: Caller, rules: Rules, now: datetime, rng: Random
 ) -> LobbyOpened | Running | NothingToPlay:
     """Open a lobby, unless a challenge runs here already."""
     running = running_here(tx, spot)
@@ -67,10 +67,10 @@ def open_challenge(
         thread_id=spot.thread_id,
         caller=caller.id,
         caller_name=name,
-        state=challenges.LOBBY,
+        state=State.LOBBY,
         size=len(planned),
         seconds=rules.seconds,
-        scoring=rules.scoring.value,
+        scoring=rules.scoring,
         scope=rules.scope.key,
         due_at=now + pace.LOBBY_LIFE,
         created_at=now,
@@ -82,13 +82,13 @@ def open_challenge(
     return LobbyOpened(challenge, tuple(players.names(tx, challenge.id)))
 
 
-def find_in(tx: Connection, challenge_id: int, chat_id: int) -> Challenge | None:
+def find_in(tx: Transaction, challenge_id: int, chat_id: int) -> Challenge | None:
     """A challenge by its number, if it is of this chat."""
     found = challenges.find(tx, challenge_id)
     return found if found and found.chat_id == chat_id else None
 
 
-def running_here(tx: Connection, spot: Spot) -> Running | None:
+def running_here(tx: Transaction, spot: Spot) -> Running | None:
     """The challenge that is not over here."""
     challenge = challenges.running(tx, spot.chat_id, spot.thread_id)
     if challenge is None:
@@ -103,22 +103,22 @@ def rules_of(tutor: Tutor, challenge: Challenge) -> Rules | Unplayable:
 
 
 def join(
-    tx: Connection, challenge: Challenge, person: int, name: str, now: datetime
+    tx: Transaction, challenge: Challenge, person: int, name: str, now: datetime
 ) -> Sequence[Event] | Refusal:
     """Add a player: to the lobby, or from the next round on while the game runs."""
-    if challenge.state == challenges.OVER:
+    if challenge.state == State.OVER:
         return Refusal.OVER
     shown = settings.shown_name(tx, person, name)
     if not players.join(tx, challenge.id, person, shown, now, _from_round(tx, challenge)):
         return Refusal.IN_ALREADY
-    if challenge.state != challenges.LOBBY:
+    if challenge.state != State.LOBBY:
         return ()
     assert challenge.due_at is not None
     due_at = pace.lobby_due(challenge.due_at, players.count(tx, challenge.id), now)
     return refresh_lobby(tx, challenges.put(tx, challenge.id, due_at=due_at), now)
 
 
-def refresh_lobby(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event]:
+def refresh_lobby(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event]:
     """Show the lobby as it is, now or, when it was edited just before, soon."""
     at = pace.edit_at(challenge.edited_at, pace.LOBBY_EDITS_APART, now)
     if at > now or challenge.lobby_message_id is None:
@@ -128,84 +128,84 @@ def refresh_lobby(tx: Connection, challenge: Challenge, now: datetime) -> Sequen
     return (LobbyChanged(fresh, tuple(players.names(tx, challenge.id))),)
 
 
-def start(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
+def start(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
     """Begin with who has joined."""
-    if challenge.state == challenges.OVER:
+    if challenge.state == State.OVER:
         return Refusal.OVER
-    if challenge.state != challenges.LOBBY:
+    if challenge.state != State.LOBBY:
         return Refusal.STARTED
     names = tuple(players.names(tx, challenge.id))
     if not names:
         return Refusal.EMPTY
-    if not challenges.claim(tx, challenge, challenges.BETWEEN, now):
+    if not challenges.claim(tx, challenge, State.BETWEEN, now):
         return Refusal.STARTED
     begun = challenges.put(tx, challenge.id, started_at=now)
     return (LobbyChanged(begun, names), *challenge_rounds.next_round(tx, begun, now))
 
 
-def close_lobby(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event]:
+def close_lobby(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event]:
     """Nobody started it: over."""
     names = tuple(players.names(tx, challenge.id))
-    over = _end(tx, challenge, challenges.CLOSED, now)
+    over = _end(tx, challenge, EndReason.CLOSED, now)
     return (LobbyClosed(over, names),)
 
 
-def resume(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
+def resume(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
     """Go on after a pause."""
-    if challenge.state == challenges.OVER:
+    if challenge.state == State.OVER:
         return Refusal.OVER
-    if challenge.state != challenges.PAUSED or not challenges.claim(tx, challenge, challenges.BETWEEN, now):
+    if challenge.state != State.PAUSED or not challenges.claim(tx, challenge, State.BETWEEN, now):
         return Refusal.NOT_PAUSED
     woken = challenges.put(tx, challenge.id, empty_rounds=0)
     return challenge_rounds.next_round(tx, woken, now)
 
 
-def stop(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
+def stop(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
     """End it with what was played; votes of an open round count."""
-    if challenge.state == challenges.OVER:
+    if challenge.state == State.OVER:
         return Refusal.OVER
-    if challenge.state == challenges.LOBBY:
+    if challenge.state == State.LOBBY:
         names = tuple(players.names(tx, challenge.id))
-        return (LobbyClosed(_end(tx, challenge, challenges.STOPPED, now), names),)
-    return challenge_rounds.finish(tx, challenge, challenges.STOPPED, now)
+        return (LobbyClosed(_end(tx, challenge, EndReason.STOPPED, now), names),)
+    return challenge_rounds.finish(tx, challenge, EndReason.STOPPED, now)
 
 
-def end_now(tx: Connection, chat_id: int, now: datetime) -> None:
+def end_now(tx: Transaction, chat_id: int, now: datetime) -> None:
     """We were removed from the chat: whatever runs there is over, and nobody can be told."""
     for challenge in challenges.running_in(tx, chat_id):
-        if challenge.state == challenges.LOBBY:
-            _end(tx, challenge, challenges.REMOVED, now)
+        if challenge.state == State.LOBBY:
+            _end(tx, challenge, EndReason.REMOVED, now)
         else:
-            challenge_rounds.finish(tx, challenge, challenges.REMOVED, now)
+            challenge_rounds.finish(tx, challenge, EndReason.REMOVED, now)
 
 
-def move_chat(tx: Connection, old: int, new: int, now: datetime) -> None:
+def move_chat(tx: Transaction, old: int, new: int, now: datetime) -> None:
     """A group became a supergroup: its games and its bag go along."""
     for challenge in challenges.running_in(tx, old):
         if challenges.running(tx, new, challenge.thread_id):
-            challenge_rounds.finish(tx, challenge, challenges.REMOVED, now)
+            challenge_rounds.finish(tx, challenge, EndReason.REMOVED, now)
     challenges.move_chat(tx, old, new)
     chat_memories.move_chat(tx, old, new)
 
 
-def lobby_sent(tx: Connection, challenge_id: int, message_id: int, _poll_id: str | None) -> None:
+def lobby_sent(tx: Transaction, challenge_id: int, message_id: int, _poll_id: str | None) -> None:
     """Telegram took the lobby's message."""
     challenges.put(tx, challenge_id, lobby_message_id=message_id)
 
 
-def _end(tx: Connection, challenge: Challenge, reason: str, now: datetime) -> Challenge:
-    challenges.claim(tx, challenge, challenges.OVER, None)
+def _end(tx: Transaction, challenge: Challenge, reason: EndReason, now: datetime) -> Challenge:
+    challenges.claim(tx, challenge, State.OVER, None)
     rounds.drop(tx, challenge.id)
     return challenges.put(tx, challenge.id, ended_at=now, end_reason=reason)
 
 
-def _from_round(tx: Connection, challenge: Challenge) -> int:
+def _from_round(tx: Transaction, challenge: Challenge) -> int:
     following = rounds.planned(tx, challenge.id)
     return following.number if following else challenge.size + 1
 
 
 def _plan(
-    tx: Connection, tutor: Tutor, chat_id: int, rules: Rules, rng: Random
+    tx: Transaction, tutor: Tutor, chat_id: int, rules: Rules, rng: Random
 ) -> list[tuple[Question, int | None]]:
     """The rounds, drawn without replacement; what waits in another topic's game counts as drawn."""
     memories = dict(chat_memories.recall(tx, chat_id))

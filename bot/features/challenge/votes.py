@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from bot.chat.tutor import Tutor
-from bot.features.challenge import pace, players
+from bot.features.challenge import pace
+from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds as challenge_rounds
 from bot.features.challenge import rounds_repository as rounds
@@ -17,15 +16,17 @@ from bot.features.challenge import votes_repository as votes
 from bot.features.challenge.events import Counted, Event, Refusal
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rounds_repository import Round
+from bot.features.challenge.rules import State
 from bot.features.challenge.votes_repository import Vote
 from bot.features.memory import use_cases as review
-from bot.features.memory.answers import Answer
+from bot.features.memory.answers_repository import Answer
 from bot.features.memory.rules import taken_ms
 from bot.features.practice import record as progress
 from bot.features.profile.repository import Learner
 from bot.features.questions.rules import Form
 from bot.features.settings import use_cases as settings
 from bot.features.streak import use_cases as streak
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Voter:
     learner: Learner | None
 
 
-def round_of_poll(tx: Connection, poll_id: str, person: int, elsewhere: bool) -> Round | None:
+def round_of_poll(tx: Transaction, poll_id: str, person: int, elsewhere: bool) -> Round | None:
     """The round that a vote is for.
 
     A crash in mid-send leaves a poll whose id we never learned: then it is the one doubtful round that
@@ -54,30 +55,30 @@ def round_of_poll(tx: Connection, poll_id: str, person: int, elsewhere: bool) ->
     return candidates[0]
 
 
-def chat_of_poll(tx: Connection, poll_id: str) -> int | None:
+def chat_of_poll(tx: Transaction, poll_id: str) -> int | None:
     """The chat in which a challenge's poll hangs."""
     return rounds.chat_of_poll(tx, poll_id)
 
 
-def outage(tx: Connection) -> None:
+def outage(tx: Transaction) -> None:
     """Votes did not reach us for a while: in every open round speed would be unfair."""
     rounds.void_open(tx)
 
 
-def find_in(tx: Connection, round_id: int, chat_id: int) -> tuple[Challenge, Round] | None:
+def find_in(tx: Transaction, round_id: int, chat_id: int) -> tuple[Challenge, Round] | None:
     """A round by its number, if it is of this chat."""
     found = rounds.find(tx, round_id)
     challenge = challenge_of(tx, found) if found else None
     return (challenge, found) if challenge and found and challenge.chat_id == chat_id else None
 
 
-def challenge_of(tx: Connection, round_: Round) -> Challenge:
+def challenge_of(tx: Transaction, round_: Round) -> Challenge:
     """The challenge that a round belongs to."""
     return challenges.get(tx, round_.challenge_id)
 
 
 def vote(
-    tx: Connection, tutor: Tutor, round_: Round, place: int, voter: Voter, now: datetime
+    tx: Transaction, tutor: Tutor, round_: Round, place: int, voter: Voter, now: datetime
 ) -> Sequence[Event] | Refusal:
     """Count a vote for the option at ``place``, once; who has not joined plays from this round on."""
     challenge = challenges.get(tx, round_.challenge_id)
@@ -95,13 +96,13 @@ def vote(
     return _after(tx, challenge, round_, now)
 
 
-def retract(tx: Connection, round_: Round, person: int) -> None:
+def retract(tx: Transaction, round_: Round, person: int) -> None:
     """Take a vote back while its round is open. A quiz never offers this; the score follows all the same."""
     if round_.state == rounds.ASKING:
         votes.take_back(tx, round_.id, person)
 
 
-def skip(tx: Connection, round_: Round, now: datetime) -> Sequence[Event] | Refusal:
+def skip(tx: Transaction, round_: Round, now: datetime) -> Sequence[Event] | Refusal:
     """Somebody tapped Next in an untimed round."""
     challenge = challenges.get(tx, round_.challenge_id)
     if round_.state != rounds.ASKING or challenge.seconds is not None:
@@ -109,7 +110,7 @@ def skip(tx: Connection, round_: Round, now: datetime) -> Sequence[Event] | Refu
     return challenge_rounds.close(tx, challenge, round_, now)
 
 
-def refresh_count(tx: Connection, challenge: Challenge, round_: Round, now: datetime) -> Sequence[Event]:
+def refresh_count(tx: Transaction, challenge: Challenge, round_: Round, now: datetime) -> Sequence[Event]:
     """Show how many have answered, now or, when it was shown just before, soon."""
     at = pace.edit_at(challenge.edited_at, pace.COUNT_EDITS_APART, now)
     if at > now or round_.message_id is None:
@@ -120,16 +121,16 @@ def refresh_count(tx: Connection, challenge: Challenge, round_: Round, now: date
     return (Counted(fresh, round_, votes.count(tx, round_.id)),)
 
 
-def _after(tx: Connection, challenge: Challenge, round_: Round, now: datetime) -> Sequence[Event]:
+def _after(tx: Transaction, challenge: Challenge, round_: Round, now: datetime) -> Sequence[Event]:
     everybody = votes.missing(tx, challenge.id, round_.id, round_.number) == 0
-    if everybody and challenge.state == challenges.ASKING:
+    if everybody and challenge.state == State.ASKING:
         return challenge_rounds.close(tx, challenge, round_, now)
-    if round_.question.form is Form.BUTTONS and challenge.state == challenges.ASKING:
+    if round_.question.form is Form.BUTTONS and challenge.state == State.ASKING:
         return refresh_count(tx, challenge, round_, now)
     return ()
 
 
-def _count_for_the_day(tx: Connection, tutor: Tutor, learner: Learner, answer: Answer) -> None:
+def _count_for_the_day(tx: Transaction, tutor: Tutor, learner: Learner, answer: Answer) -> None:
     """What the answer did for the learner is told in their own chat, not in the group."""
     done = progress.record(tx, tutor, learner, answer)
     if done:

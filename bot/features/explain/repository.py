@@ -4,12 +4,56 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    func,
+    insert,
+    select,
+    update,
+)
 
-from bot.storage.tables import explanations
+from bot.storage import dialect
+from bot.storage.rows import columns, first
+from bot.storage.transaction import Transaction
+from bot.storage.types import EnumText, Instant, metadata
 
-OPEN, ANSWERED, RATED, LEFT = "open", "answered", "rated", "left"
+
+class ExplanationState(StrEnum):
+    """How far an open question has come. Left: it was closed without an answer."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    RATED = "rated"
+    LEFT = "left"
+
+
+explanations = Table(
+    "explanations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("user_id", ForeignKey("users.id"), nullable=False),
+    Column("item_id", String(48), nullable=False),
+    # the words it was chosen by: a topic, a level, a deck; empty for everything
+    Column("scope", String(100), nullable=False),
+    Column("state", EnumText(ExplanationState, 8), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    # the learner's own words; null when they asked to be shown the answer
+    Column("text", Text),
+    Column("answered_at", Instant),
+    # the learner's rating as FSRS counts it, 1 (again) to 4 (easy)
+    Column("rating", Integer),
+    Index("explanations_by_user", "user_id", "state"),
+    **dialect.IDS_ONCE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +64,7 @@ class Explanation:
     user_id: int
     item_id: str
     scope: str
-    state: str
+    state: ExplanationState
     asked_at: datetime
 
     @property
@@ -29,51 +73,64 @@ class Explanation:
         return f"explanation:{self.id}"
 
 
-def add(tx: Connection, user_id: int, item_id: str, scope: str, now: datetime) -> Explanation:
+_COLUMNS = columns(explanations, Explanation)
+
+
+def add(tx: Transaction, user_id: int, item_id: str, scope: str, now: datetime) -> Explanation:
     """Put an open question."""
-    values = {"user_id": user_id, "item_id": item_id, "scope": scope, "state": OPEN, "asked_at": now}
+    values = {
+        "user_id": user_id,
+        "item_id": item_id,
+        "scope": scope,
+        "state": ExplanationState.OPEN,
+        "asked_at": now,
+    }
     result = tx.execute(insert(explanations).values(values))
     key = result.inserted_primary_key
-    return Explanation(int(key[0]) if key else 0, user_id, item_id, scope, OPEN, now)
+    return Explanation(int(key[0]) if key else 0, user_id, item_id, scope, ExplanationState.OPEN, now)
 
 
-def waiting(tx: Connection, user_id: int) -> Explanation | None:
+def waiting(tx: Transaction, user_id: int) -> Explanation | None:
     """The newest question that waits for the learner's words."""
-    here = (explanations.c.user_id == user_id) & (explanations.c.state == OPEN)
+    here = (explanations.c.user_id == user_id) & (explanations.c.state == ExplanationState.OPEN)
     return _one(tx, here)
 
 
-def find(tx: Connection, explanation_id: int) -> Explanation | None:
+def find(tx: Transaction, explanation_id: int) -> Explanation | None:
     """A question by its number."""
     return _one(tx, explanations.c.id == explanation_id)
 
 
-def answer(tx: Connection, explanation_id: int, text: str | None, now: datetime) -> bool:
+def answer(tx: Transaction, explanation_id: int, text: str | None, now: datetime) -> bool:
     """Keep the learner's words; False when the question waits no more."""
-    here = (explanations.c.id == explanation_id) & (explanations.c.state == OPEN)
-    values = {"state": ANSWERED, "text": text, "answered_at": now}
+    here = (explanations.c.id == explanation_id) & (explanations.c.state == ExplanationState.OPEN)
+    values = {"state": ExplanationState.ANSWERED, "text": text, "answered_at": now}
     return tx.execute(update(explanations).where(here).values(values)).rowcount == 1
 
 
-def rate(tx: Connection, explanation_id: int, rating: int) -> bool:
+def rate(tx: Transaction, explanation_id: int, rating: int) -> bool:
     """Keep the learner's rating; False when there is one, or nothing to rate."""
-    here = (explanations.c.id == explanation_id) & (explanations.c.state == ANSWERED)
-    return tx.execute(update(explanations).where(here).values(state=RATED, rating=rating)).rowcount == 1
+    here = (explanations.c.id == explanation_id) & (explanations.c.state == ExplanationState.ANSWERED)
+    return (
+        tx.execute(
+            update(explanations).where(here).values(state=ExplanationState.RATED, rating=rating)
+        ).rowcount
+        == 1
+    )
 
 
-def leave(tx: Connection, user_id: int) -> bool:
+def leave(tx: Transaction, user_id: int) -> bool:
     """Close what waits for the learner's words; False when nothing does."""
-    here = (explanations.c.user_id == user_id) & (explanations.c.state == OPEN)
-    return tx.execute(update(explanations).where(here).values(state=LEFT)).rowcount > 0
+    here = (explanations.c.user_id == user_id) & (explanations.c.state == ExplanationState.OPEN)
+    return tx.execute(update(explanations).where(here).values(state=ExplanationState.LEFT)).rowcount > 0
 
 
-def times(tx: Connection, user_id: int) -> dict[str, int]:
+def times(tx: Transaction, user_id: int) -> dict[str, int]:
     """How often each item was put to the learner."""
     rows = select(explanations.c.item_id, func.count()).where(explanations.c.user_id == user_id)
     return {row[0]: row[1] for row in tx.execute(rows.group_by(explanations.c.item_id))}
 
 
-def _one(tx: Connection, here: ColumnElement[bool]) -> Explanation | None:
-    columns = [explanations.c[name] for name in Explanation.__slots__]
-    row = tx.execute(select(*columns).where(here).order_by(explanations.c.id.desc()).limit(1)).first()
-    return None if row is None else Explanation(*row)
+def _one(tx: Transaction, here: ColumnElement[bool]) -> Explanation | None:
+    statement = select(*_COLUMNS).where(here)
+    return first(tx, Explanation, statement.order_by(explanations.c.id.desc()))

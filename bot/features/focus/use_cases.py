@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.features.bookmarks import repository as bookmarks
@@ -14,6 +12,7 @@ from bot.features.explain import repository as explanations
 from bot.features.practice import repository as quizzes
 from bot.features.practice.repository import Asked
 from bot.features.profile.repository import Learner
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Pointed:
     stem: str
 
 
-def look(tx: Connection, learner: Learner, item: Item, now: datetime) -> None:
+def look(tx: Transaction, learner: Learner, item: Item, now: datetime) -> None:
     """The learner sees this item now: until something newer, "this" means it."""
     bookmarks.look(tx, learner.id, item.id, now)
 
@@ -35,23 +34,23 @@ def at_item(tutor: Tutor, item_id: str) -> Pointed | None:
     return Pointed(item, item.question) if item else None
 
 
-def at_question(tx: Connection, tutor: Tutor, learner: Learner, question_id: int) -> Pointed | None:
+def at_question(tx: Transaction, tutor: Tutor, learner: Learner, question_id: int) -> Pointed | None:
     """A quiz question that was put to the learner, answered or not."""
     return _asked(tutor, learner, quizzes.find_question(tx, question_id))
 
 
-def at_poll(tx: Connection, tutor: Tutor, learner: Learner, poll_id: str) -> Pointed | None:
+def at_poll(tx: Transaction, tutor: Tutor, learner: Learner, poll_id: str) -> Pointed | None:
     """As ``at_question``, by the poll it was put as."""
     return _asked(tutor, learner, quizzes.question_of_poll(tx, poll_id))
 
 
-def at_explanation(tx: Connection, tutor: Tutor, learner: Learner, number: int) -> Pointed | None:
+def at_explanation(tx: Transaction, tutor: Tutor, learner: Learner, number: int) -> Pointed | None:
     """An open question that was put to the learner."""
     found = explanations.find(tx, number)
     return at_item(tutor, found.item_id) if found and found.user_id == learner.id else None
 
 
-def latest(tx: Connection, tutor: Tutor, learner: Learner) -> Pointed | None:
+def latest(tx: Transaction, tutor: Tutor, learner: Learner) -> Pointed | None:
     """The last quiz question put to the learner or the last item shown to them, whichever came later."""
     look, question = bookmarks.last_look(tx, learner.id), quizzes.latest_asked(tx, learner.id)
     if look and (question is None or look[1] >= question[1]):

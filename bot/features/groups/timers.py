@@ -12,10 +12,11 @@ from bot.features.challenge.events import NothingToPlay
 from bot.features.challenge.use_cases import Spot
 from bot.features.daily import texts as wording
 from bot.features.daily import use_cases as schedule
+from bot.features.daily.repository import schedules
 from bot.features.daily.use_cases import Begun, Skipped
 from bot.features.groups import texts as group_wording
 from bot.features.groups import use_cases as group
-from bot.storage.tables import groups, schedules
+from bot.features.groups.repository import groups
 from bot.storage.timers import Timer
 
 

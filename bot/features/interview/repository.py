@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Column, Date, ForeignKey, Integer, Table, delete, select
 
 from bot.features.interview.rules import Aim
-from bot.storage.tables import interviews
+from bot.storage import dialect
+from bot.storage.rows import columns, first, values
+from bot.storage.transaction import Transaction
+from bot.storage.types import metadata
+
+interviews = Table(
+    "interviews",
+    metadata,
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    Column("day", Date, nullable=False),
+    # answers a day at most
+    Column("cap", Integer, nullable=False),
+)
 
 
-def find(tx: Connection, user_id: int) -> Aim | None:
+def find(tx: Transaction, user_id: int) -> Aim | None:
     """What the person prepares for; its day may be over."""
-    row = tx.execute(
-        select(interviews.c.day, interviews.c.cap).where(interviews.c.user_id == user_id)
-    ).first()
-    return None if row is None else Aim(*row)
+    return first(tx, Aim, select(*columns(interviews, Aim)).where(interviews.c.user_id == user_id))
 
 
-def put(tx: Connection, user_id: int, aim: Aim) -> None:
+def put(tx: Transaction, user_id: int, aim: Aim) -> None:
     """Keep the person's one interview."""
-    values = {"day": aim.day, "cap": aim.cap}
-    statement = insert(interviews).values(user_id=user_id, **values)
-    tx.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=values))
+    dialect.put(tx, interviews, {"user_id": user_id}, values(aim))
 
 
-def drop(tx: Connection, user_id: int) -> bool:
+def drop(tx: Transaction, user_id: int) -> bool:
     """Forget it; whether there was one."""
     return tx.execute(delete(interviews).where(interviews.c.user_id == user_id)).rowcount == 1

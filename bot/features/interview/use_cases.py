@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection
-
 from bot.chat.tutor import Tutor
 from bot.core.days import DAYS_A_WEEK
 from bot.decks.model import Item, Library
@@ -27,6 +25,7 @@ from bot.features.practice import record as progress
 from bot.features.practice import today
 from bot.features.practice.agenda import MOST
 from bot.features.profile.repository import Learner
+from bot.storage.transaction import Transaction
 
 EXAMPLE = timedelta(weeks=3)
 """How far ahead the date lies that is given as an example."""
@@ -98,7 +97,7 @@ class NoAim:
 
 
 def prepare(
-    tx: Connection, tutor: Tutor, learner: Learner, day: date, cap: int | None, now: datetime
+    tx: Transaction, tutor: Tutor, learner: Learner, day: date, cap: int | None, now: datetime
 ) -> Prepared | IsToday | IsOver | TooFar:
     """Aim at a day, with at most ``cap`` answers a day (twice the daily goal if None)."""
     today_ = progress.day_of(tutor, learner, now)
@@ -113,7 +112,7 @@ def prepare(
     return replace(_prepared(tx, tutor, learner, aim, now), capped=(cap or 0) > aim.cap)
 
 
-def show(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Prepared | IsToday | NoAim:
+def show(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Prepared | IsToday | NoAim:
     """The plan as it stands now."""
     today_ = progress.day_of(tutor, learner, now)
     aim = interviews.find(tx, learner.id)
@@ -122,12 +121,12 @@ def show(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Prepa
     return IsToday() if aim.day == today_ else _prepared(tx, tutor, learner, aim, now)
 
 
-def cancel(tx: Connection, learner: Learner) -> bool:
+def cancel(tx: Transaction, learner: Learner) -> bool:
     """Forget the interview; whether there was one."""
     return interviews.drop(tx, learner.id)
 
 
-def _prepared(tx: Connection, tutor: Tutor, learner: Learner, aim: Aim, now: datetime) -> Prepared:
+def _prepared(tx: Transaction, tutor: Tutor, learner: Learner, aim: Aim, now: datetime) -> Prepared:
     known = today.memory(tx, tutor, learner, now)
     new = tuple(today.unmet(known))
     # after midnight answers may still count for the day before: only then has it a part of the plan

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from bot.chat.tutor import Tutor
 from bot.features.leaderboard import repository as leaderboards
 from bot.features.leaderboard import rules as leaderboard
 from bot.features.leaderboard.rules import Period, Row
 from bot.features.timezone import use_cases as zone
+from bot.storage.transaction import Transaction
 
 PAGE_ROWS = 10
 
@@ -32,7 +31,7 @@ class Board:
 
 
 def board(
-    tx: Connection, tutor: Tutor, chat_id: int, period: Period, page: int, person: int, now: datetime
+    tx: Transaction, tutor: Tutor, chat_id: int, period: Period, page: int, person: int, now: datetime
 ) -> Board:
     """A page of the group's leaderboard, the nearest one there is, as ``person`` sees it."""
     since = leaderboard.since(period, now, zone.of_group(tx, tutor, chat_id))

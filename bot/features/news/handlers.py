@@ -15,7 +15,7 @@ from bot.features.news.repository import News
 from bot.features.practice import today_texts as review_wording
 from bot.features.streak import use_cases as streak
 from bot.features.streak.repair import outlook
-from bot.storage.tables import streaks
+from bot.features.streak.tables import streaks
 from bot.storage.timers import Timer
 
 

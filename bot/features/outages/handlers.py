@@ -8,8 +8,7 @@ from bot.chat.context import JobContext
 from bot.chat.feature import Job
 from bot.chat.messages import Outgoing
 from bot.features.outages import use_cases
-from bot.features.outages.repository import ALIVE
-from bot.storage.tables import heartbeat
+from bot.features.outages.repository import ALIVE, heartbeat
 from bot.storage.timers import Timer
 
 

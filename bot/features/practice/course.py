@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from random import Random
 
-from sqlalchemy import Connection
-
 from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.features.practice import record as progress
@@ -23,10 +21,11 @@ from bot.features.profile.repository import Learner
 from bot.features.questions import use_cases as posing
 from bot.features.questions.bag import NEW, Drawn, remember_asked
 from bot.features.questions.rules import Question
+from bot.storage.transaction import Transaction
 
 
 def plan(
-    tx: Connection, tutor: Tutor, learner: Learner, drawn: Sequence[Drawn], rng: Random
+    tx: Transaction, tutor: Tutor, learner: Learner, drawn: Sequence[Drawn], rng: Random
 ) -> list[tuple[Question, int | None]]:
     """The questions on the drawn items that can be asked, each with its pass through the bag."""
     memories = learners.recall(tx, learner.id)
@@ -43,7 +42,7 @@ def plan(
 
 
 def put_between(
-    tx: Connection, tutor: Tutor, learner: Learner, waiting: Asked, item: Item, rng: Random
+    tx: Transaction, tutor: Tutor, learner: Learner, waiting: Asked, item: Item, rng: Random
 ) -> Asked | None:
     """Ask a question on an item before the one that waits. None when the item cannot be asked."""
     planned = plan(tx, tutor, learner, [Drawn(item.id, None)], rng)
@@ -55,12 +54,12 @@ def put_between(
     return _open_planned(tx, learner, waiting.quiz_id)
 
 
-def go_on(tx: Connection, learner: Learner, quiz_id: int) -> Asked | None:
+def go_on(tx: Transaction, learner: Learner, quiz_id: int) -> Asked | None:
     """Ask the question that waits, or else the next. None after the last."""
     return quizzes.open_question(tx, quiz_id) or _open_planned(tx, learner, quiz_id)
 
 
-def close_earlier(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Closed | None:
+def close_earlier(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Closed | None:
     """End a quiz that was begun on an earlier day: what is due has changed since. None when there is none."""
     quiz = quizzes.open_quiz(tx, learner.id)
     today = progress.study_day(tutor, learner, now)
@@ -71,7 +70,7 @@ def close_earlier(tx: Connection, tutor: Tutor, learner: Learner, now: datetime)
     return Closed(quiz.kind, begun, today, len(quizzes.results(tx, quiz.id)))
 
 
-def _open_planned(tx: Connection, learner: Learner, quiz_id: int) -> Asked | None:
+def _open_planned(tx: Transaction, learner: Learner, quiz_id: int) -> Asked | None:
     """Ask the first planned question, and remember that it was asked."""
     following = quizzes.planned_question(tx, quiz_id)
     if following is None:

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from sqlalchemy import Connection
-
 from bot.chat.tutor import Tutor
 from bot.core.days import DAYS_A_WEEK
 from bot.features.memory import repository as cards
-from bot.features.memory import review_log as reviews
+from bot.features.memory import reviews_repository as reviews
 from bot.features.memory import use_cases as review
 from bot.features.memory.rules import Card, replay
 from bot.features.practice.agenda import first_load, forecast
 from bot.features.profile.repository import Learner
 from bot.features.settings import use_cases as settings
+from bot.storage.transaction import Transaction
 
 AHEAD_DAYS = 60
 
@@ -50,7 +49,7 @@ def upcoming(known: dict[str, Card], today: date, goal: int) -> Upcoming:
 
 
 def gains(
-    tx: Connection, tutor: Tutor, learner: Learner, answered: Collection[tuple[str, str, bool]], today: date
+    tx: Transaction, tutor: Tutor, learner: Learner, answered: Collection[tuple[str, str, bool]], today: date
 ) -> Gains:
     """What these answers brought: (source, item, right) each."""
     chosen = settings.chosen_items(tx, learner, tuple(tutor.library))

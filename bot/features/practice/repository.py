@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, func, insert, select, update
 
+from bot.features.memory import answers
+from bot.features.practice.tables import polls, questions, quizzes
 from bot.features.questions.rules import Question
-from bot.storage.tables import answers, polls, questions, quizzes
+from bot.storage.outbox import DeliveryTag, TagKind
+from bot.storage.transaction import Transaction
 
 PLANNED, OPEN, ANSWERED, DROPPED = "planned", "open", "answered", "dropped"
 FINISHED, ABANDONED = "finished", "abandoned"
@@ -54,6 +57,11 @@ class Asked:
     question: Question
 
     @property
+    def tag(self) -> DeliveryTag:
+        """Tells the question when its message was delivered."""
+        return DeliveryTag(TagKind.QUESTION, self.id)
+
+    @property
     def source(self) -> str:
         """The name under which an answer to it is kept."""
         return source_of(self.id)
@@ -64,14 +72,14 @@ def source_of(question_id: int) -> str:
     return f"question:{question_id}"
 
 
-def add_quiz(tx: Connection, user_id: int, chat_id: int, scope: str, kind: str, now: datetime) -> int:
+def add_quiz(tx: Transaction, user_id: int, chat_id: int, scope: str, kind: str, now: datetime) -> int:
     """Open a quiz."""
     values = {"user_id": user_id, "chat_id": chat_id, "scope": scope, "kind": kind}
     return _key(tx.execute(insert(quizzes).values({**values, "state": OPEN, "started_at": now})))
 
 
 def add_questions(
-    tx: Connection, quiz_id: int, planned: Sequence[tuple[Question, int | None]], first: int = 1
+    tx: Transaction, quiz_id: int, planned: Sequence[tuple[Question, int | None]], first: int = 1
 ) -> None:
     """Plan a quiz's questions from the position ``first`` on, each with its pass through the bag."""
     rows = [
@@ -93,7 +101,7 @@ def add_questions(
     tx.execute(insert(questions), rows)
 
 
-def make_room(tx: Connection, quiz_id: int, position: int) -> None:
+def make_room(tx: Transaction, quiz_id: int, position: int) -> None:
     """Move the questions from a position on one further."""
     moved = (questions.c.quiz_id == quiz_id) & (questions.c.position >= position)
     # by way of negative numbers: no two questions may share a position for a moment
@@ -102,56 +110,56 @@ def make_room(tx: Connection, quiz_id: int, position: int) -> None:
     tx.execute(update(questions).where(away).values(position=-questions.c.position))
 
 
-def open_quiz(tx: Connection, user_id: int) -> Quiz | None:
+def open_quiz(tx: Transaction, user_id: int) -> Quiz | None:
     """The quiz that the learner is in."""
     here = (quizzes.c.user_id == user_id) & (quizzes.c.state == OPEN)
     row = tx.execute(select(*_QUIZ).where(here).order_by(quizzes.c.id.desc()).limit(1)).first()
     return None if row is None else Quiz(*row)
 
 
-def find_quiz(tx: Connection, quiz_id: int) -> Quiz | None:
+def find_quiz(tx: Transaction, quiz_id: int) -> Quiz | None:
     """A quiz by its number."""
     row = tx.execute(select(*_QUIZ).where(quizzes.c.id == quiz_id)).first()
     return None if row is None else Quiz(*row)
 
 
-def end_quiz(tx: Connection, quiz_id: int, state: str, now: datetime) -> None:
+def end_quiz(tx: Transaction, quiz_id: int, state: str, now: datetime) -> None:
     """Finish or abandon a quiz; what was not answered is dropped."""
     tx.execute(update(quizzes).where(quizzes.c.id == quiz_id).values(state=state, ended_at=now))
     left = (questions.c.quiz_id == quiz_id) & questions.c.state.in_((PLANNED, OPEN))
     tx.execute(update(questions).where(left).values(state=DROPPED))
 
 
-def find_question(tx: Connection, question_id: int) -> Asked | None:
+def find_question(tx: Transaction, question_id: int) -> Asked | None:
     """A question by its number."""
     return _one(tx, questions.c.id == question_id)
 
 
-def question_of_poll(tx: Connection, poll_id: str) -> Asked | None:
+def question_of_poll(tx: Transaction, poll_id: str) -> Asked | None:
     """The question that was sent as this poll."""
     return _one(
         tx, questions.c.id == select(polls.c.question_id).where(polls.c.poll_id == poll_id).scalar_subquery()
     )
 
 
-def open_question(tx: Connection, quiz_id: int) -> Asked | None:
+def open_question(tx: Transaction, quiz_id: int) -> Asked | None:
     """The question that waits for its answer."""
     return _one(tx, (questions.c.quiz_id == quiz_id) & (questions.c.state == OPEN))
 
 
-def doubtful_question(tx: Connection, quiz_id: int) -> Asked | None:
+def doubtful_question(tx: Transaction, quiz_id: int) -> Asked | None:
     """The question that waits and may be out under a poll id that we never learned."""
     waits = (questions.c.quiz_id == quiz_id) & (questions.c.state == OPEN)
     # of two, only the one that was sent first can be out unknown to us
     return _one(tx, waits & questions.c.maybe_twice, questions.c.id)
 
 
-def planned_question(tx: Connection, quiz_id: int) -> Asked | None:
+def planned_question(tx: Transaction, quiz_id: int) -> Asked | None:
     """The next question that was not asked yet."""
     return _one(tx, (questions.c.quiz_id == quiz_id) & (questions.c.state == PLANNED))
 
 
-def latest_asked(tx: Connection, user_id: int) -> tuple[Asked, datetime] | None:
+def latest_asked(tx: Transaction, user_id: int) -> tuple[Asked, datetime] | None:
     """The question that reached the learner last, and when."""
     asked_at = questions.c.asked_at
     statement = _asked().where(quizzes.c.user_id == user_id, asked_at.is_not(None))
@@ -159,38 +167,38 @@ def latest_asked(tx: Connection, user_id: int) -> tuple[Asked, datetime] | None:
     return None if row is None else (_to_asked(row), row.asked_at)
 
 
-def set_open(tx: Connection, question_id: int) -> None:
+def set_open(tx: Transaction, question_id: int) -> None:
     """The question is asked now."""
     tx.execute(update(questions).where(questions.c.id == question_id).values(state=OPEN))
 
 
-def set_asked_at(tx: Connection, question_id: int, at: datetime) -> None:
+def set_asked_at(tx: Transaction, question_id: int, at: datetime) -> None:
     """The question reached the learner; only the first time counts."""
     first = (questions.c.id == question_id) & questions.c.asked_at.is_(None)
     tx.execute(update(questions).where(first).values(asked_at=at))
 
 
-def forget_asked_at(tx: Connection, question_id: int) -> None:
+def forget_asked_at(tx: Transaction, question_id: int) -> None:
     """The learner is busy with something else: time counts when the question comes again."""
     tx.execute(update(questions).where(questions.c.id == question_id).values(asked_at=None))
 
 
-def set_answered(tx: Connection, question_id: int) -> None:
+def set_answered(tx: Transaction, question_id: int) -> None:
     """The question has its answer."""
     tx.execute(update(questions).where(questions.c.id == question_id).values(state=ANSWERED))
 
 
-def add_poll(tx: Connection, question_id: int, poll_id: str) -> None:
+def add_poll(tx: Transaction, question_id: int, poll_id: str) -> None:
     """The question reached the learner as this poll."""
     tx.execute(insert(polls).values(poll_id=poll_id, question_id=question_id))
 
 
-def set_maybe_twice(tx: Connection, question_id: int) -> None:
+def set_maybe_twice(tx: Transaction, question_id: int) -> None:
     """The learner may have this question twice, once under a poll id that we never learned."""
     tx.execute(update(questions).where(questions.c.id == question_id).values(maybe_twice=True))
 
 
-def results(tx: Connection, quiz_id: int) -> list[tuple[str, str, bool]]:
+def results(tx: Transaction, quiz_id: int) -> list[tuple[str, str, bool]]:
     """The answers of a quiz in order: their source, their item, and whether they were right."""
     source = "question:" + func.cast(questions.c.id, answers.c.source.type)
     statement = (
@@ -203,7 +211,7 @@ def results(tx: Connection, quiz_id: int) -> list[tuple[str, str, bool]]:
 
 
 def _one(
-    tx: Connection, here: ColumnElement[bool], first: ColumnElement[int] = questions.c.position
+    tx: Transaction, here: ColumnElement[bool], first: ColumnElement[int] = questions.c.position
 ) -> Asked | None:
     row = tx.execute(_asked().where(here).order_by(first).limit(1)).first()
     return None if row is None else _to_asked(row)

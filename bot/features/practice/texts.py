@@ -70,9 +70,9 @@ def question(place: Place, asked: Asked) -> Outgoing:
     if asked.question.form is Form.POLL:
         numbered = f"{number} · {asked.question.stem}" if number else asked.question.stem
         title = numbered if utf16_length(numbered) <= POLL_STEM_LENGTH else asked.question.stem
-        return Poll(place, title, asked.question, asked.source)
+        return Poll(place, title, asked.question, asked.tag)
     heading = f"<b>Question {number}</b>\n\n" if number else ""
-    return Say(place, heading + _written_out(asked), _letters(asked), tag=asked.source)
+    return Say(place, heading + _written_out(asked), _letters(asked), tag=asked.tag)
 
 
 def answered(

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from random import Random
 
-from sqlalchemy import Connection
-
 from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.decks.scope import Request
-from bot.features.memory import answers
+from bot.features.memory import answers_repository as answers
 from bot.features.memory import use_cases as review
-from bot.features.memory.answers import Answer
+from bot.features.memory.answers_repository import Answer
 from bot.features.memory.rules import taken_ms
 from bot.features.memory.use_cases import QUIZ
 from bot.features.practice import course, gains
@@ -40,10 +38,17 @@ from bot.features.questions.bag import (
     remember_answered,
 )
 from bot.features.settings import use_cases as settings
+from bot.storage.transaction import Transaction
 
 
 def start(
-    tx: Connection, tutor: Tutor, learner: Learner, chat_id: int, request: Request, now: datetime, rng: Random
+    tx: Transaction,
+    tutor: Tutor,
+    learner: Learner,
+    chat_id: int,
+    request: Request,
+    now: datetime,
+    rng: Random,
 ) -> Started | Running | NothingToAsk:
     """Begin a quiz over a scope, unless one is running."""
     waiting = running(tx, learner)
@@ -59,7 +64,7 @@ def start(
 
 
 def start_with(
-    tx: Connection,
+    tx: Transaction,
     tutor: Tutor,
     learner: Learner,
     chat_id: int,
@@ -78,7 +83,7 @@ def start_with(
 
 
 def start_on(
-    tx: Connection, tutor: Tutor, learner: Learner, chat_id: int, item: Item, now: datetime, rng: Random
+    tx: Transaction, tutor: Tutor, learner: Learner, chat_id: int, item: Item, now: datetime, rng: Random
 ) -> Started | Between | Running | NothingToAsk:
     """A question on one item at once: by itself, or before the question that waits in the running quiz."""
     waiting = running(tx, learner)
@@ -90,7 +95,7 @@ def start_on(
     return Between(asked) if asked else NothingToAsk()
 
 
-def missed_in(tx: Connection, tutor: Tutor, learner: Learner, quiz_id: int) -> tuple[Item, ...]:
+def missed_in(tx: Transaction, tutor: Tutor, learner: Learner, quiz_id: int) -> tuple[Item, ...]:
     """The items that the learner missed in a quiz of theirs and that the decks still have."""
     quiz = quizzes.find_quiz(tx, quiz_id)
     if quiz is None or quiz.user_id != learner.id:
@@ -98,14 +103,14 @@ def missed_in(tx: Connection, tutor: Tutor, learner: Learner, quiz_id: int) -> t
     return _missed(tutor, quizzes.results(tx, quiz_id))
 
 
-def running(tx: Connection, learner: Learner) -> Running | None:
+def running(tx: Transaction, learner: Learner) -> Running | None:
     """The learner's open quiz with the question that waits in it."""
     quiz = quizzes.open_quiz(tx, learner.id)
     asked = quizzes.open_question(tx, quiz.id) if quiz else None
     return Running(asked) if asked else None
 
 
-def stop(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Summary | None:
+def stop(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Summary | None:
     """End the learner's quiz with what was answered. None when none is running."""
     quiz = quizzes.open_quiz(tx, learner.id)
     if quiz is None:
@@ -115,7 +120,7 @@ def stop(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Summa
 
 
 def answer_poll(
-    tx: Connection, tutor: Tutor, learner: Learner, poll_id: str, place: int, now: datetime
+    tx: Transaction, tutor: Tutor, learner: Learner, poll_id: str, place: int, now: datetime
 ) -> Answered | AlreadyAnswered | NotYours:
     """Count a vote on a quiz poll: ``place`` is the option's place in the order that we sent."""
     asked = quizzes.question_of_poll(tx, poll_id) or _unlearned(tx, learner)
@@ -125,7 +130,7 @@ def answer_poll(
 
 
 def answer_button(
-    tx: Connection, tutor: Tutor, learner: Learner, question_id: int, place: int, now: datetime
+    tx: Transaction, tutor: Tutor, learner: Learner, question_id: int, place: int, now: datetime
 ) -> Answered | AlreadyAnswered | NotYours:
     """Count a press on one of a question's lettered buttons."""
     asked = quizzes.find_question(tx, question_id)
@@ -135,7 +140,7 @@ def answer_button(
 
 
 def answer(
-    tx: Connection, tutor: Tutor, learner: Learner, asked: Asked, place: int, now: datetime
+    tx: Transaction, tutor: Tutor, learner: Learner, asked: Asked, place: int, now: datetime
 ) -> Answered | AlreadyAnswered | NotYours:
     """Grade by the option that stood at ``place``, count it once, and move the quiz on."""
     if asked.user_id != learner.id or not 0 <= place < len(asked.question.options):
@@ -153,19 +158,19 @@ def answer(
     return Answered(asked, chosen, correct, counted, following, summary, leech)
 
 
-def is_its_poll(tx: Connection, poll_id: str) -> bool:
+def is_its_poll(tx: Transaction, poll_id: str) -> bool:
     """Whether a poll is known to be a quiz's."""
     return quizzes.question_of_poll(tx, poll_id) is not None
 
 
-def sent(tx: Connection, question_id: int, _message_id: int, poll_id: str | None, now: datetime) -> None:
+def sent(tx: Transaction, question_id: int, _message_id: int, poll_id: str | None, now: datetime) -> None:
     """Telegram took the question: its time runs, and votes on this poll are votes on it."""
     quizzes.set_asked_at(tx, question_id, now)
     if poll_id:
         quizzes.add_poll(tx, question_id, poll_id)
 
 
-def item_of(tx: Connection, tutor: Tutor, learner: Learner, question_id: int) -> Item | None:
+def item_of(tx: Transaction, tutor: Tutor, learner: Learner, question_id: int) -> Item | None:
     """The item behind a question that the learner answered, if the decks still have it."""
     asked = quizzes.find_question(tx, question_id)
     if asked is None or asked.user_id != learner.id or asked.state != quizzes.ANSWERED:
@@ -174,7 +179,7 @@ def item_of(tx: Connection, tutor: Tutor, learner: Learner, question_id: int) ->
 
 
 def _begin(
-    tx: Connection,
+    tx: Transaction,
     tutor: Tutor,
     learner: Learner,
     chat_id: int,
@@ -195,7 +200,7 @@ def _begin(
 
 
 def _move_on(
-    tx: Connection, tutor: Tutor, learner: Learner, asked: Asked, now: datetime
+    tx: Transaction, tutor: Tutor, learner: Learner, asked: Asked, now: datetime
 ) -> tuple[Asked | None, Summary | None]:
     quiz = quizzes.find_quiz(tx, asked.quiz_id)
     if quiz is None or quiz.state != quizzes.OPEN:
@@ -207,7 +212,7 @@ def _move_on(
     return None, _summary(tx, tutor, learner, quiz, now)
 
 
-def _summary(tx: Connection, tutor: Tutor, learner: Learner, quiz: Quiz, now: datetime) -> Summary:
+def _summary(tx: Transaction, tutor: Tutor, learner: Learner, quiz: Quiz, now: datetime) -> Summary:
     results = quizzes.results(tx, quiz.id)
     right = sum(correct for _, _, correct in results)
     planned = quiz.kind in review.PLANNED and results
@@ -221,12 +226,12 @@ def _missed(tutor: Tutor, results: Sequence[tuple[str, str, bool]]) -> tuple[Ite
     return tuple(tutor.library.items[item_id] for item_id in ids if item_id in tutor.library.items)
 
 
-def may_wait_unlearned(tx: Connection, learner: Learner) -> bool:
+def may_wait_unlearned(tx: Transaction, learner: Learner) -> bool:
     """Whether the open question may be out under a poll id that we never learned."""
     return _unlearned(tx, learner) is not None
 
 
-def _unlearned(tx: Connection, learner: Learner) -> Asked | None:
+def _unlearned(tx: Transaction, learner: Learner) -> Asked | None:
     """A vote on a poll that we sent but whose id a crash kept from us: it can only be an open question."""
     quiz = quizzes.open_quiz(tx, learner.id)
     return quizzes.doubtful_question(tx, quiz.id) if quiz else None

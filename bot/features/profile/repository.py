@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import insert, select, update
 
 from bot.core.people import Learner as Learner
+from bot.features.profile.tables import users
 from bot.features.questions.bag import Memory
-from bot.storage.tables import memories, users
+from bot.features.questions.tables import memories
+from bot.storage.dialect import put
+from bot.storage.rows import columns, first
+from bot.storage.transaction import Transaction
 
 
 def meet(
-    tx: Connection, user_id: int, name: str, language: str | None, goal: int, now: datetime
+    tx: Transaction, user_id: int, name: str, language: str | None, goal: int, now: datetime
 ) -> tuple[Learner, bool]:
     """The learner, added or brought up to date, and whether they are new. Who writes has not blocked us."""
     known = find(tx, user_id)
@@ -37,34 +40,32 @@ def meet(
     return met, known is None
 
 
-def find(tx: Connection, user_id: int) -> Learner | None:
+def find(tx: Transaction, user_id: int) -> Learner | None:
     """The learner, if they ever spoke to us."""
-    columns = (users.c.id, users.c.name, users.c.language, users.c.zone, users.c.goal, users.c.asked)
-    row = tx.execute(select(*columns).where(users.c.id == user_id)).first()
-    return None if row is None else Learner(*row)
+    return first(tx, Learner, select(*columns(users, Learner)).where(users.c.id == user_id))
 
 
-def set_zone(tx: Connection, user_id: int, zone: str) -> None:
+def set_zone(tx: Transaction, user_id: int, zone: str) -> None:
     """Remember the learner's choice."""
     tx.execute(update(users).where(users.c.id == user_id).values(zone=zone))
 
 
-def set_goal(tx: Connection, user_id: int, goal: int) -> None:
+def set_goal(tx: Transaction, user_id: int, goal: int) -> None:
     """Remember how many answers make the learner's day."""
     tx.execute(update(users).where(users.c.id == user_id).values(goal=goal))
 
 
-def set_asked(tx: Connection, user_id: int, asked: int) -> None:
+def set_asked(tx: Transaction, user_id: int, asked: int) -> None:
     """Remember how many questions the learner was asked in all."""
     tx.execute(update(users).where(users.c.id == user_id).values(asked=asked))
 
 
-def set_blocked(tx: Connection, user_id: int, at: datetime) -> None:
+def set_blocked(tx: Transaction, user_id: int, at: datetime) -> None:
     """Telegram refuses our messages to this person."""
     tx.execute(update(users).where(users.c.id == user_id, users.c.blocked_at.is_(None)).values(blocked_at=at))
 
 
-def recall(tx: Connection, user_id: int) -> Mapping[str, Memory]:
+def recall(tx: Transaction, user_id: int) -> Mapping[str, Memory]:
     """What the learner's bag remembers, by item."""
     columns = (
         memories.c.item_id,
@@ -77,7 +78,7 @@ def recall(tx: Connection, user_id: int) -> Mapping[str, Memory]:
     return {row[0]: Memory(*row[1:]) for row in rows}
 
 
-def remember(tx: Connection, user_id: int, item_id: str, memory: Memory) -> None:
+def remember(tx: Transaction, user_id: int, item_id: str, memory: Memory) -> None:
     """Keep what the bag remembers of one item."""
     values = {
         "passes": memory.passes,
@@ -85,5 +86,4 @@ def remember(tx: Connection, user_id: int, item_id: str, memory: Memory) -> None
         "asked": memory.asked,
         "missed": memory.missed,
     }
-    statement = insert(memories).values(user_id=user_id, item_id=item_id, **values)
-    tx.execute(statement.on_conflict_do_update(index_elements=["user_id", "item_id"], set_=values))
+    put(tx, memories, {"user_id": user_id, "item_id": item_id}, values)

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
 
-from sqlalchemy import Connection
-
 from bot.chat.tutor import Tutor
 from bot.core.days import DAY
-from bot.features.memory import answers
+from bot.features.memory import answers_repository as answers
 from bot.features.memory import repository as cards
 from bot.features.memory.rules import Card as Memory
 from bot.features.memory.rules import recall
@@ -22,6 +20,7 @@ from bot.features.progress.rules import DayMark, Level, Overview
 from bot.features.streak import repository as streaks
 from bot.features.streak.ledger import is_milestone
 from bot.features.streak.rules import Kind, Streak
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Card:
     milestone: int
 
 
-def overview(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Overview:
+def overview(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Overview:
     """Half a year of days, mastery by topic, the forecast."""
     today = progress.day_of(tutor, learner, now)
     first = domain.first_day(today)
@@ -50,14 +49,14 @@ def overview(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> O
 
 
 def last_days(
-    tx: Connection, tutor: Tutor, learner: Learner, now: datetime, days: int
+    tx: Transaction, tutor: Tutor, learner: Learner, now: datetime, days: int
 ) -> tuple[date, tuple[DayMark, ...]]:
     """Today's date and the marks of the last days up to it."""
     today = progress.day_of(tutor, learner, now)
     return today, _marks(tx, learner, today, days)
 
 
-def card(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Card:
+def card(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Card:
     """The card to share."""
     streak = progress.streak_now(tx, tutor, learner, now)
     milestone = next(filter(is_milestone, count(streak.current + 1)))
@@ -68,7 +67,7 @@ def _curve(memory: Memory, today: date) -> Callable[[int], float]:
     return lambda days: recall(memory, today + DAY * days)
 
 
-def _marks(tx: Connection, learner: Learner, today: date, days: int) -> tuple[DayMark, ...]:
+def _marks(tx: Transaction, learner: Learner, today: date, days: int) -> tuple[DayMark, ...]:
     credited = {day: kind is Kind.EARNED for day, kind in streaks.days(tx, learner.id).items()}
     return domain.marks_of(
         today, days, credited, answers.active_days(tx, learner.id, today - DAY * (days - 1))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import delete, func, select, update
 
 from bot.features.questions.bag import Memory
-from bot.storage.tables import chat_memories
+from bot.features.questions.tables import chat_memories
+from bot.storage.dialect import put
+from bot.storage.transaction import Transaction
 
 
-def recall(tx: Connection, chat_id: int) -> Mapping[str, Memory]:
+def recall(tx: Transaction, chat_id: int) -> Mapping[str, Memory]:
     """What the chat's bag remembers, by item."""
     columns = (
         chat_memories.c.item_id,
@@ -23,20 +24,19 @@ def recall(tx: Connection, chat_id: int) -> Mapping[str, Memory]:
     return {row[0]: Memory(*row[1:]) for row in rows}
 
 
-def asked(tx: Connection, chat_id: int) -> int:
+def asked(tx: Transaction, chat_id: int) -> int:
     """How many questions this chat was asked, ever."""
     total = func.coalesce(func.sum(chat_memories.c.asked), 0)
     return int(tx.execute(select(total).where(chat_memories.c.chat_id == chat_id)).scalar_one())
 
 
-def remember(tx: Connection, chat_id: int, item_id: str, memory: Memory) -> None:
+def remember(tx: Transaction, chat_id: int, item_id: str, memory: Memory) -> None:
     """Keep what the bag remembers of one item."""
     values = {"passes": memory.passes, "last_seq": memory.last_seq, "asked": memory.asked}
-    statement = insert(chat_memories).values(chat_id=chat_id, item_id=item_id, **values)
-    tx.execute(statement.on_conflict_do_update(index_elements=["chat_id", "item_id"], set_=values))
+    put(tx, chat_memories, {"chat_id": chat_id, "item_id": item_id}, values)
 
 
-def move_chat(tx: Connection, old: int, new: int) -> None:
+def move_chat(tx: Transaction, old: int, new: int) -> None:
     """A group became a supergroup and takes its bag along."""
     known = select(chat_memories.c.item_id).where(chat_memories.c.chat_id == new)
     tx.execute(

@@ -18,8 +18,8 @@ from bot.features.news import handlers as morning
 from bot.features.news import texts as news
 from bot.features.reminders import texts as wording
 from bot.features.reminders import use_cases as reminder
+from bot.features.reminders.repository import reminders
 from bot.features.reminders.use_cases import Reminder
-from bot.storage.tables import reminders
 from bot.storage.timers import Timer
 
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection
-
 from bot.features.focus.use_cases import Pointed
 from bot.features.profile.repository import Learner
 from bot.features.reports import repository as reports
+from bot.storage.transaction import Transaction
 
 MOST_A_DAY = 20
 TEXT_LENGTH = 1000
@@ -42,7 +41,7 @@ class TooMany:
 
 
 def report(
-    tx: Connection, learner: Learner, pointed: Pointed, text: str, now: datetime
+    tx: Transaction, learner: Learner, pointed: Pointed, text: str, now: datetime
 ) -> Reported | TooMany:
     """Keep a report. Reporting the same question again adds to the first report."""
     text = text.strip()[:TEXT_LENGTH]
@@ -58,11 +57,11 @@ def report(
     return Reported(number, pointed.stem, text)
 
 
-def take_back(tx: Connection, learner: Learner, report_id: int, now: datetime) -> bool:
+def take_back(tx: Transaction, learner: Learner, report_id: int, now: datetime) -> bool:
     """Take back a report of one's own; False when there is no such open report."""
     return reports.take_back(tx, report_id, learner.id, now)
 
 
-def give_reason(tx: Connection, learner: Learner, report_id: int, reason: Reason) -> bool:
+def give_reason(tx: Transaction, learner: Learner, report_id: int, reason: Reason) -> bool:
     """Say what kind of problem a report of one's own is about; False when it is not one's own."""
     return reports.set_reason(tx, report_id, learner.id, reason)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection
-
 from bot.chat.tutor import Tutor
 from bot.core.text import NAMELESS
 from bot.decks.model import Deck, Item
-from bot.features.profile import preferences
+from bot.features.profile import preferences_repository as preferences
 from bot.features.profile import repository as learners
 from bot.features.profile.repository import Learner
+from bot.features.profile.tables import Shown
 from bot.features.reminders import use_cases as reminder
 from bot.features.reminders.rules import Plan
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Settings:
     named: bool
 
 
-def view(tx: Connection, tutor: Tutor, learner: Learner) -> Settings:
+def view(tx: Transaction, tutor: Tutor, learner: Learner) -> Settings:
     """The settings as they are."""
     known = learners.find(tx, learner.id) or learner
     chosen = preferences.find(tx, learner.id)
@@ -39,11 +39,11 @@ def view(tx: Connection, tutor: Tutor, learner: Learner) -> Settings:
         zone_chosen=known.zone is not None,
         reminder=reminder.wanted(tx, tutor, known).plan,
         decks=tuple((deck, deck.id not in chosen.decks_off) for deck in tutor.library.decks),
-        named=chosen.shown == preferences.NAME,
+        named=chosen.shown == Shown.NAME,
     )
 
 
-def switch_deck(tx: Connection, tutor: Tutor, learner: Learner, number: int) -> bool:
+def switch_deck(tx: Transaction, tutor: Tutor, learner: Learner, number: int) -> bool:
     """Turn a deck on or off by its place among the decks; False when it is the last one on, or gone."""
     if not 0 <= number < len(tutor.library.decks):
         return False
@@ -55,20 +55,20 @@ def switch_deck(tx: Connection, tutor: Tutor, learner: Learner, number: int) -> 
     return True
 
 
-def switch_name(tx: Connection, learner: Learner) -> bool:
+def switch_name(tx: Transaction, learner: Learner) -> bool:
     """Be named to others in groups, or not; whether one is named now."""
     chosen = preferences.find(tx, learner.id)
-    shown = preferences.NOTHING if chosen.shown == preferences.NAME else preferences.NAME
+    shown = Shown.NOTHING if chosen.shown == Shown.NAME else Shown.NAME
     preferences.put(tx, learner.id, replace(chosen, shown=shown))
-    return shown == preferences.NAME
+    return shown == Shown.NAME
 
 
-def shown_name(tx: Connection, person: int, name: str) -> str:
+def shown_name(tx: Transaction, person: int, name: str) -> str:
     """What others in a group may call a person."""
     return NAMELESS if preferences.hidden(tx, [person]) else name
 
 
-def chosen_items(tx: Connection, learner: Learner, items: Sequence[Item]) -> list[Item]:
+def chosen_items(tx: Transaction, learner: Learner, items: Sequence[Item]) -> list[Item]:
     """Those of ``items`` that are in decks the learner wants to be quizzed from, or all if none are."""
     off = preferences.find(tx, learner.id).decks_off
     return [item for item in items if item.deck not in off] or list(items)

@@ -1,1 +1,5 @@
 """The feature ``streak``."""
+
+from bot.features.streak.tables import streaks
+
+__all__ = ["streaks"]

@@ -78,11 +78,3 @@ def run_of(days: Mapping[date, Kind], last: date) -> int:
         length += days[last] is Kind.EARNED
         last -= DAY
     return length
-
-
-def streak_of(days: Mapping[date, Kind], today: date) -> Streak:
-    """The streak that these dates make, seen from ``today``."""
-    last = today if today in days else today - DAY
-    ends = (day for day in days if day + DAY not in days)
-    longest = max((run_of(days, end) for end in ends), default=0)
-    return Streak(run_of(days, last), longest, today in days)

@@ -10,8 +10,8 @@ import pytest
 from fsrs import Rating
 
 from bot.features.memory import repository as cards
-from bot.features.memory import review_log as reviews
-from bot.features.memory.answers import Answer
+from bot.features.memory import reviews_repository as reviews
+from bot.features.memory.answers_repository import Answer
 from bot.features.memory.rules import Card, replay
 from bot.features.practice import record as progress
 from bot.features.practice import use_cases as quiz

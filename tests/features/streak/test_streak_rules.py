@@ -16,7 +16,6 @@ from bot.features.streak.ledger import (
 )
 from bot.features.streak.rules import (
     Kind,
-    streak_of,
 )
 from bot.features.streak.travel import change_zone, may_change_at
 from tests.features.streak.streak_life import (
@@ -151,18 +150,6 @@ def test_the_zone_changes_once_in_a_day_but_freely_before_anything_is_earned() -
     assert may_change_at(life.ledger) == at("7 19:00", LONDON)
     with pytest.raises(ValueError, match="not before"):
         change_zone(life.ledger, at("7 18:59", LONDON), TOKYO, LONDON)
-
-
-def test_a_streak_of_dates_is_read_off_a_calendar() -> None:
-    days = {
-        january(1): Kind.EARNED,
-        january(2): Kind.FROZEN,
-        january(3): Kind.EARNED,
-        january(6): Kind.EARNED,
-    }
-    assert streak_of(days, january(4)).current == 2
-    assert streak_of(days, january(6)).longest == 2
-    assert not streak_of(days, january(7)).today_earned
 
 
 def test_an_instant_needs_a_zone() -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.features.memory.answers import Answer
+from bot.features.memory.answers_repository import Answer
 from bot.features.news import repository as news
 from bot.features.news import use_cases as morning
 from bot.features.news.repository import Event
@@ -25,7 +25,6 @@ from bot.features.streak.rules import Kind, Progress
 from bot.features.timezone import use_cases as zone
 from bot.features.timezone.use_cases import ZoneSet, ZoneTooSoon
 from bot.storage.engine import Store, open_store
-from bot.storage.tables import streak_days
 from tests.support import shipped_tutor
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -123,24 +122,6 @@ def test_a_ledger_survives_the_database(store: Store) -> None:
     moved = replace(learner, zone="Asia/Tokyo")
     back = store.run(lambda tx: zone.set_zone(tx, TUTOR, moved, "Europe/London", NOW + timedelta(hours=2)))
     assert isinstance(back, ZoneTooSoon)
-
-
-def test_dates_from_before_ledgers_were_kept_go_on(store: Store) -> None:
-    old = [
-        {
-            "user_id": ANN,
-            "day": date(2026, 2, day),
-            "earned_at": NOW,
-            "zone": "Europe/London",
-            "kind": "earned",
-        }
-        for day in (26, 27, 28)
-    ]
-    store.run(lambda tx: tx.execute(streak_days.insert(), old))
-    store.run(lambda tx: tx.execute(streak_days.insert(), [{**old[0], "day": date(2026, 3, 1)}]))
-    today = answer(store, NOW)
-    assert today is not None
-    assert today.streak.current == 5
 
 
 def outages(store: Store, now: datetime) -> list[tuple[datetime, datetime]]:

@@ -1,4 +1,4 @@
-"""Quizzes and open questions, and what was asked in vain."""
+"""Quizzes and the questions in them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from bot.storage import dialect
 from bot.storage.types import Instant, metadata
 
 quizzes = Table(
@@ -29,11 +30,11 @@ quizzes = Table(
     # open, finished or abandoned
     Column("state", String(10), nullable=False),
     # what it was for: quiz, today, review, mistakes
-    Column("kind", String(12), nullable=False, server_default="quiz"),
+    Column("kind", String(12), nullable=False),
     Column("started_at", Instant, nullable=False),
     Column("ended_at", Instant),
     Index("quizzes_by_user", "user_id", "state"),
-    sqlite_autoincrement=True,
+    **dialect.IDS_ONCE,
 )
 
 questions = Table(
@@ -57,7 +58,7 @@ questions = Table(
     Column("maybe_twice", Boolean, nullable=False),
     Column("asked_at", Instant),
     UniqueConstraint("quiz_id", "position"),
-    sqlite_autoincrement=True,
+    **dialect.IDS_ONCE,
 )
 
 # a question may be asked again: a vote on any of its polls is a vote on it
@@ -66,33 +67,4 @@ polls = Table(
     metadata,
     Column("poll_id", String(40), primary_key=True),
     Column("question_id", ForeignKey("questions.id"), nullable=False),
-)
-
-explanations = Table(
-    "explanations",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("user_id", ForeignKey("users.id"), nullable=False),
-    Column("item_id", String(48), nullable=False),
-    # the words it was chosen by: a topic, a level, a deck; empty for everything
-    Column("scope", String(100), nullable=False),
-    # open, answered, rated or left
-    Column("state", String(8), nullable=False),
-    Column("asked_at", Instant, nullable=False),
-    # the learner's own words; null when they asked to be shown the answer
-    Column("text", Text),
-    Column("answered_at", Instant),
-    # the learner's rating as FSRS counts it, 1 (again) to 4 (easy)
-    Column("rating", Integer),
-    Index("explanations_by_user", "user_id", "state"),
-    sqlite_autoincrement=True,
-)
-
-unanswered = Table(
-    "unanswered",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("text", Text, nullable=False),
-    Column("at", Instant, nullable=False),
-    sqlite_autoincrement=True,
 )

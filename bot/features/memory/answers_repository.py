@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import func, select
 
-from bot.storage.tables import answers
+from bot.features.memory.tables import answers
+from bot.storage.dialect import insert_new
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +32,31 @@ class Answer:
     kind: str | None = None
 
 
-def add(tx: Connection, answer: Answer) -> bool:
+def add(tx: Transaction, answer: Answer) -> bool:
     """Keep an answer; False when this person's answer to this source is on record already."""
     values = {name: getattr(answer, name) for name in Answer.__slots__}
-    return tx.execute(insert(answers).values(values).on_conflict_do_nothing()).rowcount == 1
+    return insert_new(tx, answers, values)
 
 
-def count_on(tx: Connection, user_id: int, day: date) -> int:
+def count_on(tx: Transaction, user_id: int, day: date) -> int:
     """How many answers the person gave on a local date."""
     here = (answers.c.user_id == user_id) & (answers.c.day == day)
     return tx.execute(select(func.count()).where(here)).scalar_one()
 
 
-def choice(tx: Connection, source: str, user_id: int) -> str | None:
+def choice(tx: Transaction, source: str, user_id: int) -> str | None:
     """The option that the person chose, if they answered."""
     here = (answers.c.source == source) & (answers.c.user_id == user_id)
     return tx.scalar(select(answers.c.chosen).where(here))
 
 
-def active_days(tx: Connection, user_id: int, since: date) -> set[date]:
+def active_days(tx: Transaction, user_id: int, since: date) -> set[date]:
     """The local dates from ``since`` on with at least one answer."""
     here = (answers.c.user_id == user_id) & (answers.c.day >= since)
     return set(tx.scalars(select(answers.c.day).where(here).distinct()))
 
 
-def points(tx: Connection, user_id: int) -> int:
+def points(tx: Transaction, user_id: int) -> int:
     """Right answers, an item counting once a day."""
     here = (answers.c.user_id == user_id) & answers.c.correct
     distinct = select(answers.c.item_id, answers.c.day).where(here).distinct().subquery()

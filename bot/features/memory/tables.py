@@ -1,10 +1,8 @@
-"""Learners, what their bags and cards remember, and their answers."""
+"""The log of answers, and the cards that are made of it."""
 
 from __future__ import annotations
 
 from sqlalchemy import (
-    JSON,
-    BigInteger,
     Boolean,
     Column,
     Date,
@@ -18,34 +16,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from bot.storage import dialect
 from bot.storage.types import Instant, metadata
-
-users = Table(
-    "users",
-    metadata,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
-    Column("name", Text, nullable=False),
-    Column("language", String(35)),
-    # an IANA name; null until the learner chose one
-    Column("zone", String(64)),
-    Column("goal", Integer, nullable=False),
-    # how many questions this learner was asked, ever
-    Column("asked", Integer, nullable=False),
-    Column("created_at", Instant, nullable=False),
-    # since when Telegram refuses messages to this person
-    Column("blocked_at", Instant),
-)
-
-memories = Table(
-    "memories",
-    metadata,
-    Column("user_id", ForeignKey("users.id"), primary_key=True),
-    Column("item_id", String(48), primary_key=True),
-    Column("passes", Integer, nullable=False),
-    Column("last_seq", Integer),
-    Column("asked", Integer, nullable=False),
-    Column("missed", Boolean, nullable=False),
-)
 
 answers = Table(
     "answers",
@@ -62,7 +34,7 @@ answers = Table(
     # the learner's date at that moment, never recomputed
     Column("day", Date, nullable=False),
     # 1 Again, 2 Hard, 3 Good, 4 Easy
-    Column("rating", Integer),
+    Column("rating", Integer, nullable=False),
     # from asking to answering; null where nobody took the time
     Column("response_ms", Integer),
     # what the practice was for: quiz, today, review, mistakes, ...
@@ -70,7 +42,7 @@ answers = Table(
     UniqueConstraint("source", "user_id"),
     Index("answers_by_day", "user_id", "day"),
     Index("answers_by_item", "user_id", "item_id"),
-    sqlite_autoincrement=True,
+    **dialect.IDS_ONCE,
 )
 
 cards = Table(
@@ -88,23 +60,4 @@ cards = Table(
     Column("lapses", Integer, nullable=False),
     # while it is set aside
     Column("leech_since", Date),
-)
-
-interviews = Table(
-    "interviews",
-    metadata,
-    Column("user_id", ForeignKey("users.id"), primary_key=True),
-    Column("day", Date, nullable=False),
-    # answers a day at most
-    Column("cap", Integer, nullable=False),
-)
-
-preferences = Table(
-    "preferences",
-    metadata,
-    Column("user_id", ForeignKey("users.id"), primary_key=True),
-    # what others see of the learner in groups: name or nothing
-    Column("shown", String(10), nullable=False),
-    # ids of the decks that the learner is not quizzed from
-    Column("decks_off", JSON, nullable=False),
 )

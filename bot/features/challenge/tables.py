@@ -1,4 +1,4 @@
-"""Challenges in groups."""
+"""Challenges, their rounds, who plays and what they voted."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
 
-from bot.storage.types import Instant, metadata
+from bot.features.challenge.rules import EndReason, Scoring, State
+from bot.storage import dialect
+from bot.storage.types import EnumText, Instant, metadata
 
 challenges = Table(
     "challenges",
@@ -29,14 +30,12 @@ challenges = Table(
     # a user's id; who called it may end it
     Column("caller", BigInteger, nullable=False),
     Column("caller_name", Text, nullable=False),
-    # lobby, asking, closing, between, paused or over
-    Column("state", String(8), nullable=False),
+    Column("state", EnumText(State, 8), nullable=False),
     # rounds wanted, then rounds planned
     Column("size", Integer, nullable=False),
     # null: untimed
     Column("seconds", Integer),
-    # accuracy or speed
-    Column("scoring", String(8), nullable=False),
+    Column("scoring", EnumText(Scoring, 8), nullable=False),
     # a scope's key; empty for everything
     Column("scope", String(100), nullable=False),
     # rounds in a row that nobody answered
@@ -50,15 +49,18 @@ challenges = Table(
     Column("created_at", Instant, nullable=False),
     Column("started_at", Instant),
     Column("ended_at", Instant),
-    # finished, stopped, expired, closed (nobody started it) or removed
-    Column("end_reason", String(10)),
+    Column("end_reason", EnumText(EndReason, 10)),
     Index("challenges_due", "due_at"),
     Index("challenges_by_chat", "chat_id", "ended_at"),
     Index("challenges_refresh", "refresh_at"),
     Index(
-        "one_challenge_at_a_time", "chat_id", "thread_id", unique=True, sqlite_where=text("state != 'over'")
+        "one_challenge_at_a_time",
+        "chat_id",
+        "thread_id",
+        unique=True,
+        **dialect.only_where("state != 'over'"),
     ),
-    sqlite_autoincrement=True,
+    **dialect.IDS_ONCE,
 )
 
 rounds = Table(
@@ -89,7 +91,7 @@ rounds = Table(
     # the group may have it twice, once under a poll id that we never learned
     Column("maybe_twice", Boolean, nullable=False),
     UniqueConstraint("challenge_id", "number"),
-    sqlite_autoincrement=True,
+    **dialect.IDS_ONCE,
 )
 
 # every poll that a round was sent as: more than one after a crash in mid-send
@@ -132,15 +134,4 @@ votes = Table(
     Column("correct", Boolean),
     Column("time_ms", Integer),
     Column("points", Integer),
-)
-
-# what a group's bag remembers of one item
-chat_memories = Table(
-    "chat_memories",
-    metadata,
-    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("item_id", String(48), primary_key=True),
-    Column("passes", Integer, nullable=False),
-    Column("last_seq", Integer),
-    Column("asked", Integer, nullable=False),
 )

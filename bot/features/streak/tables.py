@@ -1,10 +1,11 @@
-"""Streaks and reminders."""
+"""The dates that hold a streak, and each learner's ledger."""
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, String, Table
 
-from bot.storage.types import Instant, metadata
+from bot.features.streak.rules import Kind
+from bot.storage.types import EnumText, Instant, metadata
 
 streak_days = Table(
     "streak_days",
@@ -14,8 +15,7 @@ streak_days = Table(
     # when it was decided, and in which zone
     Column("earned_at", Instant, nullable=False),
     Column("zone", String(64), nullable=False),
-    # earned, frozen, bridged, excused or repaired
-    Column("kind", String(8), nullable=False),
+    Column("kind", EnumText(Kind, 8), nullable=False),
 )
 
 streaks = Table(
@@ -46,28 +46,4 @@ streaks = Table(
     # when to look whether there is something to tell
     Column("tell_at", Instant),
     Index("streaks_to_tell", "tell_at"),
-)
-
-reminders = Table(
-    "reminders",
-    metadata,
-    # the minute of the UTC day of the next due instant: who is due together lies together, so that a tick
-    # writes few pages
-    Column("slot", Integer, primary_key=True, autoincrement=False),
-    Column("user_id", ForeignKey("users.id"), primary_key=True),
-    # the learner's choice: minutes after their midnight
-    Column("minute", Integer, nullable=False),
-    Column("last_call", Boolean, nullable=False),
-    # daily or weekly
-    Column("pace", String(6), nullable=False),
-    # reminders in a row after which nothing was answered
-    Column("unanswered", Integer, nullable=False),
-    # the local dates of the last reminder and of the last last call
-    Column("reminded_on", Date),
-    Column("called_on", Date),
-    # none while they are off
-    Column("due_at", Instant),
-    Index("reminders_by_due", "due_at"),
-    Index("reminders_by_user", "user_id", unique=True),
-    sqlite_with_rowid=False,
 )

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import bindparam, func, select, update
 
 from bot.features.challenge.board import Score
-from bot.storage.tables import players
-
-_SCORE = tuple(players.c[name] for name in Score.__slots__)
+from bot.features.challenge.tables import players
+from bot.storage.dialect import insert_new
+from bot.storage.rows import columns, every
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,15 @@ class Gain:
 
 
 def join(
-    tx: Connection, challenge_id: int, person: int, name: str, joined_at: datetime, from_round: int
+    tx: Transaction, challenge_id: int, person: int, name: str, joined_at: datetime, from_round: int
 ) -> bool:
     """Add a player; False when this person plays already."""
     values = {"challenge_id": challenge_id, "person": person, "name": name, "joined_at": joined_at}
     zero = {"answered": 0, "right": 0, "points": 0, "time_ms": 0}
-    statement = insert(players).values(from_round=from_round, **values, **zero)
-    return tx.execute(statement.on_conflict_do_nothing()).rowcount == 1
+    return insert_new(tx, players, {**values, **zero, "from_round": from_round})
 
 
-def names(tx: Connection, challenge_id: int) -> list[str]:
+def names(tx: Transaction, challenge_id: int) -> list[str]:
     """The players' names in the order they joined."""
     here = players.c.challenge_id == challenge_id
     return list(
@@ -43,24 +42,23 @@ def names(tx: Connection, challenge_id: int) -> list[str]:
     )
 
 
-def count(tx: Connection, challenge_id: int) -> int:
+def count(tx: Transaction, challenge_id: int) -> int:
     """How many play."""
     return tx.execute(select(func.count()).where(players.c.challenge_id == challenge_id)).scalar_one()
 
 
-def from_round(tx: Connection, challenge_id: int, person: int) -> int | None:
+def from_round(tx: Transaction, challenge_id: int, person: int) -> int | None:
     """The first round that this person plays; None for who does not."""
     here = (players.c.challenge_id == challenge_id) & (players.c.person == person)
     return tx.scalar(select(players.c.from_round).where(here))
 
 
-def scores(tx: Connection, challenge_id: int) -> list[Score]:
+def scores(tx: Transaction, challenge_id: int) -> list[Score]:
     """Everybody's game so far."""
-    rows = tx.execute(select(*_SCORE).where(players.c.challenge_id == challenge_id))
-    return [Score(*row) for row in rows]
+    return every(tx, Score, select(*columns(players, Score)).where(players.c.challenge_id == challenge_id))
 
 
-def gain(tx: Connection, challenge_id: int, gains: Iterable[Gain]) -> None:
+def gain(tx: Transaction, challenge_id: int, gains: Iterable[Gain]) -> None:
     """Add a closed round to the players' scores. A wrong answer's time counts for nothing."""
     rows = [
         {
@@ -89,7 +87,7 @@ def gain(tx: Connection, challenge_id: int, gains: Iterable[Gain]) -> None:
     tx.execute(statement, rows)
 
 
-def set_places(tx: Connection, challenge_id: int, places: Mapping[int, int]) -> None:
+def set_places(tx: Transaction, challenge_id: int, places: Mapping[int, int]) -> None:
     """Keep the final places."""
     rows = [{"at_person": person, "its_place": place} for person, place in places.items()]
     if rows:

@@ -1,0 +1,1 @@
+"""What the first migration makes. It is never changed after a release."""
