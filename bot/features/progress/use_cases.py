@@ -25,7 +25,7 @@ from bot.features.tutor import Tutor
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class ShareCard:
     """What may be shown to anybody. ``milestone`` is the next one of the streak."""
 
     streak: Streak
@@ -57,11 +57,11 @@ def last_days(
     return today, _marks(tx, learner, today, days)
 
 
-def card(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Card:
+def card(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> ShareCard:
     """The card to share."""
     streak = progress.streak_now(tx, tutor, learner, now)
     milestone = next(filter(is_milestone, count(streak.current + 1)))
-    return Card(streak, domain.level_of(answers.points(tx, learner.id)), milestone)
+    return ShareCard(streak, domain.level_of(answers.points(tx, learner.id)), milestone)
 
 
 def _curve(memory: Memory, today: date) -> Callable[[int], float]:
