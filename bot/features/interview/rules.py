@@ -66,7 +66,7 @@ class PlannedDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class InterviewPlan:
     """The days until the interview. ``recalls`` is each item's predicted recall on its morning.
 
     ``left_out`` are the items that no day had room for.
@@ -87,7 +87,9 @@ def parse_cap(text: str) -> int | None:
     return (int(found[1]) or None) if found else None
 
 
-def plan(cards: Mapping[str, Card], unmet: Sequence[str], today: date, aim: Aim, done: int = 0) -> Plan:
+def plan(
+    cards: Mapping[str, Card], unmet: Sequence[str], today: date, aim: Aim, done: int = 0
+) -> InterviewPlan:
     """The days from ``today`` to the eve. ``unmet`` are in the order to be met.
 
     ``done`` answers of today's were given already. Raises ValueError when the day is not ahead.
@@ -96,7 +98,7 @@ def plan(cards: Mapping[str, Card], unmet: Sequence[str], today: date, aim: Aim,
     days = [play.day(today, done)]
     days += [play.day(today + DAY * ahead, 0) for ahead in range(1, (aim.day - today).days)]
     recalls = {item_id: recall(card, aim.day) for item_id, card in play.cards.items()}
-    return Plan(tuple(days), recalls, tuple(play.unmet))
+    return InterviewPlan(tuple(days), recalls, tuple(play.unmet))
 
 
 def first_day(

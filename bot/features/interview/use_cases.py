@@ -15,7 +15,7 @@ from bot.features.interview.rules import (
     FURTHEST_DAYS,
     MOST_ANSWERS_A_DAY,
     Aim,
-    Plan,
+    InterviewPlan,
     PlannedDay,
     enough,
     plan,
@@ -157,7 +157,7 @@ def _by_topic(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
 
 
 def _readiness(
-    topic: str, items: Sequence[Item], known: dict[str, Card], played: Plan, aim: Aim
+    topic: str, items: Sequence[Item], known: dict[str, Card], played: InterviewPlan, aim: Aim
 ) -> TopicReadiness:
     idle = sum(recall(known[item.id], aim.day) for item in items if item.id in known)
     ready = played.readiness([item.id for item in items])

@@ -15,7 +15,7 @@ from bot.features.profile.repository import Learner
 from bot.features.reminders import use_cases as reminder
 from bot.features.streak import repository as streaks
 from bot.features.streak import use_cases as streak
-from bot.features.streak.days import GRACE
+from bot.features.streak.grace import GRACE
 from bot.features.streak.ledger import (
     Credit,
     Ledger,

@@ -28,7 +28,7 @@ from bot.features.progress.rules import (
     Overview,
     Topic,
 )
-from bot.features.progress.use_cases import Card
+from bot.features.progress.use_cases import ShareCard
 
 SHOWN_TOPICS = 8
 TOPIC_LENGTH = 40
@@ -57,7 +57,7 @@ def with_strip(said: Say, outcome: Standing, today: date, marks: Sequence[DayMar
     return Photo(said.place, picture, said.html, said.rows)
 
 
-def card(place: Place, outcome: Card, bot_username: str) -> Photo:
+def card(place: Place, outcome: ShareCard, bot_username: str) -> Photo:
     """A card to forward: no name, no place, no dates."""
     streak = outcome.streak
     picture = CardPicture(

@@ -24,7 +24,7 @@ from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class ShareCard:
     """What may be shown to anybody. ``milestone`` is the next one of the streak."""
 
     streak: Streak
@@ -56,11 +56,11 @@ def last_days(
     return today, _marks(tx, learner, today, days)
 
 
-def card(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Card:
+def card(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> ShareCard:
     """The card to share."""
     streak = progress.streak_now(tx, tutor, learner, now)
     milestone = next(filter(is_milestone, count(streak.current + 1)))
-    return Card(streak, domain.level_of(answers.points(tx, learner.id)), milestone)
+    return ShareCard(streak, domain.level_of(answers.points(tx, learner.id)), milestone)
 
 
 def _curve(memory: Memory, today: date) -> Callable[[int], float]:

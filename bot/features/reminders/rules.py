@@ -31,7 +31,7 @@ class Pace(StrEnum):
     WEEKLY = "weekly"
 
 
-class Call(StrEnum):
+class Notice(StrEnum):
     """What a reminder says. ``FEWER`` and ``STOPPED`` also say that they become fewer, or were the last."""
 
     REMINDER = "reminder"
@@ -65,7 +65,7 @@ class Due:
     """What to do now: the plan from now on, None when reminders end, and what to say, if anything."""
 
     plan: Plan | None
-    call: Call | None
+    notice: Notice | None
 
 
 def next_due(plan: Plan, now: datetime, zone: ZoneInfo) -> datetime:
@@ -87,14 +87,14 @@ def remind(plan: Plan, now: datetime, zone: ZoneInfo, goal_open: bool, at_stake:
     ):
         regular_too = _is_due(plan.reminded_on, plan.pace, today, plan.minute, now, zone)
         reminded_on = today if regular_too else plan.reminded_on
-        return Due(replace(plan, called_on=today, reminded_on=reminded_on), Call.LAST_CALL)
+        return Due(replace(plan, called_on=today, reminded_on=reminded_on), Notice.LAST_CALL)
     if not goal_open or not _is_due(plan.reminded_on, plan.pace, today, plan.minute, now, zone):
         return Due(plan, None)
     if plan.unanswered >= UNANSWERED_WEEKLY:
-        return Due(None, Call.STOPPED)
+        return Due(None, Notice.STOPPED)
     if plan.pace is Pace.DAILY and plan.unanswered >= UNANSWERED_DAILY:
-        return Due(plan.reminded(today, Pace.WEEKLY), Call.FEWER)
-    return Due(plan.reminded(today, plan.pace), Call.REMINDER)
+        return Due(plan.reminded(today, Pace.WEEKLY), Notice.FEWER)
+    return Due(plan.reminded(today, plan.pace), Notice.REMINDER)
 
 
 def quiet_from(plan: Plan, now: datetime, zone: ZoneInfo) -> datetime | None:

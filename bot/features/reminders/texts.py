@@ -21,7 +21,7 @@ from bot.features.buttons import (
 )
 from bot.features.reminders.rules import (
     LAST_CALL_MINUTE,
-    Call,
+    Notice,
     Pace,
     Plan,
 )
@@ -80,14 +80,14 @@ def call(place: Place, outcome: Reminder, news: Sequence[str] = (), first: Rows 
 
 def _body(outcome: Reminder) -> str:
     left = count(max(outcome.left, 1), "answer")
-    match outcome.call:
-        case Call.LAST_CALL:
+    match outcome.notice:
+        case Notice.LAST_CALL:
             return f"🔥 Last call: {left} before midnight, and your {count(outcome.run, 'day')} live on."
-        case Call.FEWER:
+        case Notice.FEWER:
             return "⏰ You seem busy, so I'll write only once a week from now on. Five minutes today?"
-        case Call.STOPPED:
+        case Notice.STOPPED:
             return "⏰ This is my last reminder: I don't want to be a nuisance. /remind 19:30 calls me back."
-        case Call.REMINDER:
+        case Notice.REMINDER:
             goes_on = f" and your streak of {count(outcome.run, 'day')} goes on" if outcome.run else ""
             return f"⏰ Time for a few questions: {left}{goes_on}."
 

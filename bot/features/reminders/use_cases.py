@@ -13,8 +13,8 @@ from bot.features.profile.repository import Learner
 from bot.features.reminders import repository as reminders
 from bot.features.reminders.repository import DueRow, Next
 from bot.features.reminders.rules import (
-    Call,
     Due,
+    Notice,
     Plan,
     next_due,
     quiet_from,
@@ -52,7 +52,7 @@ class Reminder:
     """
 
     user_id: int
-    call: Call
+    notice: Notice
     news: News
     run: int
     outlook: Outlook | None
@@ -120,7 +120,7 @@ def tick(tx: Transaction, tutor: Tutor, now: datetime) -> list[Reminder]:
     outages = outages_since(tx, first, now)
     decisions = [_decide(tutor, row, now, outages) for row in rows]
     _store(tx, decisions, now)
-    calling = [decision for decision in decisions if decision.due.call]
+    calling = [decision for decision in decisions if decision.due.notice]
     days = [decision.day for decision in calling if decision.day]
     ids = [decision.row.user_id for decision in calling]
     counts = reminders.answered_since(tx, ids, min(days)) if days else {}
@@ -148,7 +148,7 @@ def _store(tx: Transaction, decisions: Sequence[_Decision], now: datetime) -> No
     ended = [one.row.user_id for one in decisions if one.due.plan is None]
     if ended:
         reminders.end(tx, ended)
-    keep_all(tx, [one.settled for one in decisions if one.due.call and _has_changed(one.settled)], now)
+    keep_all(tx, [one.settled for one in decisions if one.due.notice and _has_changed(one.settled)], now)
 
 
 def _has_changed(settled: Settled) -> bool:
@@ -159,11 +159,11 @@ def _has_changed(settled: Settled) -> bool:
 
 def _reminder(decision: _Decision, counts: dict[tuple[int, date], int], now: datetime) -> Reminder:
     row, day, settled = decision.row, decision.day, decision.settled
-    assert decision.due.call is not None
+    assert decision.due.notice is not None
     answered_today = counts.get((row.user_id, day), 0) if day else 0
     return Reminder(
         row.user_id,
-        decision.due.call,
+        decision.due.notice,
         settled.news,
         settled.step.ledger.run,
         outlook(settled.step.ledger, settled.zone, row.goal, now) if settled.news else None,

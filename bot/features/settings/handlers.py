@@ -83,5 +83,5 @@ def _decks(turn: Turn, choice: str) -> Sheet | str:
     return wording.decks(_view(turn)) if switched else wording.LAST_DECK
 
 
-def _view(turn: Turn) -> settings.Settings:
+def _view(turn: Turn) -> settings.LearnerSettings:
     return settings.view(turn.tx, turn.tutor, turn.learner)

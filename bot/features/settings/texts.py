@@ -17,7 +17,7 @@ from bot.features.buttons import (
 )
 from bot.features.reminders.rules import Plan
 from bot.features.reminders.texts import LAST_CALL_AT, SUGGESTED_MINUTES, last_call_is_later
-from bot.features.settings.use_cases import Settings
+from bot.features.settings.use_cases import LearnerSettings
 from bot.features.streak.rules import GOALS
 from bot.features.timezone.use_cases import ZoneChoices, ZoneTooSoon
 
@@ -27,7 +27,7 @@ BACK = Button("◀️ Back", "se:")
 LAST_DECK = "One deck has to stay on."
 
 
-def main(settings: Settings) -> Sheet:
+def main(settings: LearnerSettings) -> Sheet:
     """All settings with their values."""
     on = [deck.title for deck, is_on in settings.decks if is_on]
     decks = "all" if len(on) == len(settings.decks) else ", ".join(on)
@@ -47,7 +47,7 @@ def main(settings: Settings) -> Sheet:
     return text, grid(tuple(buttons), 2)
 
 
-def goals(settings: Settings) -> Sheet:
+def goals(settings: LearnerSettings) -> Sheet:
     """Goals to choose from."""
     buttons = tuple(
         Button(f"✅ {goal}" if goal == settings.goal else f"{goal}", f"se:g{goal}") for goal in GOALS
@@ -71,7 +71,7 @@ def too_soon(outcome: ZoneTooSoon) -> str:
     return f"You changed it not long ago. You can again on {outcome.local:%A at %H:%M}."
 
 
-def reminder(settings: Settings) -> Sheet:
+def reminder(settings: LearnerSettings) -> Sheet:
     """When to be reminded, if at all."""
     plan = settings.reminder
     chosen = plan.minute if plan else None
@@ -88,7 +88,7 @@ def reminder(settings: Settings) -> Sheet:
     return text, (*rows, (BACK,))
 
 
-def decks(settings: Settings) -> Sheet:
+def decks(settings: LearnerSettings) -> Sheet:
     """Decks to switch on and off."""
     buttons = (
         Button(f"{'✅' if on else '⬜'} {label(deck.title)}", f"se:d{number}")
@@ -108,5 +108,5 @@ def _reminder(plan: Plan | None) -> str:
     return shown(at_minute(plan.minute)) + (" and a last call" if plan.last_call else "")
 
 
-def _seen(settings: Settings) -> str:
+def _seen(settings: LearnerSettings) -> str:
     return "your name" if settings.named else f"only “{NAMELESS.lower()}”"

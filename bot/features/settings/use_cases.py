@@ -18,7 +18,7 @@ from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class LearnerSettings:
     """Everything on the settings sheet. ``decks`` says of each deck whether it is quizzed from."""
 
     goal: int
@@ -29,11 +29,11 @@ class Settings:
     named: bool
 
 
-def view(tx: Transaction, tutor: Tutor, learner: Learner) -> Settings:
+def view(tx: Transaction, tutor: Tutor, learner: Learner) -> LearnerSettings:
     """The settings as they are."""
     known = learners.find(tx, learner.id) or learner
     chosen = preferences.find(tx, learner.id)
-    return Settings(
+    return LearnerSettings(
         goal=known.goal,
         zone=tutor.zone_of(known).key,
         zone_chosen=known.zone is not None,

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.days import DAY, exists, local_date
-from bot.features.streak.days import GRACE, closes
+from bot.features.streak.grace import GRACE, closes
 from bot.features.streak.rules import Kind
 
 DAYS_PER_FREEZE = 7

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.days import DAY, local_date
-from bot.features.streak.days import closes
+from bot.features.streak.grace import closes
 from bot.features.streak.ledger import (
     MOST_FREEZES,
     Break,

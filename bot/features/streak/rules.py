@@ -2,7 +2,7 @@
 
 A date is decided once, from the instant and the learner's zone at that moment. It is never recomputed, so
 that neither a daylight-saving change nor a journey can take a day away. The rules are spread over rooms of
-their own: when a date ends (``days``), what each event does to a streak (``ledger``), journeys
+their own: when a date ends (``grace``), what each event does to a streak (``ledger``), journeys
 (``travel``), and bringing a streak back (``repair``).
 """
 

@@ -7,7 +7,7 @@ from bot.core.days import DAY
 from bot.core.time_of_day import at_minute, shown
 from bot.features.buttons import in_words, lasting
 from bot.features.reminders.rules import QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE, UNANSWERED_DAILY
-from bot.features.streak.days import GRACE_ENDS
+from bot.features.streak.grace import GRACE_ENDS
 from bot.features.streak.ledger import (
     APART,
     DAYS_PER_FREEZE,

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.days import DAY, exists, local_date
-from bot.features.streak.days import closes
+from bot.features.streak.grace import closes
 from bot.features.streak.ledger import Ledger, ends
 
 CHANGE_EVERY = timedelta(hours=24)
