@@ -19,7 +19,8 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application
 
 from bot.core.errors import RefusedToken
-from bot.features.challenge import votes as challenge_votes
+from bot.features.challenge import repository as challenges
+from bot.features.questions import repository as questions
 from bot.storage import inbox
 from bot.storage.inbox import Arrived
 from bot.tg import failures
@@ -95,7 +96,7 @@ class Ingest:
     async def _hear(self, raw: Sequence[Mapping[str, Any]]) -> None:
         began = asyncio.get_running_loop().time()
         if self._deaf:
-            await self._desk.run(challenge_votes.outage)
+            await self._desk.run(questions.void_open_rounds)
         await self.take(raw)
         self._deaf = asyncio.get_running_loop().time() - began > LONGEST_GAP
 
@@ -182,7 +183,7 @@ def _vote_lane(tx: Connection, raw: Mapping[str, Any]) -> str | None:
     """The lane of the group in which a challenge's poll hangs: its votes keep the group's order."""
     vote = raw.get("poll_answer")
     poll_id = vote.get("poll_id") if isinstance(vote, Mapping) else None
-    chat_id = challenge_votes.chat_of_poll(tx, poll_id) if isinstance(poll_id, str) else None
+    chat_id = challenges.chat_of_poll(tx, poll_id) if isinstance(poll_id, str) else None
     return None if chat_id is None else str(chat_id)
 
 

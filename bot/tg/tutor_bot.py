@@ -30,8 +30,7 @@ from bot.features.news.handlers import Mornings, opening, told
 from bot.features.outages import use_cases as life
 from bot.features.outages.handlers import Life
 from bot.features.practice import handlers as quiz_handler
-from bot.features.practice import repository as quizzes
-from bot.features.practice import use_cases as quiz
+from bot.features.questions import repository as questions
 from bot.features.registry import COMMANDS
 from bot.features.reminders import repository as reminders
 from bot.features.reminders.handlers import Reminders
@@ -150,7 +149,7 @@ class TutorBot:
         now = self._clock.now
         return Recorder(
             sent={
-                TagKind.QUESTION: lambda tx, number, message_id, poll_id: quiz.sent(
+                TagKind.QUESTION: lambda tx, number, message_id, poll_id: questions.sent(
                     tx, number, message_id, poll_id, now()
                 ),
                 TagKind.LOBBY: challenge.lobby_sent,
@@ -159,7 +158,7 @@ class TutorBot:
                     tx, number, message_id, poll_id, now()
                 ),
             },
-            doubtful={TagKind.QUESTION: quizzes.set_maybe_twice, TagKind.ROUND: challenge_rounds.doubtful},
+            doubtful={TagKind.QUESTION: questions.set_maybe_twice, TagKind.ROUND: challenge_rounds.doubtful},
             unreachable=self._unreachable,
             moved=self._moved,
         )

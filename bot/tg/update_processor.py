@@ -25,10 +25,9 @@ from bot.chat.messages import (
     Toasted,
 )
 from bot.core.clock import Clock
-from bot.features.challenge import rounds_repository as rounds
 from bot.features.groups import repository as groups
-from bot.features.practice import repository as quizzes
 from bot.features.profile import repository as learners
+from bot.features.questions import repository as questions
 from bot.features.streak.rules import DAILY_GOAL
 from bot.features.tutor import Tutor
 from bot.storage import inbox
@@ -119,8 +118,7 @@ class Desk:
         """Whether a poll is one of ours, as far as we learned its id."""
 
         def known(tx: Connection) -> bool:
-            found = quizzes.question_of_poll(tx, poll_id) or rounds.of_poll(tx, poll_id)
-            return found is not None
+            return questions.of_poll(tx, poll_id) is not None
 
         return await self.run(known)
 

@@ -164,7 +164,7 @@ def _waiting(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> P
 
 def _log(tutor: Tutor, learner: Learner, found: Explanation, rating: Rating, now: datetime) -> Answer:
     return Answer(
-        source=found.source,
+        explanation_id=found.id,
         user_id=learner.id,
         item_id=found.item_id,
         variant=OWN_WORDS,
