@@ -50,5 +50,6 @@ def add_game(
         }
         for person, (name, answered, right, points, place) in results.items()
     ]
-    tx.execute(insert(players), rows)
+    if rows:
+        tx.execute(insert(players), rows)
     return int(key[0])

@@ -14,4 +14,3 @@ class Learner:
     language: str | None
     zone: str | None
     goal: int
-    asked: int

@@ -8,11 +8,10 @@ from bot.chat.feature import Command, Feature, Routes
 from bot.features.ask import handlers as ask
 from bot.features.bookmarks import handlers as around
 from bot.features.challenge import handlers as challenge
+from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds as challenge_rounds
-from bot.features.challenge import rounds_repository as rounds
 from bot.features.challenge import timers as challenge_timers
 from bot.features.challenge import use_cases as challenge_use_cases
-from bot.features.challenge import votes as challenge_votes
 from bot.features.daily import handlers as daily
 from bot.features.explain import handlers as explain
 from bot.features.groups import handlers as group
@@ -23,9 +22,8 @@ from bot.features.news import handlers as news
 from bot.features.news import repository as news_repository
 from bot.features.outages import handlers as outages
 from bot.features.practice import handlers as quiz
-from bot.features.practice import repository as quizzes
 from bot.features.practice import today_handlers as review
-from bot.features.practice import use_cases as practice
+from bot.features.questions import repository as questions
 from bot.features.reminders import handlers as reminder
 from bot.features.reminders import repository as reminders
 from bot.features.settings import handlers as settings
@@ -214,7 +212,7 @@ EVERYTHING = Feature(
         outages.JOB,
     ),
     on_sent={
-        TagKind.QUESTION: lambda ctx, number, sent: practice.sent(
+        TagKind.QUESTION: lambda ctx, number, sent: questions.sent(
             ctx.tx, number, sent.message_id, sent.poll_id, ctx.now
         ),
         TagKind.LOBBY: lambda ctx, number, sent: challenge_use_cases.lobby_sent(
@@ -226,7 +224,7 @@ EVERYTHING = Feature(
         ),
     },
     on_doubtful={
-        TagKind.QUESTION: lambda ctx, number: quizzes.set_maybe_twice(ctx.tx, number),
+        TagKind.QUESTION: lambda ctx, number: questions.set_maybe_twice(ctx.tx, number),
         TagKind.ROUND: lambda ctx, number: challenge_rounds.doubtful(ctx.tx, number),
     },
 )
@@ -247,9 +245,9 @@ ROUTES = Routes(
         lambda ctx, chat_id: news_repository.never(ctx.tx, chat_id),
     ),
     on_migrated=(group.moved,),
-    on_outage=(challenge_votes.outage,),
-    chat_of_poll=challenge_votes.chat_of_poll,
-    knows_poll=lambda tx, poll_id: bool(quizzes.question_of_poll(tx, poll_id) or rounds.of_poll(tx, poll_id)),
+    on_outage=(questions.void_open_rounds,),
+    chat_of_poll=challenges.chat_of_poll,
+    knows_poll=lambda tx, poll_id: questions.of_poll(tx, poll_id) is not None,
     legacy=BUTTONS,
     legacy_groups=IN_GROUPS,
 )

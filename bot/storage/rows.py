@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Select, Table
+from sqlalchemy import ColumnElement, Select, Table
 
 from bot.storage.transaction import Transaction
 
@@ -14,14 +14,15 @@ R = TypeVar("R")
 _KNOWN: dict[type[Any], tuple[str, ...]] = {}
 
 
-def columns(table: Table, kind: type[Any]) -> tuple[Column[Any], ...]:
-    """The table's columns that the dataclass has fields for."""
-    return tuple(table.c[name] for name in _names(kind) if name in table.c)
+def columns(table: Table, kind: type[Any], prefix: str = "") -> tuple[ColumnElement[Any], ...]:
+    """The table's columns that the dataclass has fields for. A prefix keeps them apart in a join."""
+    found = [table.c[name] for name in _names(kind) if name in table.c]
+    return tuple(column.label(prefix + column.name) if prefix else column for column in found)
 
 
-def record(kind: type[R], row: Any, **more: Any) -> R:
+def record(kind: type[R], row: Any, prefix: str = "", **more: Any) -> R:
     """A row as a dataclass; ``more`` are fields that are no columns of it."""
-    return kind(**{name: getattr(row, name) for name in _names(kind) if name not in more}, **more)
+    return kind(**{name: getattr(row, prefix + name) for name in _names(kind) if name not in more}, **more)
 
 
 def first(tx: Transaction, kind: type[R], statement: Select[Any]) -> R | None:

@@ -24,11 +24,14 @@ from bot.chat import messages as outgoing
 from bot.cli.serve import keep_out_of_collections
 from bot.features.memory import answers
 from bot.features.profile import users
+from bot.features.questions import repository as questions
+from bot.features.questions.rules import OfChallenge, Planned, Question
 from bot.features.reminders.handlers import Reminders
 from bot.features.reminders.repository import reminders
 from bot.features.streak import streaks
 from bot.storage.engine import Store, open_store
 from bot.storage.outbox import outbox
+from tests.games import add_game
 from tests.support import shipped_tutor
 
 RESULTS = Path(__file__).parent / "results"
@@ -119,10 +122,17 @@ def _tick(store: Store, source: Reminders, now: datetime, due: int) -> tuple[flo
 
 def _fill(store: Store, learners: int, due: int, ticks: int) -> None:
     """Learners in the order of their ids; those due in a tick are spread over all of them."""
+    store.run(_pose)
     step = max(learners // (due * ticks), 1)
     everybody = ((n, _due_at(n, step, due, ticks)) for n in range(1, learners + 1))
     while chunk := list(islice(everybody, CHUNK)):
         store.run(partial(_insert, chunk=chunk))
+
+
+def _pose(tx: Connection) -> None:
+    """The one question that everybody has answered today."""
+    game = OfChallenge(add_game(tx, -1, NOON, {}))
+    questions.plan(tx, game, [Planned(Question("dropout", 0, "?", ("A", "B"), "A", ""), 1)])
 
 
 def _due_again(tx: Connection, tick: int, groups: int) -> None:
@@ -159,7 +169,7 @@ def _insert(tx: Connection, chunk: list[tuple[int, datetime]]) -> None:
 
 def _user(n: int) -> dict[str, object]:
     zone = ("Europe/London", "Europe/Lisbon", None)[n % 3]
-    return {"id": n, "name": f"Learner {n}", "zone": zone, "goal": 5, "asked": 1, "created_at": NOON}
+    return {"id": n, "name": f"Learner {n}", "zone": zone, "goal": 5, "created_at": NOON}
 
 
 def _streak(n: int) -> dict[str, object]:
@@ -179,7 +189,8 @@ def _reminder(n: int, due_at: datetime) -> dict[str, object]:
 def _answer(n: int) -> dict[str, object]:
     item = {"item_id": "dropout", "variant": 0, "chosen": "A", "correct": True, "rating": 3}
     today = NOON.date()
-    return {"source": f"question:{n}", "user_id": n, "at": NOON - timedelta(hours=1), "day": today, **item}
+    answered = {"posed_question_id": 1, "at": NOON - timedelta(hours=1), "day": today, "kind": "challenge"}
+    return {"user_id": n, **answered, **item}
 
 
 def report(costs: list[Cost]) -> str:

@@ -16,8 +16,9 @@ from random import Random
 
 from sqlalchemy import Connection, select
 
-from bot.features.challenge.tables import players, rounds
+from bot.features.challenge import players
 from bot.features.memory import answers
+from bot.features.questions import posed_questions
 from bot.simulator import Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage.engine import open_store
@@ -128,11 +129,12 @@ class Game:
     def _result(self, steps: int) -> Result:
         def read(tx: Connection) -> tuple[Board, Board, tuple[str, ...]]:
             board = select(players.c.name, players.c.right, players.c.points, players.c.place)
-            logged = select(answers.c.source, answers.c.user_id, answers.c.chosen)
-            asked = select(rounds.c.stem).order_by(rounds.c.id)
+            columns = (answers.c.posed_question_id, answers.c.user_id, answers.c.chosen)
+            logged = select(*columns).order_by(*columns[:2])
+            asked = select(posed_questions.c.stem).order_by(posed_questions.c.id)
             return (
                 tuple(tuple(row) for row in tx.execute(board.order_by(players.c.name))),
-                tuple(tuple(row) for row in tx.execute(logged.order_by(answers.c.source, answers.c.user_id))),
+                tuple(tuple(row) for row in tx.execute(logged)),
                 tuple(tx.scalars(asked)),
             )
 

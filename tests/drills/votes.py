@@ -17,18 +17,18 @@ from sqlalchemy import Connection
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds as challenge_rounds
-from bot.features.challenge import rounds_repository as rounds
 from bot.features.challenge import steps as challenge_timers
 from bot.features.challenge import use_cases as challenge
 from bot.features.challenge import votes as challenge_votes
 from bot.features.challenge import votes_repository as votes
 from bot.features.challenge.events import LobbyOpened, Refusal
-from bot.features.challenge.rounds_repository import Round
 from bot.features.challenge.rules import Rules, Scoring, default_rules
 from bot.features.challenge.scoring import points
 from bot.features.challenge.use_cases import Caller, Spot
 from bot.features.challenge.votes import Voter
 from bot.features.profile import repository as learners
+from bot.features.questions import repository as questions
+from bot.features.questions.rules import OfChallenge, PosedQuestion, QuestionState
 from bot.storage.engine import Store, open_store
 from tests.dialogs.challenges import small_tutor
 
@@ -61,7 +61,7 @@ class Votes(RuleBasedStateMachine):
         """A vote on any round: in time, late, again, or for an option that does not exist."""
 
         def work(tx: Connection) -> None:
-            found = rounds.of_poll(tx, f"{self.id}-{number}")
+            found = questions.of_poll(tx, f"{self.id}-{number}")
             if found is None:
                 return
             learner = learners.meet(tx, person, str(person), None, 5, self.now)[0] if person > 0 else None
@@ -69,7 +69,7 @@ class Votes(RuleBasedStateMachine):
             outcome = challenge_votes.vote(tx, self.tutor, found, option, voter, self.now)
             exists = 0 <= option < len(found.question.options)
             key = (person, found.id)
-            counted = found.state == rounds.ASKING and exists and key not in self.standing
+            counted = found.state is QuestionState.OPEN and exists and key not in self.standing
             assert counted != isinstance(outcome, Refusal)
             if counted:
                 self.standing[key] = (found.question.options[option], self.now)
@@ -82,10 +82,10 @@ class Votes(RuleBasedStateMachine):
         """A vote is taken back, or one that never was, or too late."""
 
         def work(tx: Connection) -> None:
-            found = rounds.of_poll(tx, f"{self.id}-{number}")
+            found = questions.of_poll(tx, f"{self.id}-{number}")
             if found:
                 challenge_votes.retract(tx, found, person)
-                if found.state == rounds.ASKING:
+                if found.state is QuestionState.OPEN:
                     self.standing.pop((person, found.id), None)
 
         self.store.run(work)
@@ -105,7 +105,7 @@ class Votes(RuleBasedStateMachine):
     @rule()
     def outage(self) -> None:
         """Votes did not reach us for a while."""
-        self.store.run(challenge_votes.outage)
+        self.store.run(questions.void_open_rounds)
 
     @rule()
     def resumes(self) -> None:
@@ -127,7 +127,7 @@ class Votes(RuleBasedStateMachine):
                 assert (score.points, score.answered) == (sum(worth), len(worth))
             cast = [
                 (vote.person, found.id)
-                for found in rounds.closed(tx, self.id)
+                for found in questions.closed_in(tx, OfChallenge(self.id))
                 for vote in votes.of_round(tx, found.id)
             ]
             assert sorted(cast) == sorted(self.settled)
@@ -147,13 +147,13 @@ class Votes(RuleBasedStateMachine):
 
     def _sent(self, tx: Connection) -> None:
         """Telegram takes the question."""
-        asked = rounds.asking(tx, self.id)
+        asked = questions.open_in(tx, OfChallenge(self.id))
         if asked and asked.message_id is None:
-            challenge_rounds.sent(tx, asked.id, 100 + asked.number, f"{self.id}-{asked.number}", self.now)
+            challenge_rounds.sent(tx, asked.id, 100 + asked.position, f"{self.id}-{asked.position}", self.now)
 
     def _follow(self, tx: Connection) -> None:
         self._sent(tx)
-        for found in rounds.closed(tx, self.id):
+        for found in questions.closed_in(tx, OfChallenge(self.id)):
             for key, (chosen, at) in self.standing.items():
                 if key[1] == found.id and key not in self.settled:
                     self.settled[key] = _worth(found, chosen, at)
@@ -165,7 +165,7 @@ def _store() -> Store:
     return open_store(None)
 
 
-def _worth(found: Round, chosen: str, at: datetime) -> int:
+def _worth(found: PosedQuestion, chosen: str, at: datetime) -> int:
     assert found.asked_at is not None
     time_ms = min(at - found.asked_at, timedelta(seconds=SECONDS)) // timedelta(milliseconds=1)
     return points(Scoring.SPEED, chosen == found.question.key, time_ms, SECONDS, found.void_speed)

@@ -8,11 +8,11 @@ from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
-from bot.features.challenge import rounds_repository as rounds
 from bot.features.challenge import votes_repository as votes
 from bot.features.challenge.repository import Challenge
-from bot.features.challenge.rounds_repository import Round
 from bot.features.challenge.votes_repository import Graded
+from bot.features.questions import repository as questions
+from bot.features.questions.rules import OfChallenge, PosedQuestion
 from bot.storage.transaction import Transaction
 
 
@@ -20,7 +20,7 @@ from bot.storage.transaction import Transaction
 class Entry:
     """One round, and what the player made of it; ``graded`` is None where they did not answer."""
 
-    round: Round
+    round: PosedQuestion
     graded: Graded | None
 
 
@@ -57,6 +57,7 @@ def _entries(tx: Transaction, challenge_id: int, person: int) -> tuple[Entry, ..
     first = players.from_round(tx, challenge_id, person)
     if first is None:
         return ()
-    played = [round_ for round_ in rounds.closed(tx, challenge_id) if round_.number >= first]
+    closed = questions.closed_in(tx, OfChallenge(challenge_id))
+    played = [round_ for round_ in closed if round_.position >= first]
     graded = votes.of_person(tx, person, [round_.id for round_ in played])
     return tuple(Entry(round_, graded.get(round_.id)) for round_ in played)

@@ -29,7 +29,7 @@ def scoreboard(place: Place, event: RoundClosed) -> Say:
     """After a round: the answer, who got it, and the top of the board."""
     key = esc(shorten(event.round.question.key, KEY_LENGTH))
     lines = [
-        f"<b>Question {event.round.number} of {event.challenge.size}</b>",
+        f"<b>Question {event.round.position} of {event.challenge.size}</b>",
         f"✅ {key}",
         _who(event),
     ]
@@ -119,12 +119,12 @@ def _line_of(entry: Entry, challenge: Challenge) -> str:
     stem = esc(shorten(entry.round.question.stem, SHORT_STEM_LENGTH))
     graded = entry.graded
     if graded is None:
-        return f"{entry.round.number}. ▫️ 0 · {stem} (no answer)"
+        return f"{entry.round.position}. ▫️ 0 · {stem} (no answer)"
     if not graded.correct:
-        return f"{entry.round.number}. ❌ 0 · {stem}"
+        return f"{entry.round.position}. ❌ 0 · {stem}"
     took = "speed void" if entry.round.void_speed else _seconds(graded.time_ms)
     worth = f"+{graded.points}" if challenge.scoring is Scoring.SPEED else "+1"
-    return f"{entry.round.number}. ✅ {worth} · {stem} ({took})"
+    return f"{entry.round.position}. ✅ {worth} · {stem} ({took})"
 
 
 def _contract(challenge: Challenge) -> str:

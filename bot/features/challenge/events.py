@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.features.challenge.board import Line, Tally
 from bot.features.challenge.repository import Challenge
-from bot.features.challenge.rounds_repository import Round
+from bot.features.questions.rules import PosedQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class LobbyClosed:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RoundAsked:
     """A round began."""
 
     challenge: Challenge
-    round: Round
+    round: PosedQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Counted:
     """So many have answered a round whose votes are hidden."""
 
     challenge: Challenge
-    round: Round
+    round: PosedQuestion
     answered: int
 
 
@@ -56,7 +56,7 @@ class TimeUp:
     """A round's clock ran out; votes cast in time are still on their way."""
 
     challenge: Challenge
-    round: Round
+    round: PosedQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class RoundClosed:
     """A round was scored. ``poll_open``: nobody has stopped its poll yet."""
 
     challenge: Challenge
-    round: Round
+    round: PosedQuestion
     right: tuple[str, ...]
     answered: int
     board: tuple[Line, ...]
@@ -88,7 +88,7 @@ class Ended:
     board: tuple[Line, ...]
     hardest: Tally | None
     rounds: int
-    open_round: Round | None
+    open_round: PosedQuestion | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Running:
     """A challenge runs here already. ``round`` is open now; ``names`` are in its lobby."""
 
     challenge: Challenge
-    round: Round | None
+    round: PosedQuestion | None
     names: tuple[str, ...]
 
 
@@ -123,7 +123,7 @@ Event = (
     LobbyOpened
     | LobbyChanged
     | LobbyClosed
-    | Asked
+    | RoundAsked
     | Counted
     | TimeUp
     | RoundClosed

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from bot.chat.context import Pressed, Said, Turn, Vote
+from bot.chat.context import Pressed, Said, Turn, Vote, VoterChat
 from bot.chat.markup import esc
 from bot.chat.messages import Outgoing, Say, Toasted
 from bot.core.numbers import is_number
@@ -16,12 +17,14 @@ from bot.features.challenge import use_cases as challenge
 from bot.features.challenge import votes as challenge_votes
 from bot.features.challenge.events import Event, NothingToPlay, Refusal
 from bot.features.challenge.repository import Challenge
-from bot.features.challenge.rounds_repository import Round
 from bot.features.challenge.rules import Rules, default_rules, parse_rules
 from bot.features.challenge.use_cases import Caller, Spot
 from bot.features.challenge.votes import Voter
 from bot.features.practice import handlers as quiz
 from bot.features.practice import use_cases as quiz_service
+from bot.features.questions import use_cases as questions
+from bot.features.questions.rules import OfQuiz, PosedQuestion
+from bot.features.questions.use_cases import Seats
 
 ANONYMOUS_ADMIN = 1087968824
 """Telegram's GroupAnonymousBot, behind which administrators speak as the group."""
@@ -140,21 +143,25 @@ def vote(turn: Turn, cast: Vote) -> Sequence[Outgoing]:
     """A vote on any quiz poll of ours: in a challenge, or in a private quiz."""
     poll_id, options, chat = cast.poll_id, cast.places, cast.chat
     person = chat.id if chat else turn.learner.id
-    if quiz_service.is_its_poll(turn.tx, poll_id):
-        return quiz.vote(turn, poll_id, options)
-    elsewhere = chat is None and quiz_service.may_wait_unlearned(turn.tx, turn.learner)
-    round_ = challenge_votes.round_of_poll(turn.tx, poll_id, person, elsewhere)
-    if round_ is None:
-        return [] if chat else quiz.vote(turn, poll_id, options)
+    posed = questions.of_vote(turn.tx, poll_id, partial(_seats, turn, chat))
+    if posed is None:
+        return []
+    if isinstance(posed.owner, OfQuiz):
+        return quiz.vote(turn, posed.id, options)
     if len(options) != 1:
-        challenge_votes.retract(turn.tx, round_, person)
+        challenge_votes.retract(turn.tx, posed, person)
         return []
     voter = Voter(chat.id, chat.title, None) if chat else Voter(person, turn.learner.name, turn.learner)
-    outcome = challenge_votes.vote(turn.tx, turn.tutor, round_, options[0], voter, turn.at)
+    outcome = challenge_votes.vote(turn.tx, turn.tutor, posed, options[0], voter, turn.at)
     if isinstance(outcome, Refusal):
         return []
-    place = wording.place_of(challenge_votes.challenge_of(turn.tx, round_))
+    place = wording.place_of(challenge_votes.challenge_of(turn.tx, posed))
     return wording.worded(outcome, place, turn.link)
+
+
+def _seats(turn: Turn, chat: VoterChat | None) -> Seats:
+    quiz_id = None if chat else quiz_service.open_quiz_id(turn.tx, turn.learner)
+    return challenge_votes.seats(turn.tx, chat.id if chat else turn.learner.id, quiz_id)
 
 
 def _open(turn: Turn, rules: Rules) -> list[Outgoing]:
@@ -198,6 +205,6 @@ def _mine(turn: Turn, pressed: Pressed) -> Challenge | None:
     return challenge.find_in(turn.tx, int(pressed.argument), turn.place.chat_id)
 
 
-def _round(turn: Turn, number: str) -> tuple[Challenge, Round] | None:
+def _round(turn: Turn, number: str) -> tuple[Challenge, PosedQuestion] | None:
     """The round that a button names, if it is this chat's."""
     return challenge_votes.find_in(turn.tx, int(number), turn.place.chat_id) if is_number(number) else None

@@ -7,16 +7,17 @@ from datetime import datetime
 
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
-from bot.features.challenge import rounds_repository as rounds
 from bot.features.challenge import use_cases as challenge
 from bot.features.challenge.events import (
-    Asked,
     Event,
     LobbyOpened,
     Paused,
+    RoundAsked,
 )
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rules import State
+from bot.features.questions import repository as questions
+from bot.features.questions.rules import OfChallenge
 from bot.storage.transaction import Transaction
 
 
@@ -37,14 +38,14 @@ def follow(tx: Transaction, old: int, new: int, now: datetime) -> Sequence[Event
 
 def _again(tx: Transaction, before: Challenge) -> Sequence[Event]:
     here = challenges.put(tx, before.id, lobby_message_id=None)
-    open_round = rounds.asking(tx, before.id)
+    open_round = questions.open_in(tx, OfChallenge(before.id))
     if open_round and open_round.message_id is not None:
-        rounds.put(tx, open_round.id, message_id=None, void_speed=True)
+        questions.put(tx, open_round.id, message_id=None, void_speed=True)
     if before.state == State.LOBBY and before.lobby_message_id is not None:
         return [LobbyOpened(here, tuple(players.names(tx, before.id)))]
     if before.state == State.PAUSED:
-        following = rounds.planned(tx, before.id)
-        return [Paused(here, here.size - following.number + 1)] if following else []
+        following = questions.next_in(tx, OfChallenge(before.id))
+        return [Paused(here, here.size - following.position + 1)] if following else []
     if before.state == State.ASKING and open_round and open_round.message_id is not None:
-        return [Asked(here, open_round)]
+        return [RoundAsked(here, open_round)]
     return []

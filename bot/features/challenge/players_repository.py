@@ -9,7 +9,8 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select, update
 
 from bot.features.challenge.board import Score
-from bot.features.challenge.tables import players
+from bot.features.challenge.rules import State
+from bot.features.challenge.tables import challenges, players
 from bot.storage.dialect import insert_new
 from bot.storage.rows import columns, every
 from bot.storage.transaction import Transaction
@@ -51,6 +52,13 @@ def from_round(tx: Transaction, challenge_id: int, person: int) -> int | None:
     """The first round that this person plays; None for who does not."""
     here = (players.c.challenge_id == challenge_id) & (players.c.person == person)
     return tx.scalar(select(players.c.from_round).where(here))
+
+
+def running_games(tx: Transaction, person: int) -> tuple[int, ...]:
+    """The challenges that are not over and that this person plays in."""
+    joined = players.join(challenges, challenges.c.id == players.c.challenge_id)
+    here = (players.c.person == person) & (challenges.c.state != State.OVER)
+    return tuple(tx.scalars(select(challenges.c.id).select_from(joined).where(here)))
 
 
 def scores(tx: Transaction, challenge_id: int) -> list[Score]:

@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, func, insert, select, update
 
 from bot.features.challenge.rules import EndReason, Scoring, State
 from bot.features.challenge.tables import challenges, players
+from bot.features.questions import polls, posed_questions
+from bot.features.questions.rules import QuestionState
 from bot.storage.rows import columns, every, first
 from bot.storage.transaction import Transaction
 
@@ -123,6 +125,21 @@ def last_of(tx: Transaction, person: int, chat_id: int | None) -> Challenge | No
         here &= challenges.c.chat_id == chat_id
     statement = select(*_COLUMNS).select_from(joined).where(here).order_by(challenges.c.id.desc())
     return first(tx, Challenge, statement)
+
+
+def items_waiting(tx: Transaction, chat_id: int) -> set[str]:
+    """Items of questions that this chat's challenges have not asked yet."""
+    joined = posed_questions.join(challenges, challenges.c.id == posed_questions.c.challenge_id)
+    running = (challenges.c.chat_id == chat_id) & (challenges.c.state != State.OVER)
+    here = running & (posed_questions.c.state == QuestionState.PLANNED)
+    return set(tx.scalars(select(posed_questions.c.item_id).select_from(joined).where(here)))
+
+
+def chat_of_poll(tx: Transaction, poll_id: str) -> int | None:
+    """The chat in which a poll of a challenge hangs."""
+    posed = polls.join(posed_questions, posed_questions.c.id == polls.c.posed_question_id)
+    joined = posed.join(challenges, challenges.c.id == posed_questions.c.challenge_id)
+    return tx.scalar(select(challenges.c.chat_id).select_from(joined).where(polls.c.poll_id == poll_id))
 
 
 def move_chat(tx: Transaction, old: int, new: int) -> None:

@@ -13,25 +13,24 @@ from bot.chat.messages import (
     Say,
     Stop,
 )
-from bot.core.limits import POLL_STEM_LENGTH
-from bot.core.text import utf16_length
-from bot.features.buttons import LETTERS, count
+from bot.features.buttons import count
 from bot.features.challenge.events import (
-    Asked,
     Counted,
+    RoundAsked,
     RoundClosed,
     TimeUp,
 )
 from bot.features.challenge.pace import POLL_BACKSTOP_SECONDS
 from bot.features.challenge.repository import Challenge
-from bot.features.challenge.rounds_repository import Round
-from bot.features.questions.rules import Form
+from bot.features.questions.rules import Form, PosedQuestion
+from bot.features.questions.texts import heading, letters, marked, poll_title, written_out
+from bot.features.questions.use_cases import tag_of
 
 
-def worded(event: Asked | Counted | TimeUp, place: Place) -> list[Outgoing]:
+def worded(event: RoundAsked | Counted | TimeUp, place: Place) -> list[Outgoing]:
     """What happens while a round is open."""
     match event:
-        case Asked(challenge, round_):
+        case RoundAsked(challenge, round_):
             return [asked(place, challenge, round_)]
         case Counted(challenge, round_, answered):
             return counted(place, challenge, round_, answered)
@@ -39,17 +38,16 @@ def worded(event: Asked | Counted | TimeUp, place: Place) -> list[Outgoing]:
             return stopped(place, round_)
 
 
-def asked(place: Place, challenge: Challenge, round_: Round) -> Outgoing:
+def asked(place: Place, challenge: Challenge, round_: PosedQuestion) -> Outgoing:
     """A question, in the form that takes all of it."""
     if round_.question.form is Form.BUTTONS:
-        return Say(place, _open(challenge, round_, 0), _letters(challenge, round_), tag=round_.tag)
-    numbered = f"{round_.number}/{challenge.size} · {round_.question.stem}"
-    title = numbered if utf16_length(numbered) <= POLL_STEM_LENGTH else round_.question.stem
+        return Say(place, _open(challenge, round_, 0), _letters(challenge, round_), tag=tag_of(round_))
+    title = poll_title(round_.question, _number(challenge, round_))
     backstop = None if challenge.seconds is None else challenge.seconds + POLL_BACKSTOP_SECONDS
-    return Poll(place, title, round_.question, round_.tag, _next(challenge, round_), backstop)
+    return Poll(place, title, round_.question, tag_of(round_), _next(challenge, round_), backstop)
 
 
-def counted(place: Place, challenge: Challenge, round_: Round, answered: int) -> list[Outgoing]:
+def counted(place: Place, challenge: Challenge, round_: PosedQuestion, answered: int) -> list[Outgoing]:
     """How many have answered; what they chose stays hidden."""
     if round_.message_id is None:
         return []
@@ -57,7 +55,7 @@ def counted(place: Place, challenge: Challenge, round_: Round, answered: int) ->
     return [Edit(place, round_.message_id, text, _letters(challenge, round_))]
 
 
-def stopped(place: Place, round_: Round) -> list[Outgoing]:
+def stopped(place: Place, round_: PosedQuestion) -> list[Outgoing]:
     """The clock ran out: a poll takes no more votes."""
     if round_.message_id is None or round_.question.form is Form.BUTTONS:
         return []
@@ -70,46 +68,39 @@ def closed(place: Place, event: RoundClosed) -> list[Outgoing]:
     if round_.message_id is None:
         return []
     if round_.question.form is Form.BUTTONS:
-        number = f"{round_.number}/{event.challenge.size}"
-        return [Edit(place, round_.message_id, _with_answer(round_, number))]
+        return [Edit(place, round_.message_id, _with_answer(round_, _number(event.challenge, round_)))]
     return stopped(place, round_) if event.poll_open else []
 
 
-def broken_off(place: Place, round_: Round | None) -> list[Outgoing]:
+def broken_off(place: Place, round_: PosedQuestion | None) -> list[Outgoing]:
     """The game ended in mid-round."""
     if round_ is None or round_.message_id is None:
         return []
     if round_.question.form is Form.BUTTONS:
-        return [Edit(place, round_.message_id, _with_answer(round_, str(round_.number)))]
+        return [Edit(place, round_.message_id, _with_answer(round_, str(round_.position)))]
     return stopped(place, round_)
 
 
-def _open(challenge: Challenge, round_: Round, answered: int) -> str:
-    options = "\n\n".join(
-        f"<b>{letter}</b>  {esc(option)}"
-        for letter, option in zip(LETTERS, round_.question.options, strict=False)
-    )
+def _open(challenge: Challenge, round_: PosedQuestion, answered: int) -> str:
     clock = "" if challenge.seconds is None else f" · ⏱ {challenge.seconds} s"
     people = f"\n\n✍️ {count(answered, 'answer')} so far" if answered else ""
-    number = f"{round_.number}/{challenge.size}"
-    return f"<b>Question {number}</b>{clock}\n\n{esc(round_.question.stem)}\n\n{options}{people}"
+    above = heading(_number(challenge, round_)) + clock
+    return f"{above}\n\n{written_out(round_.question)}{people}"
 
 
-def _with_answer(round_: Round, number: str) -> str:
+def _with_answer(round_: PosedQuestion, number: str) -> str:
     question = round_.question
-    options = "\n\n".join(
-        f"{'✅' if option == question.key else '▫️'} <b>{letter}</b>  {esc(option)}"
-        for letter, option in zip(LETTERS, question.options, strict=False)
-    )
     explanation = f"\n\n{esc(question.explanation)}" if question.explanation else ""
-    return f"<b>Question {number}</b>\n\n{esc(question.stem)}\n\n{options}{explanation}"
+    return f"{heading(number)}\n\n{marked(question)}{explanation}"
 
 
-def _letters(challenge: Challenge, round_: Round) -> Rows:
-    options = range(len(round_.question.options))
-    letters = tuple(Button(LETTERS[place], f"cv:{round_.id}.{place}") for place in options)
-    return (letters, *_next(challenge, round_))
+def _letters(challenge: Challenge, round_: PosedQuestion) -> Rows:
+    return (letters(round_, "cv"), *_next(challenge, round_))
 
 
-def _next(challenge: Challenge, round_: Round) -> Rows:
+def _number(challenge: Challenge, round_: PosedQuestion) -> str:
+    return f"{round_.position}/{challenge.size}"
+
+
+def _next(challenge: Challenge, round_: PosedQuestion) -> Rows:
     return () if challenge.seconds is not None else ((Button("⏭ Next", f"cx:{round_.id}"),),)

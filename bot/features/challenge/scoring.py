@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from math import floor
 
+from bot.core.numbers import milliseconds
 from bot.features.challenge.rules import Scoring
 
 FULL_POINTS = 1000
@@ -13,10 +14,8 @@ INSTANT = timedelta(seconds=0.5)
 
 def elapsed_ms(asked_at: datetime, answered_at: datetime, seconds: int | None) -> int:
     """Milliseconds from our send to our receipt: never negative, never more than the round had."""
-    taken = max(answered_at - asked_at, timedelta(0))
-    if seconds is not None:
-        taken = min(taken, timedelta(seconds=seconds))
-    return taken // timedelta(milliseconds=1)
+    taken = milliseconds(asked_at, answered_at)
+    return taken if seconds is None else min(taken, seconds * 1000)
 
 
 def points(scoring: Scoring, correct: bool, time_ms: int, seconds: int | None, void_speed: bool) -> int:

@@ -10,13 +10,14 @@ from bot.features.challenge import pace
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds as challenge_rounds
-from bot.features.challenge import rounds_repository as rounds
 from bot.features.challenge import use_cases as lobby
 from bot.features.challenge import votes as challenge_votes
 from bot.features.challenge.events import Event, Refusal
 from bot.features.challenge.repository import Challenge
-from bot.features.challenge.rounds_repository import Round
 from bot.features.challenge.rules import EndReason, State
+from bot.features.questions import repository as questions
+from bot.features.questions.rules import OfChallenge, PosedQuestion
+from bot.features.questions.use_cases import tag_of
 from bot.storage import inbox, outbox
 from bot.storage.transaction import Transaction
 
@@ -51,14 +52,19 @@ def step(tx: Transaction, challenge: Challenge, now: datetime, listening: bool) 
     match challenge.state:
         case State.LOBBY:
             return _start_or_close(tx, challenge, now)
+        case State.ASKING | State.CLOSING:
+            return _end_round(tx, challenge, now, listening)
         case State.BETWEEN:
             return challenge_rounds.next_round(tx, challenge, now)
-        case State.PAUSED:
+        case State.PAUSED | State.OVER:  # what is over has no timer
             return challenge_rounds.finish(tx, challenge, EndReason.EXPIRED, now)
-    round_ = rounds.asking(tx, challenge.id)
+
+
+def _end_round(tx: Transaction, challenge: Challenge, now: datetime, listening: bool) -> Sequence[Event]:
+    round_ = questions.open_in(tx, OfChallenge(challenge.id))
     if round_ is None:  # cannot be; a game must never stand still for it
         return challenge_rounds.finish(tx, challenge, EndReason.EXPIRED, now)
-    if challenge.state == State.ASKING:
+    if challenge.state is State.ASKING:
         return _clock_ran_out(tx, challenge, round_, now)
     return _score_when_all_is_in(tx, challenge, round_, now, listening)
 
@@ -70,12 +76,14 @@ def _start_or_close(tx: Transaction, challenge: Challenge, now: datetime) -> Seq
     return () if isinstance(begun, Refusal) else begun
 
 
-def _clock_ran_out(tx: Transaction, challenge: Challenge, round_: Round, now: datetime) -> Sequence[Event]:
+def _clock_ran_out(
+    tx: Transaction, challenge: Challenge, round_: PosedQuestion, now: datetime
+) -> Sequence[Event]:
     if round_.asked_at is None:
-        if outbox.waits(tx, round_.tag):
+        if outbox.waits(tx, tag_of(round_)):
             challenges.put(tx, challenge.id, due_at=now + pace.UNSENT)
             return ()
-        log.error("round %s of challenge %s could not be sent", round_.number, challenge.id)
+        log.error("round %s of challenge %s could not be sent", round_.position, challenge.id)
         return challenge_rounds.close(tx, challenge, round_, now)
     if challenge.seconds is None:
         return challenge_rounds.finish(tx, challenge, EndReason.EXPIRED, now)
@@ -83,7 +91,7 @@ def _clock_ran_out(tx: Transaction, challenge: Challenge, round_: Round, now: da
 
 
 def _score_when_all_is_in(
-    tx: Transaction, challenge: Challenge, round_: Round, now: datetime, listening: bool
+    tx: Transaction, challenge: Challenge, round_: PosedQuestion, now: datetime, listening: bool
 ) -> Sequence[Event]:
     """Votes that reached us before the end, or may have while we were deaf, are counted first."""
     ended_at = round_.closed_at or now
@@ -96,7 +104,7 @@ def _score_when_all_is_in(
 
 def _refresh(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event]:
     challenges.put(tx, challenge.id, refresh_at=None)
-    round_ = rounds.asking(tx, challenge.id)
+    round_ = questions.open_in(tx, OfChallenge(challenge.id))
     if challenge.state == State.LOBBY:
         return lobby.refresh_lobby(tx, challenge, now)
     if challenge.state == State.ASKING and round_:

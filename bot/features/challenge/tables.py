@@ -1,9 +1,8 @@
-"""Challenges, their rounds, who plays and what they voted."""
+"""Challenges, who plays and what they voted. A round is a posed question."""
 
 from __future__ import annotations
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -13,7 +12,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 from bot.features.challenge.rules import EndReason, Scoring, State
@@ -63,45 +61,6 @@ challenges = Table(
     **dialect.IDS_ONCE,
 )
 
-rounds = Table(
-    "rounds",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("challenge_id", ForeignKey("challenges.id"), nullable=False),
-    # from 1
-    Column("number", Integer, nullable=False),
-    Column("item_id", String(48), nullable=False),
-    Column("variant", Integer, nullable=False),
-    Column("bag_pass", Integer),
-    Column("stem", Text, nullable=False),
-    # in the order that the group sees
-    Column("options", JSON, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("explanation", Text, nullable=False),
-    # planned, asking, closed or dropped
-    Column("state", String(8), nullable=False),
-    # our send; null until it was sent
-    Column("asked_at", Instant),
-    Column("closed_at", Instant),
-    Column("message_id", BigInteger),
-    # messages and edits that it took: what the game's pace is made of
-    Column("calls", Integer, nullable=False),
-    # an outage of ours overlapped it: speed counts for nobody
-    Column("void_speed", Boolean, nullable=False),
-    # the group may have it twice, once under a poll id that we never learned
-    Column("maybe_twice", Boolean, nullable=False),
-    UniqueConstraint("challenge_id", "number"),
-    **dialect.IDS_ONCE,
-)
-
-# every poll that a round was sent as: more than one after a crash in mid-send
-round_polls = Table(
-    "round_polls",
-    metadata,
-    Column("poll_id", String(40), primary_key=True),
-    Column("round_id", ForeignKey("rounds.id"), nullable=False),
-)
-
 players = Table(
     "players",
     metadata,
@@ -125,7 +84,7 @@ players = Table(
 votes = Table(
     "votes",
     metadata,
-    Column("round_id", ForeignKey("rounds.id"), primary_key=True),
+    Column("posed_question_id", ForeignKey("posed_questions.id"), primary_key=True),
     Column("person", BigInteger, primary_key=True, autoincrement=False),
     Column("chosen", Text, nullable=False),
     # our receipt

@@ -101,7 +101,7 @@ def waiting(place: Place, running: happened.Running) -> list[Outgoing] | str:
     if challenge.state == State.LOBBY:
         return [_lobby(place, challenge, running.names)]
     if running.round and running.round.message_id and challenge.state == State.ASKING:
-        text = f"☝️ Question {running.round.number} of {challenge.size} is waiting for your answers."
+        text = f"☝️ Question {running.round.position} of {challenge.size} is waiting for your answers."
         return [Say(place, text, reply_to=running.round.message_id)]
     return REFUSALS[Refusal.NOT_PAUSED]
 

@@ -13,7 +13,6 @@ from bot.features.challenge import pace
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds as challenge_rounds
-from bot.features.challenge import rounds_repository as rounds
 from bot.features.challenge.events import (
     Event,
     LobbyChanged,
@@ -25,10 +24,10 @@ from bot.features.challenge.events import (
 )
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rules import EndReason, Rules, State, Unplayable, check
-from bot.features.questions import chat_memories
+from bot.features.questions import bag_repository as bags
+from bot.features.questions import repository as questions
 from bot.features.questions import use_cases as posing
-from bot.features.questions.bag import NEW, draw, remember_asked
-from bot.features.questions.rules import Question
+from bot.features.questions.rules import OfChallenge, Planned
 from bot.features.settings import use_cases as settings
 from bot.storage.transaction import Transaction
 
@@ -76,7 +75,7 @@ def open_challenge(
         created_at=now,
         edited_at=now,
     )
-    rounds.plan(tx, challenge.id, planned)
+    questions.plan(tx, OfChallenge(challenge.id), planned)
     if caller.plays:
         players.join(tx, challenge.id, caller.id, name, now, from_round=1)
     return LobbyOpened(challenge, tuple(players.names(tx, challenge.id)))
@@ -93,7 +92,9 @@ def running_here(tx: Transaction, spot: Spot) -> Running | None:
     challenge = challenges.running(tx, spot.chat_id, spot.thread_id)
     if challenge is None:
         return None
-    return Running(challenge, rounds.asking(tx, challenge.id), tuple(players.names(tx, challenge.id)))
+    return Running(
+        challenge, questions.open_in(tx, OfChallenge(challenge.id)), tuple(players.names(tx, challenge.id))
+    )
 
 
 def rules_of(tutor: Tutor, challenge: Challenge) -> Rules | Unplayable:
@@ -185,7 +186,7 @@ def move_chat(tx: Transaction, old: int, new: int, now: datetime) -> None:
         if challenges.running(tx, new, challenge.thread_id):
             challenge_rounds.finish(tx, challenge, EndReason.REMOVED, now)
     challenges.move_chat(tx, old, new)
-    chat_memories.move_chat(tx, old, new)
+    bags.move_chat(tx, old, new)
 
 
 def lobby_sent(tx: Transaction, challenge_id: int, message_id: int, _poll_id: str | None) -> None:
@@ -195,29 +196,17 @@ def lobby_sent(tx: Transaction, challenge_id: int, message_id: int, _poll_id: st
 
 def _end(tx: Transaction, challenge: Challenge, reason: EndReason, now: datetime) -> Challenge:
     challenges.claim(tx, challenge, State.OVER, None)
-    rounds.drop(tx, challenge.id)
+    questions.drop_rest(tx, OfChallenge(challenge.id))
     return challenges.put(tx, challenge.id, ended_at=now, end_reason=reason)
 
 
 def _from_round(tx: Transaction, challenge: Challenge) -> int:
-    following = rounds.planned(tx, challenge.id)
-    return following.number if following else challenge.size + 1
+    following = questions.next_in(tx, OfChallenge(challenge.id))
+    return following.position if following else challenge.size + 1
 
 
-def _plan(
-    tx: Transaction, tutor: Tutor, chat_id: int, rules: Rules, rng: Random
-) -> list[tuple[Question, int | None]]:
+def _plan(tx: Transaction, tutor: Tutor, chat_id: int, rules: Rules, rng: Random) -> list[Planned]:
     """The rounds, drawn without replacement; what waits in another topic's game counts as drawn."""
-    memories = dict(chat_memories.recall(tx, chat_id))
-    for item_id in rounds.planned_items(tx, chat_id):
-        known = memories.get(item_id, NEW)
-        memories[item_id] = remember_asked(known, known.last_seq or 0, known.passes + 1)
+    bag = bags.recall(tx, chat_id).without(challenges.items_waiting(tx, chat_id))
     usable = [item.id for item in rules.scope.items if posing.can_pose(tutor, item)]
-    drawn = draw(usable, memories, rules.size, chat_memories.asked(tx, chat_id), rng)
-    planned: list[tuple[Question, int | None]] = []
-    for one in drawn:
-        asked_before = memories.get(one.item_id, NEW).asked
-        question = posing.pose_item(tutor, tutor.library.items[one.item_id], asked_before, rng)
-        if question:
-            planned.append((question, one.bag_pass))
-    return planned
+    return posing.draw_questions(tutor, usable, bag, rules.size, rng)

@@ -11,19 +11,17 @@ from bot.features.challenge import pace
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds as challenge_rounds
-from bot.features.challenge import rounds_repository as rounds
 from bot.features.challenge import votes_repository as votes
 from bot.features.challenge.events import Counted, Event, Refusal
 from bot.features.challenge.repository import Challenge
-from bot.features.challenge.rounds_repository import Round
 from bot.features.challenge.rules import State
 from bot.features.challenge.votes_repository import Vote
 from bot.features.memory import use_cases as review
-from bot.features.memory.answers_repository import Answer
-from bot.features.memory.rules import taken_ms
 from bot.features.practice import record as progress
 from bot.features.profile.repository import Learner
-from bot.features.questions.rules import Form
+from bot.features.questions import repository as questions
+from bot.features.questions.rules import Choice, Form, OfChallenge, PosedQuestion, QuestionState, choose
+from bot.features.questions.use_cases import Seats
 from bot.features.settings import use_cases as settings
 from bot.features.streak import use_cases as streak
 from bot.storage.transaction import Transaction
@@ -38,91 +36,70 @@ class Voter:
     learner: Learner | None
 
 
-def round_of_poll(tx: Transaction, poll_id: str, person: int, elsewhere: bool) -> Round | None:
-    """The round that a vote is for.
-
-    A crash in mid-send leaves a poll whose id we never learned: then it is the one doubtful round that
-    this person plays in, or the only one there is. ``elsewhere``: a lost private poll of theirs explains it
-    as well.
-    """
-    known = rounds.of_poll(tx, poll_id)
-    if known:
-        return known
-    candidates = rounds.doubtful(tx, person) or ([] if elsewhere else rounds.doubtful(tx, None))
-    if len(candidates) != 1:
-        return None
-    rounds.add_poll(tx, poll_id, candidates[0].id)
-    return candidates[0]
+def seats(tx: Transaction, person: int, quiz_id: int | None) -> Seats:
+    """Where somebody can be answering now. ``quiz_id`` is the quiz they are in."""
+    return Seats(quiz_id, players.running_games(tx, person))
 
 
-def chat_of_poll(tx: Transaction, poll_id: str) -> int | None:
-    """The chat in which a challenge's poll hangs."""
-    return rounds.chat_of_poll(tx, poll_id)
-
-
-def outage(tx: Transaction) -> None:
-    """Votes did not reach us for a while: in every open round speed would be unfair."""
-    rounds.void_open(tx)
-
-
-def find_in(tx: Transaction, round_id: int, chat_id: int) -> tuple[Challenge, Round] | None:
+def find_in(tx: Transaction, round_id: int, chat_id: int) -> tuple[Challenge, PosedQuestion] | None:
     """A round by its number, if it is of this chat."""
-    found = rounds.find(tx, round_id)
-    challenge = challenge_of(tx, found) if found else None
+    found = questions.find(tx, round_id)
+    ours = found is not None and isinstance(found.owner, OfChallenge)
+    challenge = challenge_of(tx, found) if found and ours else None
     return (challenge, found) if challenge and found and challenge.chat_id == chat_id else None
 
 
-def challenge_of(tx: Transaction, round_: Round) -> Challenge:
+def challenge_of(tx: Transaction, round_: PosedQuestion) -> Challenge:
     """The challenge that a round belongs to."""
-    return challenges.get(tx, round_.challenge_id)
+    return challenges.get(tx, round_.owner.id)
 
 
 def vote(
-    tx: Transaction, tutor: Tutor, round_: Round, place: int, voter: Voter, now: datetime
+    tx: Transaction, tutor: Tutor, round_: PosedQuestion, place: int, voter: Voter, now: datetime
 ) -> Sequence[Event] | Refusal:
     """Count a vote for the option at ``place``, once; who has not joined plays from this round on."""
-    challenge = challenges.get(tx, round_.challenge_id)
-    if round_.state != rounds.ASKING or not challenge.playing:
+    challenge = challenges.get(tx, round_.owner.id)
+    choice = choose(round_, place, now)
+    if choice is None or round_.state is not QuestionState.OPEN or not challenge.playing:
         return Refusal.LATE
-    if not 0 <= place < len(round_.question.options):
-        return Refusal.LATE
-    chosen = round_.question.options[place]
-    if not votes.add(tx, round_.id, Vote(voter.person, chosen, now)):
+    if not votes.add(tx, round_.id, Vote(voter.person, choice.option, now)):
         return Refusal.VOTED
     name = settings.shown_name(tx, voter.person, voter.name)
-    players.join(tx, challenge.id, voter.person, name, now, round_.number)
+    players.join(tx, challenge.id, voter.person, name, now, round_.position)
     if voter.learner:
-        _count_for_the_day(tx, tutor, voter.learner, _answer(tutor, voter.learner, round_, chosen, now))
+        _count_for_the_day(tx, tutor, voter.learner, choice)
     return _after(tx, challenge, round_, now)
 
 
-def retract(tx: Transaction, round_: Round, person: int) -> None:
+def retract(tx: Transaction, round_: PosedQuestion, person: int) -> None:
     """Take a vote back while its round is open. A quiz never offers this; the score follows all the same."""
-    if round_.state == rounds.ASKING:
+    if round_.state is QuestionState.OPEN:
         votes.take_back(tx, round_.id, person)
 
 
-def skip(tx: Transaction, round_: Round, now: datetime) -> Sequence[Event] | Refusal:
+def skip(tx: Transaction, round_: PosedQuestion, now: datetime) -> Sequence[Event] | Refusal:
     """Somebody tapped Next in an untimed round."""
-    challenge = challenges.get(tx, round_.challenge_id)
-    if round_.state != rounds.ASKING or challenge.seconds is not None:
+    challenge = challenges.get(tx, round_.owner.id)
+    if round_.state is not QuestionState.OPEN or challenge.seconds is not None:
         return Refusal.LATE
     return challenge_rounds.close(tx, challenge, round_, now)
 
 
-def refresh_count(tx: Transaction, challenge: Challenge, round_: Round, now: datetime) -> Sequence[Event]:
+def refresh_count(
+    tx: Transaction, challenge: Challenge, round_: PosedQuestion, now: datetime
+) -> Sequence[Event]:
     """Show how many have answered, now or, when it was shown just before, soon."""
     at = pace.edit_at(challenge.edited_at, pace.COUNT_EDITS_APART, now)
     if at > now or round_.message_id is None:
         challenges.put(tx, challenge.id, refresh_at=max(at, now + pace.LAST_VOTES))
         return ()
-    rounds.put(tx, round_.id, calls=round_.calls + 1)
+    questions.put(tx, round_.id, calls=round_.calls + 1)
     fresh = challenges.put(tx, challenge.id, edited_at=now, refresh_at=None)
     return (Counted(fresh, round_, votes.count(tx, round_.id)),)
 
 
-def _after(tx: Transaction, challenge: Challenge, round_: Round, now: datetime) -> Sequence[Event]:
-    everybody = votes.missing(tx, challenge.id, round_.id, round_.number) == 0
+def _after(tx: Transaction, challenge: Challenge, round_: PosedQuestion, now: datetime) -> Sequence[Event]:
+    everybody = votes.missing(tx, challenge.id, round_.id, round_.position) == 0
     if everybody and challenge.state == State.ASKING:
         return challenge_rounds.close(tx, challenge, round_, now)
     if round_.question.form is Form.BUTTONS and challenge.state == State.ASKING:
@@ -130,24 +107,10 @@ def _after(tx: Transaction, challenge: Challenge, round_: Round, now: datetime) 
     return ()
 
 
-def _count_for_the_day(tx: Transaction, tutor: Tutor, learner: Learner, answer: Answer) -> None:
+def _count_for_the_day(tx: Transaction, tutor: Tutor, learner: Learner, choice: Choice) -> None:
     """What the answer did for the learner is told in their own chat, not in the group."""
+    answer = progress.answer_of(tutor, learner, choice, review.CHALLENGE)
     done = progress.record(tx, tutor, learner, answer)
     if done:
         told = streak.news_of_answer(done, answer.item_id, done.other_day or answer.day)
         streak.tell_later(tx, tutor, learner, told, answer.at)
-
-
-def _answer(tutor: Tutor, learner: Learner, round_: Round, chosen: str, now: datetime) -> Answer:
-    return Answer(
-        source=round_.source,
-        user_id=learner.id,
-        item_id=round_.question.item_id,
-        variant=round_.question.variant,
-        chosen=chosen,
-        correct=chosen == round_.question.key,
-        at=now,
-        day=progress.day_of(tutor, learner, now),
-        response_ms=None if round_.void_speed else taken_ms(round_.asked_at, now),
-        kind=review.CHALLENGE,
-    )

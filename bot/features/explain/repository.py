@@ -67,11 +67,6 @@ class Explanation:
     state: ExplanationState
     asked_at: datetime
 
-    @property
-    def source(self) -> str:
-        """The name under which the answer to it is kept."""
-        return f"explanation:{self.id}"
-
 
 _COLUMNS = columns(explanations, Explanation)
 

@@ -163,7 +163,7 @@ def _waiting(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> 
 
 def _log(tutor: Tutor, learner: Learner, found: Explanation, rating: Rating, now: datetime) -> Answer:
     return Answer(
-        source=found.source,
+        explanation_id=found.id,
         user_id=learner.id,
         item_id=found.item_id,
         variant=OWN_WORDS,

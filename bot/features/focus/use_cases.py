@@ -12,6 +12,7 @@ from bot.features.explain import repository as explanations
 from bot.features.practice import repository as quizzes
 from bot.features.practice.repository import Asked
 from bot.features.profile.repository import Learner
+from bot.features.questions.rules import QuestionState
 from bot.storage.transaction import Transaction
 
 
@@ -36,12 +37,12 @@ def at_item(tutor: Tutor, item_id: str) -> Pointed | None:
 
 def at_question(tx: Transaction, tutor: Tutor, learner: Learner, question_id: int) -> Pointed | None:
     """A quiz question that was put to the learner, answered or not."""
-    return _asked(tutor, learner, quizzes.find_question(tx, question_id))
+    return _asked(tutor, learner, quizzes.find_asked(tx, question_id))
 
 
 def at_poll(tx: Transaction, tutor: Tutor, learner: Learner, poll_id: str) -> Pointed | None:
     """As ``at_question``, by the poll it was put as."""
-    return _asked(tutor, learner, quizzes.question_of_poll(tx, poll_id))
+    return _asked(tutor, learner, quizzes.asked_as(tx, poll_id))
 
 
 def at_explanation(tx: Transaction, tutor: Tutor, learner: Learner, number: int) -> Pointed | None:
@@ -59,7 +60,7 @@ def latest(tx: Transaction, tutor: Tutor, learner: Learner) -> Pointed | None:
 
 
 def _asked(tutor: Tutor, learner: Learner, asked: Asked | None) -> Pointed | None:
-    if asked is None or asked.user_id != learner.id or asked.state == quizzes.PLANNED:
+    if asked is None or asked.quiz.user_id != learner.id or asked.posed.state is QuestionState.PLANNED:
         return None
     item = tutor.library.items.get(asked.question.item_id)
     return Pointed(item, asked.question.stem) if item else None

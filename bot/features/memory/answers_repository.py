@@ -9,17 +9,19 @@ from sqlalchemy import func, select
 
 from bot.features.memory.tables import answers
 from bot.storage.dialect import insert_new
+from bot.storage.rows import values
 from bot.storage.transaction import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One answer. ``source`` names what was answered; a person answers a source once.
+    """One answer, to a posed question or to one in one's own words; a person answers each once.
 
     ``rating`` is FSRS's, from 1 (Again) to 4 (Easy); ``kind`` is what the practice was for.
     """
 
-    source: str
+    posed_question_id: int | None = None
+    explanation_id: int | None = None
     user_id: int
     item_id: str
     variant: int
@@ -29,13 +31,12 @@ class Answer:
     day: date
     rating: int | None = None
     response_ms: int | None = None
-    kind: str | None = None
+    kind: str
 
 
 def add(tx: Transaction, answer: Answer) -> bool:
-    """Keep an answer; False when this person's answer to this source is on record already."""
-    values = {name: getattr(answer, name) for name in Answer.__slots__}
-    return insert_new(tx, answers, values)
+    """Keep an answer; False when this person's answer to the same question is on record already."""
+    return insert_new(tx, answers, values(answer))
 
 
 def count_on(tx: Transaction, user_id: int, day: date) -> int:
@@ -44,9 +45,9 @@ def count_on(tx: Transaction, user_id: int, day: date) -> int:
     return tx.execute(select(func.count()).where(here)).scalar_one()
 
 
-def choice(tx: Transaction, source: str, user_id: int) -> str | None:
+def choice(tx: Transaction, posed_question_id: int, user_id: int) -> str | None:
     """The option that the person chose, if they answered."""
-    here = (answers.c.source == source) & (answers.c.user_id == user_id)
+    here = (answers.c.posed_question_id == posed_question_id) & (answers.c.user_id == user_id)
     return tx.scalar(select(answers.c.chosen).where(here))
 
 

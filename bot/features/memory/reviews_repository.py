@@ -10,14 +10,15 @@ from fsrs import Rating
 from sqlalchemy import func, select
 
 from bot.features.memory.tables import answers
+from bot.storage.rows import columns, record
 from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One answer to an item: to which question, how well, on which of the learner's dates."""
+    """One answer to an item: to which posed question if any, how well, on which of the learner's dates."""
 
-    source: str
+    posed_question_id: int | None
     rating: Rating
     day: date
 
@@ -25,9 +26,8 @@ class Review:
 def history(tx: Transaction, user_id: int, item_id: str) -> list[Review]:
     """Every answer of a person to an item, oldest first."""
     here = (answers.c.user_id == user_id) & (answers.c.item_id == item_id)
-    columns = (answers.c.source, answers.c.rating, answers.c.day)
-    rows = tx.execute(select(*columns).where(here).order_by(answers.c.id))
-    return [Review(source, Rating(rating), day) for source, rating, day in rows]
+    rows = tx.execute(select(*columns(answers, Review)).where(here).order_by(answers.c.id))
+    return [record(Review, row, rating=Rating(row.rating)) for row in rows]
 
 
 def response_times(tx: Transaction, user_id: int, limit: int) -> list[timedelta]:

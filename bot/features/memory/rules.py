@@ -57,11 +57,6 @@ class Card:
     leech_since: date | None = None
 
 
-def taken_ms(asked_at: datetime | None, at: datetime) -> int | None:
-    """How many milliseconds an answer took. None when nobody knows when the question went out."""
-    return None if asked_at is None else max(0, round((at - asked_at).total_seconds() * 1000))
-
-
 def usual(times: Sequence[timedelta]) -> timedelta | None:
     """The learner's median response time. None until there are enough."""
     thinking = [taken.total_seconds() for taken in times if taken <= WALKED_AWAY]

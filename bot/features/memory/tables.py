@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     Boolean,
+    CheckConstraint,
     Column,
     Date,
     Float,
@@ -23,8 +24,9 @@ answers = Table(
     "answers",
     metadata,
     Column("id", Integer, primary_key=True),
-    # what was answered, such as "question:12": one answer each, whatever arrives twice
-    Column("source", String(60), nullable=False),
+    # what was answered, one of them: one answer each, whatever arrives twice
+    Column("posed_question_id", ForeignKey("posed_questions.id")),
+    Column("explanation_id", ForeignKey("explanations.id")),
     Column("user_id", ForeignKey("users.id"), nullable=False),
     Column("item_id", String(48), nullable=False),
     Column("variant", Integer, nullable=False),
@@ -38,8 +40,10 @@ answers = Table(
     # from asking to answering; null where nobody took the time
     Column("response_ms", Integer),
     # what the practice was for: quiz, today, review, mistakes, ...
-    Column("kind", String(12)),
-    UniqueConstraint("source", "user_id"),
+    Column("kind", String(12), nullable=False),
+    CheckConstraint("(posed_question_id IS NULL) <> (explanation_id IS NULL)", name="one_was_answered"),
+    UniqueConstraint("posed_question_id", "user_id"),
+    UniqueConstraint("explanation_id", "user_id"),
     Index("answers_by_day", "user_id", "day"),
     Index("answers_by_item", "user_id", "item_id"),
     **dialect.IDS_ONCE,

@@ -14,6 +14,7 @@ from bot.features.memory import reviews_repository as reviews
 from bot.features.memory import use_cases as review
 from bot.features.memory.rules import Card, replay
 from bot.features.practice.agenda import first_load, forecast
+from bot.features.practice.repository import Result
 from bot.features.profile.repository import Learner
 from bot.features.settings import use_cases as settings
 from bot.storage.transaction import Transaction
@@ -49,15 +50,16 @@ def upcoming(known: dict[str, Card], today: date, goal: int) -> Upcoming:
 
 
 def gains(
-    tx: Transaction, tutor: Tutor, learner: Learner, answered: Collection[tuple[str, str, bool]], today: date
+    tx: Transaction, tutor: Tutor, learner: Learner, answered: Collection[Result], today: date
 ) -> Gains:
-    """What these answers brought: (source, item, right) each."""
+    """What these answers brought."""
     chosen = settings.chosen_items(tx, learner, tuple(tutor.library))
-    sources = {source for source, _, _ in answered}
+    these = {one.posed_question_id for one in answered}
     stretched = []
     new = 0
-    for item_id, right in {item_id: right for _, item_id, right in answered}.items():
-        earlier = [one for one in reviews.history(tx, learner.id, item_id) if one.source not in sources]
+    for item_id, right in {one.item_id: one.correct for one in answered}.items():
+        history = reviews.history(tx, learner.id, item_id)
+        earlier = [one for one in history if one.posed_question_id not in these]
         before = replay((one.rating, one.day) for one in earlier)
         after = cards.find(tx, learner.id, item_id)
         new += before is None

@@ -78,17 +78,17 @@ def press(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     question, _, place = pressed.argument.partition(".")
     if not (is_number(question) and is_number(place)):
         return ""
-    outcome = quiz.answer_button(turn.tx, turn.tutor, turn.learner, int(question), int(place), turn.at)
+    outcome = quiz.answer(turn.tx, turn.tutor, turn.learner, int(question), int(place), turn.at)
     if not isinstance(outcome, Answered):
         return wording.not_counted(outcome)
     return _answered(turn, outcome, pressed.message_id)
 
 
-def vote(turn: Turn, poll_id: str, places: Sequence[int]) -> Sequence[Outgoing]:
-    """A vote on a quiz poll. A retraction has no options, and a quiz takes none back."""
+def vote(turn: Turn, question_id: int, places: Sequence[int]) -> Sequence[Outgoing]:
+    """A vote on a quiz's question. A retraction has no options, and a quiz takes none back."""
     if len(places) != 1:
         return []
-    outcome = quiz.answer_poll(turn.tx, turn.tutor, turn.learner, poll_id, places[0], turn.at)
+    outcome = quiz.answer(turn.tx, turn.tutor, turn.learner, question_id, places[0], turn.at)
     return _answered(turn, outcome, None) if isinstance(outcome, Answered) else []
 
 

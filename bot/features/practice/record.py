@@ -12,6 +12,7 @@ from bot.features.memory import use_cases as review
 from bot.features.memory.answers_repository import Answer
 from bot.features.profile import repository as learners
 from bot.features.profile.repository import Learner
+from bot.features.questions.rules import Choice
 from bot.features.reminders import use_cases as reminder
 from bot.features.streak import repository as streaks
 from bot.features.streak import use_cases as streak
@@ -79,6 +80,23 @@ def record(tx: Transaction, tutor: Tutor, learner: Learner, answer: Answer) -> P
     repaired = _repair(tx, tutor, learner, answered, answer.at)
     now = _progress(tx, tutor, learner, answered, answer.at, reached, repaired)
     return replace(now, leech_now=leech, other_day=_other(day, day_of(tutor, learner, answer.at)))
+
+
+def answer_of(tutor: Tutor, learner: Learner, choice: Choice, kind: str) -> Answer:
+    """A learner's choice for the log; ``kind`` is what the practice was for."""
+    posed = choice.posed
+    return Answer(
+        posed_question_id=posed.id,
+        user_id=learner.id,
+        item_id=posed.question.item_id,
+        variant=posed.question.variant,
+        chosen=choice.option,
+        correct=choice.correct,
+        at=choice.at,
+        day=day_of(tutor, learner, choice.at),
+        response_ms=posed.taken_ms(choice.at),
+        kind=kind,
+    )
 
 
 def set_goal(tx: Transaction, tutor: Tutor, learner: Learner, goal: int, at: datetime) -> Progress | None:

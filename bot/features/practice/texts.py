@@ -14,11 +14,8 @@ from bot.chat.messages import (
     Rows,
     Say,
 )
-from bot.core.limits import POLL_STEM_LENGTH
-from bot.core.text import utf16_length
 from bot.decks.scope import DEFAULT_SIZE, MAX_SIZE, BadSize, UnknownScope
 from bot.features.buttons import (
-    LETTERS,
     column,
     count,
     echo,
@@ -45,6 +42,8 @@ from bot.features.practice.outcomes import (
 )
 from bot.features.practice.repository import Asked
 from bot.features.questions.rules import Form
+from bot.features.questions.texts import heading, letters, marked, poll_title, written_out
+from bot.features.questions.use_cases import tag_of
 from bot.features.streak import texts as streak
 from bot.features.streak.rules import Progress
 
@@ -66,13 +65,12 @@ def begun(place: Place, outcome: Started | Between | Running | NothingToAsk, spe
 
 def question(place: Place, asked: Asked) -> Outgoing:
     """A question, in the form that takes all of it."""
-    number = f"{asked.position}/{asked.size}" if asked.size > 1 else ""
+    number = f"{asked.posed.position}/{asked.size}" if asked.size > 1 else ""
+    tag = tag_of(asked.posed)
     if asked.question.form is Form.POLL:
-        numbered = f"{number} · {asked.question.stem}" if number else asked.question.stem
-        title = numbered if utf16_length(numbered) <= POLL_STEM_LENGTH else asked.question.stem
-        return Poll(place, title, asked.question, asked.tag)
-    heading = f"<b>Question {number}</b>\n\n" if number else ""
-    return Say(place, heading + _written_out(asked), _letters(asked), tag=asked.tag)
+        return Poll(place, poll_title(asked.question, number), asked.question, tag)
+    above = f"{heading(number)}\n\n" if number else ""
+    return Say(place, above + written_out(asked.question), (letters(asked.posed, "a"),), tag=tag)
 
 
 def answered(
@@ -99,14 +97,17 @@ def not_counted(outcome: AlreadyAnswered | NotYours) -> str:
 
 def already_running(place: Place, asked: Asked, spec: str) -> Say:
     """A quiz is running: never a dead end."""
-    waits = "a question is" if asked.size == 1 else f"question {asked.position} of {asked.size} is"
+    waits = "a question is" if asked.size == 1 else f"question {asked.posed.position} of {asked.size} is"
     rows = column(Button("▶️ Go on", "g:"), Button("🔄 Start anew", f"x:{spec}"))
-    return Say(place, f"You are in the middle of {KINDS[asked.kind]}: {waits} waiting for you.", rows)
+    return Say(place, f"You are in the middle of {KINDS[asked.quiz.kind]}: {waits} waiting for you.", rows)
 
 
 def gone_on(place: Place, asked: Asked) -> list[Outgoing]:
     """The practice that was asked for is running already."""
-    return [Say(place, f"You are in the middle of {KINDS[asked.kind]}. Let's go on:"), question(place, asked)]
+    return [
+        Say(place, f"You are in the middle of {KINDS[asked.quiz.kind]}. Let's go on:"),
+        question(place, asked),
+    ]
 
 
 def closed(place: Place, outcome: Closed | None) -> list[Outgoing]:
@@ -161,19 +162,6 @@ def _fewer(place: Place, asked: Asked, wanted: int) -> list[Outgoing]:
     return [Say(place, f"There are only {count(asked.size, 'question')} here. Here we go.")]
 
 
-def _written_out(asked: Asked) -> str:
-    options = [
-        f"<b>{letter}</b>  {esc(option)}"
-        for letter, option in zip(LETTERS, asked.question.options, strict=False)
-    ]
-    return esc(asked.question.stem) + "\n\n" + "\n\n".join(options)
-
-
-def _letters(asked: Asked) -> Rows:
-    places = range(len(asked.question.options))
-    return (tuple(Button(LETTERS[place], f"a:{asked.id}.{place}") for place in places),)
-
-
 def _verdict(place: Place, outcome: Answered, message_id: int | None) -> Outgoing:
     # the poll, or the marked options above, show the right answer already
     text = "✅ <b>Right!</b>" if outcome.correct else "❌ <b>Not quite.</b>"
@@ -187,16 +175,7 @@ def _verdict(place: Place, outcome: Answered, message_id: int | None) -> Outgoin
     rows = (beside, *streak.gained_rows(outcome.progress))
     if message_id is None:
         return Say(place, text, rows)
-    return Edit(place, message_id, f"{_marked(outcome)}\n\n{text}", rows)
-
-
-def _marked(outcome: Answered) -> str:
-    lines = []
-    for letter, option in zip(LETTERS, outcome.asked.question.options, strict=False):
-        right, taken = option == outcome.asked.question.key, option == outcome.chosen
-        mark = "✅" if right else "❌" if taken else "▫️"
-        lines.append(f"{mark} <b>{letter}</b>  {esc(option)}")
-    return esc(outcome.asked.question.stem) + "\n\n" + "\n\n".join(lines)
+    return Edit(place, message_id, f"{marked(asked.question, outcome.chosen)}\n\n{text}", rows)
 
 
 def _cheer(outcome: Summary) -> str:

@@ -37,7 +37,7 @@ def begun(place: Place, outcome: Begun | Running | AllDone | NothingToAsk, spec:
             return [Say(place, _contents(agenda)), quiz.question(place, started.asked)]
         case AllDone():
             return [_all_done(place, outcome, spec)]
-        case Running(asked) if asked.kind == KINDS[spec]:
+        case Running(asked) if asked.quiz.kind == KINDS[spec]:
             return quiz.gone_on(place, asked)
         case _:
             return quiz.begun(place, outcome, spec)
@@ -48,7 +48,7 @@ def mistakes(place: Place, outcome: Started | Running | NoMistakes | NothingToAs
     if isinstance(outcome, NoMistakes):
         text = "👍 No open mistakes from the last two weeks."
         return [Say(place, text, column(today_button()))]
-    if isinstance(outcome, Running) and outcome.asked.kind == KINDS[MISTAKES]:
+    if isinstance(outcome, Running) and outcome.asked.quiz.kind == KINDS[MISTAKES]:
         return quiz.gone_on(place, outcome.asked)
     return quiz.begun(place, outcome, MISTAKES)
 

@@ -11,8 +11,6 @@ from bot.decks.model import Item
 from bot.decks.scope import Request
 from bot.features.memory import answers_repository as answers
 from bot.features.memory import use_cases as review
-from bot.features.memory.answers_repository import Answer
-from bot.features.memory.rules import taken_ms
 from bot.features.memory.use_cases import QUIZ
 from bot.features.practice import course, gains
 from bot.features.practice import record as progress
@@ -27,16 +25,13 @@ from bot.features.practice.outcomes import (
     Started,
     Summary,
 )
-from bot.features.practice.repository import Asked, Quiz
-from bot.features.profile import repository as learners
+from bot.features.practice.repository import Asked, Quiz, QuizState, Result
 from bot.features.profile.repository import Learner
+from bot.features.questions import bag_repository as bags
+from bot.features.questions import repository as questions
 from bot.features.questions import use_cases as posing
-from bot.features.questions.bag import (
-    NEW,
-    Drawn,
-    draw,
-    remember_answered,
-)
+from bot.features.questions.bag import Drawn
+from bot.features.questions.rules import OfQuiz, Planned, QuestionState, choose
 from bot.features.settings import use_cases as settings
 from bot.storage.transaction import Transaction
 
@@ -58,9 +53,9 @@ def start(
     items = scope.items if scope.name else settings.chosen_items(tx, learner, scope.items)
     usable = [item for item in items if posing.can_pose(tutor, item)]
     usable = review.without_aside(tx, learner.id, usable)
-    memories = learners.recall(tx, learner.id)
-    drawn = draw([item.id for item in usable], memories, request.size, learner.asked, rng)
-    return _begin(tx, tutor, learner, chat_id, request.scope.key, drawn, request.size, now, rng)
+    bag = bags.recall(tx, learner.id)
+    planned = posing.draw_questions(tutor, [item.id for item in usable], bag, request.size, rng)
+    return _begin(tx, learner, chat_id, request.scope.key, planned, request.size, now)
 
 
 def start_with(
@@ -79,7 +74,8 @@ def start_with(
     if waiting:
         return waiting
     drawn = [Drawn(item.id, None) for item in items if posing.can_pose(tutor, item)]
-    return _begin(tx, tutor, learner, chat_id, scope, drawn, len(items), now, rng, kind)
+    planned = posing.pose_drawn(tutor, drawn, bags.recall(tx, learner.id), rng)
+    return _begin(tx, learner, chat_id, scope, planned, len(items), now, kind)
 
 
 def start_on(
@@ -106,7 +102,7 @@ def missed_in(tx: Transaction, tutor: Tutor, learner: Learner, quiz_id: int) -> 
 def running(tx: Transaction, learner: Learner) -> Running | None:
     """The learner's open quiz with the question that waits in it."""
     quiz = quizzes.open_quiz(tx, learner.id)
-    asked = quizzes.open_question(tx, quiz.id) if quiz else None
+    asked = quizzes.waiting_in(tx, quiz.id) if quiz else None
     return Running(asked) if asked else None
 
 
@@ -115,138 +111,83 @@ def stop(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Summ
     quiz = quizzes.open_quiz(tx, learner.id)
     if quiz is None:
         return None
-    quizzes.end_quiz(tx, quiz.id, quizzes.ABANDONED, now)
+    quizzes.end_quiz(tx, quiz.id, QuizState.ABANDONED, now)
     return _summary(tx, tutor, learner, quiz, now)
 
 
-def answer_poll(
-    tx: Transaction, tutor: Tutor, learner: Learner, poll_id: str, place: int, now: datetime
-) -> Answered | AlreadyAnswered | NotYours:
-    """Count a vote on a quiz poll: ``place`` is the option's place in the order that we sent."""
-    asked = quizzes.question_of_poll(tx, poll_id) or _unlearned(tx, learner)
-    if asked is None:
-        return NotYours()
-    return answer(tx, tutor, learner, asked, place, now)
-
-
-def answer_button(
+def answer(
     tx: Transaction, tutor: Tutor, learner: Learner, question_id: int, place: int, now: datetime
 ) -> Answered | AlreadyAnswered | NotYours:
-    """Count a press on one of a question's lettered buttons."""
-    asked = quizzes.find_question(tx, question_id)
-    if asked is None or asked.state == quizzes.PLANNED:
+    """Grade by the option at ``place`` in the order that we sent, count it once, and move the quiz on."""
+    asked = quizzes.find_asked(tx, question_id)
+    if asked is None or asked.quiz.user_id != learner.id or asked.posed.state is QuestionState.PLANNED:
         return NotYours()
-    return answer(tx, tutor, learner, asked, place, now)
-
-
-def answer(
-    tx: Transaction, tutor: Tutor, learner: Learner, asked: Asked, place: int, now: datetime
-) -> Answered | AlreadyAnswered | NotYours:
-    """Grade by the option that stood at ``place``, count it once, and move the quiz on."""
-    if asked.user_id != learner.id or not 0 <= place < len(asked.question.options):
+    choice = choose(asked.posed, place, now)
+    if choice is None:
         return NotYours()
-    chosen = asked.question.options[place]
-    correct = chosen == asked.question.key
-    counted = progress.record(tx, tutor, learner, _log(tutor, learner, asked, chosen, correct, now))
+    counted = progress.record(tx, tutor, learner, progress.answer_of(tutor, learner, choice, asked.quiz.kind))
     if counted is None:
-        return AlreadyAnswered(asked, answers.choice(tx, asked.source, learner.id))
-    quizzes.set_answered(tx, asked.id)
-    memory = learners.recall(tx, learner.id).get(asked.question.item_id, NEW)
-    learners.remember(tx, learner.id, asked.question.item_id, remember_answered(memory, correct))
-    following, summary = _move_on(tx, tutor, learner, asked, now)
+        return AlreadyAnswered(asked, answers.choice(tx, asked.id, learner.id))
+    questions.put(tx, asked.id, state=QuestionState.CLOSED, closed_at=now)
+    posing.note_answered(tx, learner.id, asked.question.item_id, choice.correct)
+    following, summary = _move_on(tx, tutor, learner, asked.quiz, now)
     leech = tutor.library.items.get(asked.question.item_id) if counted.leech_now else None
-    return Answered(asked, chosen, correct, counted, following, summary, leech)
+    return Answered(asked, choice.option, choice.correct, counted, following, summary, leech)
 
 
-def is_its_poll(tx: Transaction, poll_id: str) -> bool:
-    """Whether a poll is known to be a quiz's."""
-    return quizzes.question_of_poll(tx, poll_id) is not None
-
-
-def sent(tx: Transaction, question_id: int, _message_id: int, poll_id: str | None, now: datetime) -> None:
-    """Telegram took the question: its time runs, and votes on this poll are votes on it."""
-    quizzes.set_asked_at(tx, question_id, now)
-    if poll_id:
-        quizzes.add_poll(tx, question_id, poll_id)
+def open_quiz_id(tx: Transaction, learner: Learner) -> int | None:
+    """The number of the quiz that the learner is in."""
+    quiz = quizzes.open_quiz(tx, learner.id)
+    return quiz.id if quiz else None
 
 
 def item_of(tx: Transaction, tutor: Tutor, learner: Learner, question_id: int) -> Item | None:
     """The item behind a question that the learner answered, if the decks still have it."""
-    asked = quizzes.find_question(tx, question_id)
-    if asked is None or asked.user_id != learner.id or asked.state != quizzes.ANSWERED:
+    asked = quizzes.find_asked(tx, question_id)
+    if asked is None or asked.quiz.user_id != learner.id or asked.posed.state is not QuestionState.CLOSED:
         return None
     return tutor.library.items.get(asked.question.item_id)
 
 
 def _begin(
     tx: Transaction,
-    tutor: Tutor,
     learner: Learner,
     chat_id: int,
     scope: str,
-    drawn: Sequence[Drawn],
+    planned: Sequence[Planned],
     wanted: int,
     now: datetime,
-    rng: Random,
     kind: str = QUIZ,
 ) -> Started | NothingToAsk:
-    planned = course.plan(tx, tutor, learner, drawn, rng)
     if not planned:
         return NothingToAsk()
-    quiz_id = quizzes.add_quiz(tx, learner.id, chat_id, scope, kind, now)
-    quizzes.add_questions(tx, quiz_id, planned)
-    first = course.go_on(tx, learner, quiz_id)
+    quiz = quizzes.add_quiz(tx, learner.id, chat_id, scope, kind, now)
+    questions.plan(tx, OfQuiz(quiz.id), planned)
+    first = course.go_on(tx, quiz)
     return Started(first, scope, wanted) if first else NothingToAsk()
 
 
 def _move_on(
-    tx: Transaction, tutor: Tutor, learner: Learner, asked: Asked, now: datetime
+    tx: Transaction, tutor: Tutor, learner: Learner, quiz: Quiz, now: datetime
 ) -> tuple[Asked | None, Summary | None]:
-    quiz = quizzes.find_quiz(tx, asked.quiz_id)
-    if quiz is None or quiz.state != quizzes.OPEN:
+    if quiz.state is not QuizState.OPEN:
         return None, None
-    following = course.go_on(tx, learner, quiz.id)
+    following = course.go_on(tx, quiz)
     if following:
         return following, None
-    quizzes.end_quiz(tx, quiz.id, quizzes.FINISHED, now)
+    quizzes.end_quiz(tx, quiz.id, QuizState.FINISHED, now)
     return None, _summary(tx, tutor, learner, quiz, now)
 
 
 def _summary(tx: Transaction, tutor: Tutor, learner: Learner, quiz: Quiz, now: datetime) -> Summary:
     results = quizzes.results(tx, quiz.id)
-    right = sum(correct for _, _, correct in results)
+    right = sum(one.correct for one in results)
     planned = quiz.kind in review.PLANNED and results
     today = progress.study_day(tutor, learner, now)
     gained = gains.gains(tx, tutor, learner, results, today) if planned else None
     return Summary(quiz.id, quiz.scope, right, len(results), _missed(tutor, results), quiz.kind, gained)
 
 
-def _missed(tutor: Tutor, results: Sequence[tuple[str, str, bool]]) -> tuple[Item, ...]:
-    ids = dict.fromkeys(item_id for _, item_id, correct in results if not correct)
+def _missed(tutor: Tutor, results: Sequence[Result]) -> tuple[Item, ...]:
+    ids = dict.fromkeys(one.item_id for one in results if not one.correct)
     return tuple(tutor.library.items[item_id] for item_id in ids if item_id in tutor.library.items)
-
-
-def may_wait_unlearned(tx: Transaction, learner: Learner) -> bool:
-    """Whether the open question may be out under a poll id that we never learned."""
-    return _unlearned(tx, learner) is not None
-
-
-def _unlearned(tx: Transaction, learner: Learner) -> Asked | None:
-    """A vote on a poll that we sent but whose id a crash kept from us: it can only be an open question."""
-    quiz = quizzes.open_quiz(tx, learner.id)
-    return quizzes.doubtful_question(tx, quiz.id) if quiz else None
-
-
-def _log(tutor: Tutor, learner: Learner, asked: Asked, chosen: str, correct: bool, now: datetime) -> Answer:
-    return Answer(
-        source=asked.source,
-        user_id=learner.id,
-        item_id=asked.question.item_id,
-        variant=asked.question.variant,
-        chosen=chosen,
-        correct=correct,
-        at=now,
-        day=progress.day_of(tutor, learner, now),
-        response_ms=taken_ms(asked.asked_at, now),
-        kind=asked.kind,
-    )

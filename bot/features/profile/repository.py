@@ -1,17 +1,13 @@
-"""Learners, and what their bags remember."""
+"""Learners as we know them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
 from bot.core.people import Learner as Learner
 from bot.features.profile.tables import users
-from bot.features.questions.bag import Memory
-from bot.features.questions.tables import memories
-from bot.storage.dialect import put
 from bot.storage.rows import columns, first
 from bot.storage.transaction import Transaction
 
@@ -25,7 +21,6 @@ def meet(
         values = {
             "id": user_id,
             "goal": goal,
-            "asked": 0,
             "created_at": now,
             "name": name,
             "language": language,
@@ -55,35 +50,6 @@ def set_goal(tx: Transaction, user_id: int, goal: int) -> None:
     tx.execute(update(users).where(users.c.id == user_id).values(goal=goal))
 
 
-def set_asked(tx: Transaction, user_id: int, asked: int) -> None:
-    """Remember how many questions the learner was asked in all."""
-    tx.execute(update(users).where(users.c.id == user_id).values(asked=asked))
-
-
 def set_blocked(tx: Transaction, user_id: int, at: datetime) -> None:
     """Telegram refuses our messages to this person."""
     tx.execute(update(users).where(users.c.id == user_id, users.c.blocked_at.is_(None)).values(blocked_at=at))
-
-
-def recall(tx: Transaction, user_id: int) -> Mapping[str, Memory]:
-    """What the learner's bag remembers, by item."""
-    columns = (
-        memories.c.item_id,
-        memories.c.passes,
-        memories.c.last_seq,
-        memories.c.asked,
-        memories.c.missed,
-    )
-    rows = tx.execute(select(*columns).where(memories.c.user_id == user_id))
-    return {row[0]: Memory(*row[1:]) for row in rows}
-
-
-def remember(tx: Transaction, user_id: int, item_id: str, memory: Memory) -> None:
-    """Keep what the bag remembers of one item."""
-    values = {
-        "passes": memory.passes,
-        "last_seq": memory.last_seq,
-        "asked": memory.asked,
-        "missed": memory.missed,
-    }
-    put(tx, memories, {"user_id": user_id, "item_id": item_id}, values)

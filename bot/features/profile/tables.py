@@ -25,8 +25,6 @@ users = Table(
     # an IANA name; null until the learner chose one
     Column("zone", String(64)),
     Column("goal", Integer, nullable=False),
-    # how many questions this learner was asked, ever
-    Column("asked", Integer, nullable=False),
     Column("created_at", Instant, nullable=False),
     # since when Telegram refuses messages to this person
     Column("blocked_at", Instant),

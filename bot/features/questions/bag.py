@@ -6,7 +6,7 @@ drawn once. A missed item is the exception: it comes back sooner.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -19,12 +19,33 @@ KEEP_APART = 3
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What one learner's bag remembers of one item. ``last_seq`` counts that learner's questions."""
+    """What one chat's bag remembers of one item. ``last_seq`` counts that chat's questions."""
 
     passes: int = 0
     last_seq: int | None = None
     asked: int = 0
     missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """What one chat's bag remembers by item, and how many questions ``seq`` the chat was asked so far."""
+
+    memories: Mapping[str, Memory]
+    seq: int
+
+    def of(self, item_id: str) -> Memory:
+        """What it remembers of one item."""
+        return self.memories.get(item_id, NEW)
+
+    def without(self, item_ids: Iterable[str]) -> Bag:
+        """As if these items had been drawn already."""
+        drawn = {
+            item_id: remember_asked(memory, memory.last_seq or 0, memory.passes + 1)
+            for item_id in item_ids
+            for memory in (self.of(item_id),)
+        }
+        return Bag({**self.memories, **drawn}, self.seq)
 
 
 @dataclass(frozen=True, slots=True)

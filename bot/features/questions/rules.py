@@ -1,9 +1,10 @@
-"""A quiz question on its way to a learner: options shuffled by us, graded by the option, not its place."""
+"""A question on its way to people: options shuffled by us, graded by the option, not its place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from random import Random
 
@@ -13,6 +14,7 @@ from bot.core.limits import (
     POLL_OPTION_LENGTH,
     POLL_STEM_LENGTH,
 )
+from bot.core.numbers import milliseconds
 from bot.core.text import plain, shorten, utf16_length
 from bot.decks.model import Item, QuizQuestion
 
@@ -27,6 +29,15 @@ class Form(StrEnum):
 
     POLL = "poll"
     BUTTONS = "buttons"
+
+
+class QuestionState(StrEnum):
+    """How far a posed question has come. Dropped: its quiz or challenge ended without it."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,10 @@ class Question:
         """Where the key stands in ``options``."""
         return self.options.index(self.key)
 
+    def is_key(self, option: str) -> bool:
+        """Whether an option is the right one: by what it says, never by its place."""
+        return option == self.key
+
     @property
     def form(self) -> Form:
         """A poll where everything fits Telegram's limits, else buttons."""
@@ -55,6 +70,80 @@ class Question:
             and self.explanation.count("\n") <= POLL_EXPLANATION_LINE_FEEDS
         )
         return Form.POLL if fits else Form.BUTTONS
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A question to be posed, and the pass through the bag that its item was drawn in."""
+
+    question: Question
+    bag_pass: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfQuiz:
+    """Posed in a learner's quiz."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfChallenge:
+    """Posed in a group's challenge, as one of its rounds."""
+
+    id: int
+
+
+Owner = OfQuiz | OfChallenge
+
+
+@dataclass(frozen=True, slots=True)
+class PosedQuestion:
+    """A question as it stands in its quiz or challenge, where it has a ``position`` from 1 on.
+
+    ``asked_at`` is when it first reached people, None as long as we have not heard of that; ``calls`` are the
+    messages and edits that it took. ``void_speed``: how long an answer took counts for nobody.
+    ``maybe_twice``: it may be out under a poll id that we never learned.
+    """
+
+    id: int
+    owner: Owner
+    position: int
+    bag_pass: int | None
+    state: QuestionState
+    asked_at: datetime | None
+    closed_at: datetime | None
+    message_id: int | None
+    calls: int
+    void_speed: bool
+    maybe_twice: bool
+    question: Question
+
+    def taken_ms(self, at: datetime) -> int | None:
+        """How long an answer took that came then; None when nobody knows, or it must not count."""
+        if self.void_speed or self.asked_at is None:
+            return None
+        return milliseconds(self.asked_at, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option of a posed question that somebody chose, and when."""
+
+    posed: PosedQuestion
+    option: str
+    at: datetime
+
+    @property
+    def correct(self) -> bool:
+        """Whether it is the right one."""
+        return self.posed.question.is_key(self.option)
+
+
+def choose(posed: PosedQuestion, place: int, at: datetime) -> Choice | None:
+    """The option at a place in the order that we sent; None when there is none."""
+    options = posed.question.options
+    return Choice(posed, options[place], at) if 0 <= place < len(options) else None
 
 
 def pose(item: Item, variant: int, written: QuizQuestion, rng: Random) -> Question:

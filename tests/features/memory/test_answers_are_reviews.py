@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from fsrs import Rating
 
+from bot.features.explain import repository as explanations
 from bot.features.memory import repository as cards
 from bot.features.memory import reviews_repository as reviews
 from bot.features.memory.answers_repository import Answer
@@ -18,6 +19,7 @@ from bot.features.practice import use_cases as quiz
 from bot.features.practice.outcomes import Answered, Started
 from bot.features.profile import repository as learners
 from bot.features.profile.repository import Learner
+from bot.features.questions import repository as questions
 from bot.storage.engine import Store, open_store
 from tests.support import shipped_tutor
 
@@ -52,28 +54,28 @@ def quiz_once(
     begun = store.run(lambda tx: quiz.start_with(tx, tutor, learner, ANN, items, "", at, Random(1)))
     assert isinstance(begun, Started)
     delivered = at + timedelta(seconds=held_up)
-    store.run(lambda tx: quiz.sent(tx, begun.asked.id, 1, None, delivered))
+    store.run(lambda tx: questions.sent(tx, begun.asked.id, 1, None, delivered))
     key = begun.asked.question.key_index
     place = key if right else (key + 1) % len(begun.asked.question.options)
     then = delivered + timedelta(seconds=taken)
-    outcome = store.run(lambda tx: quiz.answer_button(tx, tutor, learner, begun.asked.id, place, then))
+    outcome = store.run(lambda tx: quiz.answer(tx, tutor, learner, begun.asked.id, place, then))
     assert isinstance(outcome, Answered)
     return outcome
 
 
-def log(source: str, item_id: str, rating: Rating | None = None) -> Answer:
+def log(store: Store, item_id: str, rating: Rating | None = None) -> Answer:
+    """An answer in one's own words."""
     return Answer(
-        source,
-        ANN,
-        item_id,
-        0,
-        "typed",
-        True,
-        NOW,
-        NOW.date(),
-        rating.value if rating else None,
-        None,
-        "explain",
+        explanation_id=store.run(lambda tx: explanations.add(tx, ANN, item_id, "", NOW).id),
+        user_id=ANN,
+        item_id=item_id,
+        variant=0,
+        chosen="typed",
+        correct=True,
+        at=NOW,
+        day=NOW.date(),
+        rating=rating.value if rating else None,
+        kind="explain",
     )
 
 
@@ -114,9 +116,9 @@ def test_a_question_shown_again_keeps_the_time_of_its_first_delivery(store: Stor
     assert isinstance(begun, Started)
     for seconds in (2, 30):
         later = NOW + timedelta(seconds=seconds)
-        store.run(lambda tx, at=later: quiz.sent(tx, begun.asked.id, 1, None, at))
+        store.run(lambda tx, at=later: questions.sent(tx, begun.asked.id, 1, None, at))
     at = NOW + timedelta(seconds=42)
-    store.run(lambda tx: quiz.answer_button(tx, tutor, learner, begun.asked.id, 0, at))
+    store.run(lambda tx: quiz.answer(tx, tutor, learner, begun.asked.id, 0, at))
     assert store.run(lambda tx: reviews.response_times(tx, ANN, 1)) == [timedelta(seconds=40)]
 
 
@@ -131,8 +133,8 @@ def test_who_took_longer_than_five_minutes_had_walked_away_and_that_is_not_hard(
 def test_a_rating_of_the_learners_own_is_taken_as_it_is(store: Store) -> None:
     tutor, learner = shipped_tutor(), ann(store)
     first, second = list(tutor.library.items)[:2]
-    store.run(lambda tx: progress.record(tx, tutor, learner, log("explain:1", first, Rating.Easy)))
-    store.run(lambda tx: progress.record(tx, tutor, learner, log("explain:2", second)))
+    for answer in (log(store, first, Rating.Easy), log(store, second)):
+        store.run(lambda tx, answer=answer: progress.record(tx, tutor, learner, answer))
     easy, good = card_of(store, first), card_of(store, second)
     assert easy is not None
     assert good is not None
@@ -142,7 +144,7 @@ def test_a_rating_of_the_learners_own_is_taken_as_it_is(store: Store) -> None:
 def test_an_answer_that_arrives_twice_is_reviewed_once(store: Store) -> None:
     tutor, learner = shipped_tutor(), ann(store)
     item_id = next(iter(tutor.library.items))
-    answer = log("explain:1", item_id, Rating.Again)
+    answer = log(store, item_id, Rating.Again)
     assert store.run(lambda tx: progress.record(tx, tutor, learner, answer)) is not None
     before = card_of(store, item_id)
     assert store.run(lambda tx: progress.record(tx, tutor, learner, answer)) is None

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from bot.features.explain import repository as explanations
 from bot.features.memory.answers_repository import Answer
 from bot.features.news import repository as news
 from bot.features.news import use_cases as morning
@@ -47,10 +48,25 @@ def ann(store: Store) -> Learner:
     return found
 
 
-def answer(store: Store, at: datetime, source: str = "") -> Progress | None:
-    one = Answer(source or f"test:{at.timestamp()}", ANN, "dropout", 0, "A", True, at, at.date())
+def answer(store: Store, at: datetime, again: int | None = None) -> Progress | None:
+    """An answer to a new question, or ``again`` to one that was asked."""
+    one = Answer(
+        explanation_id=again or asked(store),
+        user_id=ANN,
+        item_id="dropout",
+        variant=0,
+        chosen="A",
+        correct=True,
+        at=at,
+        day=at.date(),
+        kind="explain",
+    )
     learner = ann(store)
     return store.run(lambda tx: progress.record(tx, TUTOR, learner, one))
+
+
+def asked(store: Store) -> int:
+    return store.run(lambda tx: explanations.add(tx, ANN, "dropout", "", NOW).id)
 
 
 def days(store: Store) -> dict[date, Kind]:
@@ -58,10 +74,11 @@ def days(store: Store) -> dict[date, Kind]:
 
 
 def test_an_answer_that_arrives_twice_earns_once(store: Store) -> None:
-    first = answer(store, NOW, "question:1")
+    question = asked(store)
+    first = answer(store, NOW, question)
     assert first is not None
     assert first.earned_now
-    assert answer(store, NOW + DAY, "question:1") is None
+    assert answer(store, NOW + DAY, question) is None
     assert days(store) == {NOW.date(): Kind.EARNED}
 
 

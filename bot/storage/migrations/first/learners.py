@@ -28,7 +28,6 @@ def _users() -> None:
         sa.Column("language", sa.String(length=35), nullable=True),
         sa.Column("zone", sa.String(length=64), nullable=True),
         sa.Column("goal", sa.Integer(), nullable=False),
-        sa.Column("asked", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("blocked_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id"),

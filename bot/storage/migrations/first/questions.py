@@ -13,13 +13,10 @@ def create() -> None:
     _schedules()
     _challenges()
     _players()
-    _questions()
-    _rounds()
+    _posed_questions()
     _polls()
-    _round_polls()
     _votes()
     _memories()
-    _chat_memories()
     _explanations()
     _unanswered()
     _answers()
@@ -134,35 +131,13 @@ def _players() -> None:
     op.create_index("players_by_person", "players", ["person"], unique=False)
 
 
-def _questions() -> None:
+def _posed_questions() -> None:
     op.create_table(
-        "questions",
+        "posed_questions",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("quiz_id", sa.Integer(), nullable=False),
+        sa.Column("quiz_id", sa.Integer(), nullable=True),
+        sa.Column("challenge_id", sa.Integer(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("item_id", sa.String(length=48), nullable=False),
-        sa.Column("variant", sa.Integer(), nullable=False),
-        sa.Column("bag_pass", sa.Integer(), nullable=True),
-        sa.Column("stem", sa.Text(), nullable=False),
-        sa.Column("options", sa.JSON(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("explanation", sa.Text(), nullable=False),
-        sa.Column("state", sa.String(length=10), nullable=False),
-        sa.Column("maybe_twice", sa.Boolean(), nullable=False),
-        sa.Column("asked_at", sa.DateTime(), nullable=True),
-        sa.ForeignKeyConstraint(["quiz_id"], ["quizzes.id"]),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("quiz_id", "position"),
-        sqlite_autoincrement=True,
-    )
-
-
-def _rounds() -> None:
-    op.create_table(
-        "rounds",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("challenge_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.String(length=48), nullable=False),
         sa.Column("variant", sa.Integer(), nullable=False),
         sa.Column("bag_pass", sa.Integer(), nullable=True),
@@ -177,29 +152,23 @@ def _rounds() -> None:
         sa.Column("calls", sa.Integer(), nullable=False),
         sa.Column("void_speed", sa.Boolean(), nullable=False),
         sa.Column("maybe_twice", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("(quiz_id IS NULL) <> (challenge_id IS NULL)", name="posed_in_one_of_them"),
         sa.ForeignKeyConstraint(["challenge_id"], ["challenges.id"]),
+        sa.ForeignKeyConstraint(["quiz_id"], ["quizzes.id"]),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("challenge_id", "number"),
+        sa.UniqueConstraint("challenge_id", "position"),
+        sa.UniqueConstraint("quiz_id", "position"),
         sqlite_autoincrement=True,
     )
+    op.create_index("posed_questions_by_state", "posed_questions", ["state", "challenge_id"], unique=False)
 
 
 def _polls() -> None:
     op.create_table(
         "polls",
         sa.Column("poll_id", sa.String(length=40), nullable=False),
-        sa.Column("question_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["question_id"], ["questions.id"]),
-        sa.PrimaryKeyConstraint("poll_id"),
-    )
-
-
-def _round_polls() -> None:
-    op.create_table(
-        "round_polls",
-        sa.Column("poll_id", sa.String(length=40), nullable=False),
-        sa.Column("round_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"]),
+        sa.Column("posed_question_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["posed_question_id"], ["posed_questions.id"]),
         sa.PrimaryKeyConstraint("poll_id"),
     )
 
@@ -207,40 +176,27 @@ def _round_polls() -> None:
 def _votes() -> None:
     op.create_table(
         "votes",
-        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("posed_question_id", sa.Integer(), nullable=False),
         sa.Column("person", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("chosen", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("correct", sa.Boolean(), nullable=True),
         sa.Column("time_ms", sa.Integer(), nullable=True),
         sa.Column("points", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"]),
-        sa.PrimaryKeyConstraint("round_id", "person"),
+        sa.ForeignKeyConstraint(["posed_question_id"], ["posed_questions.id"]),
+        sa.PrimaryKeyConstraint("posed_question_id", "person"),
     )
 
 
 def _memories() -> None:
     op.create_table(
         "memories",
-        sa.Column("user_id", sa.BigInteger(), nullable=False),
-        sa.Column("item_id", sa.String(length=48), nullable=False),
-        sa.Column("passes", sa.Integer(), nullable=False),
-        sa.Column("last_seq", sa.Integer(), nullable=True),
-        sa.Column("asked", sa.Integer(), nullable=False),
-        sa.Column("missed", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"]),
-        sa.PrimaryKeyConstraint("user_id", "item_id"),
-    )
-
-
-def _chat_memories() -> None:
-    op.create_table(
-        "chat_memories",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("item_id", sa.String(length=48), nullable=False),
         sa.Column("passes", sa.Integer(), nullable=False),
         sa.Column("last_seq", sa.Integer(), nullable=True),
         sa.Column("asked", sa.Integer(), nullable=False),
+        sa.Column("missed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("chat_id", "item_id"),
     )
 
@@ -279,7 +235,8 @@ def _answers() -> None:
     op.create_table(
         "answers",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("source", sa.String(length=60), nullable=False),
+        sa.Column("posed_question_id", sa.Integer(), nullable=True),
+        sa.Column("explanation_id", sa.Integer(), nullable=True),
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("item_id", sa.String(length=48), nullable=False),
         sa.Column("variant", sa.Integer(), nullable=False),
@@ -289,10 +246,16 @@ def _answers() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("rating", sa.Integer(), nullable=False),
         sa.Column("response_ms", sa.Integer(), nullable=True),
-        sa.Column("kind", sa.String(length=12), nullable=True),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.CheckConstraint(
+            "(posed_question_id IS NULL) <> (explanation_id IS NULL)", name="one_was_answered"
+        ),
+        sa.ForeignKeyConstraint(["explanation_id"], ["explanations.id"]),
+        sa.ForeignKeyConstraint(["posed_question_id"], ["posed_questions.id"]),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"]),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("source", "user_id"),
+        sa.UniqueConstraint("explanation_id", "user_id"),
+        sa.UniqueConstraint("posed_question_id", "user_id"),
         sqlite_autoincrement=True,
     )
     op.create_index("answers_by_day", "answers", ["user_id", "day"], unique=False)

@@ -1,0 +1,51 @@
+"""A posed question in words: as the title of Telegram's poll, or written out with lettered buttons."""
+
+from __future__ import annotations
+
+from bot.chat.markup import esc
+from bot.chat.messages import Button
+from bot.core.limits import POLL_STEM_LENGTH
+from bot.core.text import utf16_length
+from bot.features.buttons import LETTERS
+from bot.features.questions.rules import PosedQuestion, Question
+
+
+def heading(number: str) -> str:
+    """Above a question that is written out."""
+    return f"<b>Question {number}</b>"
+
+
+def poll_title(question: Question, number: str) -> str:
+    """The stem behind its number, if both fit."""
+    numbered = f"{number} · {question.stem}" if number else question.stem
+    return numbered if utf16_length(numbered) <= POLL_STEM_LENGTH else question.stem
+
+
+def written_out(question: Question) -> str:
+    """The stem and the lettered options."""
+    return _with_options(question, ["" for _ in question.options])
+
+
+def marked(question: Question, chosen: str | None = None) -> str:
+    """As ``written_out``, with the key marked and what was chosen instead."""
+    return _with_options(question, [f"{_mark(question, one, chosen)} " for one in question.options])
+
+
+def letters(posed: PosedQuestion, code: str) -> tuple[Button, ...]:
+    """A button for each option."""
+    places = range(len(posed.question.options))
+    return tuple(Button(LETTERS[place], f"{code}:{posed.id}.{place}") for place in places)
+
+
+def _mark(question: Question, option: str, chosen: str | None) -> str:
+    if question.is_key(option):
+        return "✅"
+    return "❌" if option == chosen else "▫️"
+
+
+def _with_options(question: Question, marks: list[str]) -> str:
+    lines = [
+        f"{mark}<b>{letter}</b>  {esc(option)}"
+        for mark, letter, option in zip(marks, LETTERS, question.options, strict=False)
+    ]
+    return "\n\n".join([esc(question.stem), *lines])
