@@ -53,13 +53,18 @@ class Action:
             return None
 
 
+@dataclass(frozen=True, slots=True)
+class Forged(Action):
+    """Data that begins like an action's, but that nobody packed."""
+
+
 def unpack(data: str, actions: Iterable[type[Action]]) -> Action | None:
-    """The action that a button's data stands for; None when it is none of these."""
+    """The action that a button's data stands for, or ``Forged``; None when it is none of these."""
     begun = [action for action in actions if data.startswith(action.code)]
     if not begun:
         return None
     action = max(begun, key=lambda one: len(one.code))
-    return action.unpack(data.removeprefix(action.code))
+    return action.unpack(data.removeprefix(action.code)) or Forged()
 
 
 @cache

@@ -94,7 +94,7 @@ class LearnerContext(Context):
     learner: Learner
     new: bool = False
     is_admin: bool | None = None
-    message_id: int | None = None
+    message_id: int = 0
     commands: tuple[CommandInfo, ...] = ()
 
     @property
