@@ -30,10 +30,12 @@ class Action:
     """A press of a button. Subclasses are frozen dataclasses of numbers, texts, flags and enums.
 
     ``code`` begins the packed data and is the action's own. A text may hold anything, so it comes last.
+    ``refusal`` is the line over the chat for data that begins so but that nobody packed.
     """
 
     code: ClassVar[str] = ""
     in_groups: ClassVar[bool] = False
+    refusal: ClassVar[str] = ""
     rights: ClassVar[Rights] = Rights.ANYBODY
 
     def pack(self) -> str:
@@ -55,7 +57,9 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Forged(Action):
-    """Data that begins like an action's, but that nobody packed."""
+    """Data that begins like an action's, but that nobody packed; ``refusal`` answers it."""
+
+    refusal: str
 
 
 def unpack(data: str, actions: Iterable[type[Action]]) -> Action | None:
@@ -64,7 +68,7 @@ def unpack(data: str, actions: Iterable[type[Action]]) -> Action | None:
     if not begun:
         return None
     action = max(begun, key=lambda one: len(one.code))
-    return action.unpack(data.removeprefix(action.code)) or Forged()
+    return action.unpack(data.removeprefix(action.code)) or Forged(action.refusal)
 
 
 @cache
