@@ -57,9 +57,9 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Forged(Action):
-    """Data that begins like an action's, but that nobody packed; ``refusal`` answers it."""
+    """Data that begins like an action's, but that nobody packed; ``answer`` is what to say."""
 
-    refusal: str
+    answer: str
 
 
 def unpack(data: str, actions: Iterable[type[Action]]) -> Action | None:

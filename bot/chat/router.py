@@ -64,7 +64,7 @@ class Router:
     def press(self, ctx: LearnerContext, action: Action) -> Reply:
         """Let the action's feature handle a press."""
         if isinstance(action, Forged):
-            return ctx.t(action.refusal) if action.refusal else ""
+            return ctx.t(action.answer) if action.answer else ""
         if isinstance(action, Legacy):
             reply: Reply = self.legacy[action.name](ctx, Pressed(action.argument, ctx.message_id or 0))
             return reply
