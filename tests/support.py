@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from bot.chat.tutor import Tutor
 from bot.decks.load import load_library, shipped_decks
 from bot.decks.model import Library
-from bot.features.tutor import Tutor
 from bot.search import Retriever
 from bot.simulator import InProcessRequest, Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage.engine import Store, open_store
-from bot.tg.tutor_bot import Line, TutorBot
+from bot.tg.tutor_bot import Line, TutorBot, World
 from tests.dialogs.conversation import Dialog
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -62,27 +62,22 @@ async def running(
 ) -> AsyncIterator[RunningBot]:
     """The bot, started on this Telegram and this database. A clock that leaps is no outage by default."""
     line = Line(telegram.token, InProcessRequest(telegram), InProcessRequest(telegram))
-    bot = TutorBot(
-        line,
-        store,
-        tutor or shipped_tutor(),
-        clock,
-        seed=seed,
-        limits=None,
-        excuses_outages=excuses_outages,
-    )
+    world = World(store, clock, seed=seed, limits=None, excuses_outages=excuses_outages)
+    bot = TutorBot(line, world, tutor or shipped_tutor())
     async with bot.running():
         yield RunningBot(bot, telegram)
 
 
-def stage(scene: Callable[[Telegram, Store, RunningBot], Awaitable[None]]) -> None:
+def stage(
+    scene: Callable[[Telegram, Store, RunningBot], Awaitable[None]], tutor: Tutor | None = None
+) -> None:
     """Run a scene that looks behind the bot: at its database and at Telegram's side of it."""
 
     async def run() -> None:
         clock = SimulatedClock(START)
         telegram, store = Telegram(clock), open_store(None)
         try:
-            async with running(telegram, clock, store) as bot:
+            async with running(telegram, clock, store, tutor) as bot:
                 await scene(telegram, store, bot)
         finally:
             store.close()

@@ -6,7 +6,8 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-WEEK = 7
+from bot.core.days import DAYS_A_WEEK
+
 SIGNS = {".": "·", "s": "▒", "e": "█", "k": "▢"}
 ASCII = str.maketrans("·▒█▢", ".+#o")
 """For terminals that have no block characters."""
@@ -35,8 +36,9 @@ def calendar(today: date, marks: str) -> str:
 
 def months(first: date, days: int) -> list[tuple[int, str]]:
     """The columns in which a month begins, and its name; the first column's month too, if there is room."""
-    sundays = [first + timedelta(days=day) for day in range(WEEK - 1, days + WEEK - 1, WEEK)]
-    begun = [(week, f"{sunday:%b}") for week, sunday in enumerate(sundays) if sunday.day <= WEEK]
+    sunday = first + timedelta(days=DAYS_A_WEEK - 1)
+    sundays = [sunday + timedelta(days=day) for day in range(0, days, DAYS_A_WEEK)]
+    begun = [(week, f"{sunday:%b}") for week, sunday in enumerate(sundays) if sunday.day <= DAYS_A_WEEK]
     if not begun or begun[0][0] >= APART:
         begun.insert(0, (0, f"{sundays[0]:%b}"))
     return [(week, name) for week, name in begun if week <= len(sundays) - 2]
@@ -45,8 +47,8 @@ def months(first: date, days: int) -> list[tuple[int, str]]:
 def strip(today: date, marks: str) -> str:
     """A row a week, the oldest day first, the names of the days above."""
     first = today - timedelta(days=len(marks) - 1)
-    names = " ".join(f"{first + timedelta(days=day):%a}" for day in range(WEEK))
-    weeks = (marks[week : week + WEEK] for week in range(0, len(marks), WEEK))
+    names = " ".join(f"{first + timedelta(days=day):%a}" for day in range(DAYS_A_WEEK))
+    weeks = (marks[week : week + DAYS_A_WEEK] for week in range(0, len(marks), DAYS_A_WEEK))
     return "\n".join([names, *(" ".join(f"{SIGNS[mark]:^3}" for mark in week).rstrip() for week in weeks)])
 
 
@@ -65,7 +67,7 @@ def words_in(png: bytes) -> str:
 
 
 def _row(marks: str, start: int) -> str:
-    return " ".join(SIGNS[mark] for mark in marks[start::WEEK])
+    return " ".join(SIGNS[mark] for mark in marks[start::DAYS_A_WEEK])
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -33,7 +33,7 @@ FONT = "DejaVu Sans"
 SUBPIXELS = 64
 """FreeType measures in these."""
 
-LONGEST = 100
+LONGEST_TEXT = 100
 """Longer texts are cut before they are measured."""
 
 
@@ -143,7 +143,7 @@ def width_of(text: str, size: float) -> float:
 
 def shortened(text: str, size: float, room: float) -> str:
     """As much of the text as fits, with an ellipsis where something was cut."""
-    text = text[:LONGEST]
+    text = text[:LONGEST_TEXT]
     if width_of(text, size) <= room:
         return text
     lengths = range(len(text))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.charts import colours
-from bot.charts.block_text import WEEK, months
+from bot.charts.block_text import months
 from bot.charts.canvas import Canvas
+from bot.core.days import DAYS_A_WEEK
 
 LEFT, PITCH, TILE = 90, 36, 30
 HEIGHT = 8 * PITCH + 60
@@ -25,11 +26,12 @@ def calendar(canvas: Canvas, top: float, today: date, marks: str) -> float:
         canvas.text(54, grid + (row + 0.5) * PITCH, name, colour=colours.QUIET)
     for week, month in months(first, len(marks)):
         canvas.text(LEFT + week * PITCH, top + PITCH / 2 - 6, month, colour=colours.QUIET)
-    places = [(LEFT + (i // WEEK + 0.5) * PITCH, grid + (i % WEEK + 0.5) * PITCH) for i in range(len(marks))]
+    cells = [divmod(i, DAYS_A_WEEK) for i in range(len(marks))]
+    places = [(LEFT + (week + 0.5) * PITCH, grid + (day + 0.5) * PITCH) for week, day in cells]
     edges = [EDGE[mark] for mark in marks]
     edges[-1] = colours.TEXT
     canvas.tiles(places, (TILE, TILE), [FILL[mark] for mark in marks], edges, 7)
-    _legend(canvas, grid + WEEK * PITCH + 36)
+    _legend(canvas, grid + DAYS_A_WEEK * PITCH + 36)
     return top + HEIGHT
 
 

@@ -14,7 +14,6 @@ from bot.charts.bars_and_lines import (
     bars,
     falling,
 )
-from bot.charts.block_text import WEEK
 from bot.charts.canvas import WIDTH, Canvas, width_of
 from bot.charts.heatmap import (
     EDGE,
@@ -29,6 +28,7 @@ from bot.charts.spec import (
     StripPicture,
     from_json,
 )
+from bot.core.days import DAYS_A_WEEK
 from bot.core.errors import PictureError
 
 MARGIN, TOP, HEADING = 54, 130, 84
@@ -76,9 +76,10 @@ def _height(picture: ProgressPicture) -> int:
 def _strip(picture: StripPicture) -> bytes:
     canvas = Canvas(STRIP_HEIGHT)
     _streak_line(canvas, 84, picture.streak, picture.longest)
-    step = (WIDTH - 2 * MARGIN) / WEEK
+    step = (WIDTH - 2 * MARGIN) / DAYS_A_WEEK
     marks, today = picture.marks, date.fromisoformat(picture.today)
-    places = [(MARGIN + step * (i % WEEK + 0.5), 244 + 96 * (i // WEEK)) for i in range(len(marks))]
+    cells = [divmod(i, DAYS_A_WEEK) for i in range(len(marks))]
+    places = [(MARGIN + step * (day + 0.5), 244 + 96 * week) for week, day in cells]
     edges = [EDGE[mark] for mark in marks]
     edges[-1] = colours.TEXT
     canvas.tiles(places, (step - 28, 76), [FILL[mark] for mark in marks], edges, 38)
@@ -86,7 +87,7 @@ def _strip(picture: StripPicture) -> bytes:
         day = today - timedelta(days=len(marks) - 1 - i)
         ink = colours.GROUND if marks[i] == "e" else colours.TEXT
         canvas.text(x, y, f"{day.day}", colour=ink, align="center")
-        if i < WEEK:
+        if i < DAYS_A_WEEK:
             canvas.text(x, 176, f"{day:%a}", colour=colours.QUIET, align="center")
     return canvas.png(blocks.strip(today, marks))
 

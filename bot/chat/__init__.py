@@ -1,1 +1,1 @@
-"""A conversation, whatever the platform: messages, buttons that are typed actions, the router, the scheduler."""
+"""A conversation, whatever the platform: messages, buttons that are typed actions, router, scheduler."""

@@ -1,22 +1,126 @@
-"""One person's turn: who acted, where and when, and what the handler may use to reply."""
+"""What a use case gets: one frozen context, made once for each update or job."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from random import Random
-
-from sqlalchemy import Connection
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.chat.messages import Place
-from bot.features.profile.repository import Learner
-from bot.features.tutor import Tutor
-
-QUIZ_LINK = "q_"
-"""Behind /start: a quiz question on the item that follows."""
+from bot.chat.tutor import Tutor
+from bot.core.language import Language
+from bot.core.people import Learner
+from bot.storage.transaction import Transaction
 
 ADDED = "added"
 """Said to /start by who adds the bot to a group by our link; the bot says hello there anyway."""
+
+NOWHERE = Place(0)
+"""Where a job is before it turns to a chat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The transaction, the tutor, the chat that is spoken to, time, randomness and language.
+
+    ``at`` is when the person acted, as near as Telegram tells; ``now`` is when we look at it.
+    """
+
+    tx: Transaction
+    tutor: Tutor
+    place: Place
+    at: datetime
+    now: datetime
+    rng: Random
+    language: Language
+    bot_username: str
+
+    def t(self, message: str, /, **values: Any) -> str:
+        """A sentence in the context's language, its {names} filled in."""
+        return self.language.t(message, **values)
+
+    def n(self, one: str, many: str, n: int, /, **values: Any) -> str:
+        """A sentence about ``n`` things."""
+        return self.language.n(one, many, n, **values)
+
+    def link(self, payload: str) -> str:
+        """A link that opens the private chat with /start and this payload."""
+        return f"https://t.me/{self.bot_username}?start={payload}"
+
+    @property
+    def add_link(self) -> str:
+        """A link that adds the bot to a group of the person's choice."""
+        return f"https://t.me/{self.bot_username}?startgroup={ADDED}"
+
+    def to(self, place: Place, language: Language | None = None) -> Context:
+        """The same, turned to another chat."""
+        here = {"place": place, "language": language or self.language}
+        names = Context.__dataclass_fields__
+        return Context(**{name: getattr(self, name) for name in names} | here)
+
+    def of(self, learner: Learner) -> LearnerContext:
+        """The same, about a learner in their private chat."""
+        here = {"place": Place(learner.id), "language": self.tutor.languages.find(learner.language)}
+        names = Context.__dataclass_fields__
+        return LearnerContext(**{name: getattr(self, name) for name in names} | here, learner=learner)
+
+
+@dataclass(frozen=True, slots=True)
+class CommandInfo:
+    """A command, what it takes and does in a few words, and where it may be used."""
+
+    name: str
+    usage: str
+    help: str
+    in_groups: bool = False
+    in_private: bool = True
+
+    def works_in(self, place: Place) -> bool:
+        """Whether the command may be used there."""
+        return self.in_private if place.private else self.in_groups
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnerContext(Context):
+    """A context in which somebody acts. ``new``: we never met before.
+
+    ``is_admin``: whether the person runs this group; None where it was not asked, or Telegram does not tell.
+    ``message_id`` is the message that was said, or whose button was pressed; ``commands`` is all that the
+    bot can be told to do.
+    """
+
+    learner: Learner
+    new: bool = False
+    is_admin: bool | None = None
+    message_id: int | None = None
+    commands: tuple[CommandInfo, ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The learner's zone, or the tutor's own."""
+        return self.tutor.zone_of(self.learner)
+
+    @property
+    def today(self) -> date:
+        """The learner's date when they acted."""
+        return self.at.astimezone(self.zone).date()
+
+    def with_learner(self, **changes: Any) -> LearnerContext:
+        """The same, after something of the learner's changed."""
+        return replace(self, learner=replace(self.learner, **changes))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobContext(Context):
+    """A context in which time has come for something. ``listening``: what people do reaches us now.
+
+    ``seed`` makes randomness that a repetition repeats.
+    """
+
+    listening: bool
+    seed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,40 +133,13 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class VoterChat:
-    """Who votes as a chat: an anonymous administrator, a channel."""
+class PresenceChange:
+    """Whether the bot was in a group and is in it now. ``chat_id`` as Telegram named it."""
 
-    id: int
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Everything a handler gets. ``at`` is when the person acted, as near as Telegram tells.
-
-    ``is_admin``: whether the person runs this group; None when the registry does not ask, or Telegram
-    does not tell.
-    """
-
-    tx: Connection
-    tutor: Tutor
-    learner: Learner
-    new: bool
-    place: Place
-    at: datetime
-    now: datetime
-    rng: Random
-    bot_username: str
-    is_admin: bool | None = None
-
-    def link(self, payload: str) -> str:
-        """A link that opens the private chat with /start and this payload."""
-        return f"https://t.me/{self.bot_username}?start={payload}"
-
-    @property
-    def add_link(self) -> str:
-        """A link that adds the bot to a group of the person's choice."""
-        return f"https://t.me/{self.bot_username}?startgroup={ADDED}"
+    chat_id: int
+    is_supergroup: bool
+    was_in: bool
+    is_in: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +170,27 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
-    """A button of ours: what it carried, and the message it hangs on."""
+class VoterChat:
+    """Who votes as a chat: an anonymous administrator, a channel."""
 
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote on a poll of ours: the places of the options, none for a retraction."""
+
+    poll_id: str
+    places: tuple[int, ...]
+    chat: VoterChat | None = None
+
+
+Turn = LearnerContext
+QUIZ_LINK = "q_"
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
     argument: str
     message_id: int

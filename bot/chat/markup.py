@@ -10,8 +10,8 @@ from markdown_it.token import Token
 
 from bot.core.text import utf16_length
 
-PAGE = 3500
-"""Characters of source text to a message: Telegram takes 4,096, and headings and buttons want room."""
+PAGE_LENGTH = 3500
+"""UTF-16 units of source text to a message: less than Telegram takes, since headings want room too."""
 
 _INLINE = {
     "strong_open": "<b>",
@@ -39,7 +39,7 @@ def pages(markdown: str) -> list[str]:
     """The text as one or more messages' HTML, cut between paragraphs where possible."""
     grouped: list[str] = []
     for block in _short_blocks(markdown):
-        if grouped and utf16_length(grouped[-1]) + utf16_length(block) + 2 <= PAGE:
+        if grouped and utf16_length(grouped[-1]) + utf16_length(block) + 2 <= PAGE_LENGTH:
             grouped[-1] += "\n\n" + block
         else:
             grouped.append(block)
@@ -48,14 +48,14 @@ def pages(markdown: str) -> list[str]:
 
 def _short_blocks(markdown: str) -> Iterator[str]:
     for block in markdown.strip().split("\n\n"):
-        yield from [block] if utf16_length(block) <= PAGE else _words(block)
+        yield from [block] if utf16_length(block) <= PAGE_LENGTH else _words(block)
 
 
 def _words(block: str) -> Iterator[str]:
     line = ""
     for word in block.split(" "):
-        for piece in [word[i : i + PAGE // 2] for i in range(0, len(word), PAGE // 2)] or [""]:
-            if utf16_length(line) + utf16_length(piece) >= PAGE:
+        for piece in [word[i : i + PAGE_LENGTH // 2] for i in range(0, len(word), PAGE_LENGTH // 2)] or [""]:
+            if utf16_length(line) + utf16_length(piece) >= PAGE_LENGTH:
                 yield line
                 line = ""
             line = f"{line} {piece}" if line else piece

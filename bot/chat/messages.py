@@ -1,28 +1,15 @@
-"""What the bot wants to say, before anything talks to Telegram. Made by wording, kept in the outbox."""
+"""What the bot wants to say, whatever the platform: made by texts, sent by somebody else."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import lru_cache
-from typing import Any
+from dataclasses import InitVar, dataclass
+from datetime import datetime
 
-from sqlalchemy import Connection
-
-from bot.charts.spec import Picture, to_json
+from bot.charts.spec import Picture
+from bot.chat.actions import MAX_DATA_BYTES, Action
 from bot.features.questions.rules import Question
-from bot.storage import outbox
-from bot.storage.outbox import DeliveryTag, NewCall
-
-MESSAGE_LIFE = timedelta(hours=12)
-"""A message that could not be sent for this long is no longer wanted."""
-
-NUDGE_LIFE = timedelta(minutes=30)
-"""A reminder that comes later than this is none, and may come at night."""
-
-TOAST_LIFE = timedelta(seconds=140)
-"""Telegram forgets a button press after about 150 s."""
+from bot.storage.outbox import DeliveryTag
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +23,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: it sends ``data`` back to us, or opens ``url``."""
+    """An inline button: it sends its action back to us, or opens ``url``. Raises ValueError when the action
+    does not fit a button.
+    """
 
     label: str
     data: str | None = None
     url: str | None = None
+    action: InitVar[Action | None] = None
+
+    def __post_init__(self, action: Action | None) -> None:
+        if action is not None:
+            object.__setattr__(self, "data", action.pack())
+        if len((self.data or "").encode()) > MAX_DATA_BYTES:
+            raise ValueError(f"{self.data!r} is too long for a button")
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -123,86 +119,5 @@ class Toasted:
     said: Sequence[Outgoing]
 
 
-def put(tx: Connection, outgoing: Outgoing, now: datetime) -> None:
-    """Keep it in the outbox, to be sent after the commit."""
-    put_all(tx, [outgoing], now)
-
-
-def put_all(tx: Connection, said: Sequence[Outgoing], now: datetime) -> None:
-    """As ``put``, of many at once and in this order."""
-    outbox.put(tx, [_new_call(one, now) for one in said], now)
-
-
-def _new_call(outgoing: Outgoing, now: datetime) -> NewCall:
-    method, payload = _call(outgoing)
-    tag: DeliveryTag | None = getattr(outgoing, "tag", None)
-    life = NUDGE_LIFE if tag and tag.is_once else MESSAGE_LIFE
-    if isinstance(outgoing, Toast):
-        life = TOAST_LIFE
-    until: datetime | None = getattr(outgoing, "until", None)
-    expires_at = min(now + life, until) if until else now + life
-    return NewCall(outgoing.place.chat_id, method, payload, expires_at, tag)
-
-
-def _call(outgoing: Outgoing) -> tuple[str, dict[str, Any]]:
-    match outgoing:
-        case Say():
-            return "send_message", _say(outgoing)
-        case Photo(_, picture, html):
-            words = {"picture": to_json(picture), "caption": html, "parse_mode": "HTML"}
-            return "send_photo", _message(outgoing, words)
-        case Poll():
-            return "send_poll", _poll(outgoing)
-        case Edit(place, message_id, html, rows):
-            payload = {"chat_id": place.chat_id, "message_id": message_id, "text": html, "parse_mode": "HTML"}
-            return "edit_message_text", payload | _markup(rows)
-        case Stop(place, message_id):
-            return "stop_poll", {"chat_id": place.chat_id, "message_id": message_id}
-        case Toast(_, callback_id, text):
-            return "answer_callback_query", {"callback_query_id": callback_id, "text": text or None}
-
-
-def _say(say: Say) -> dict[str, Any]:
-    return _message(say, {"text": say.html, "parse_mode": "HTML"})
-
-
-def _message(message: Say | Photo, words: dict[str, Any]) -> dict[str, Any]:
-    reply = {"message_id": message.reply_to, "allow_sending_without_reply": True}
-    replying = {"reply_parameters": reply} if message.reply_to else {}
-    return _where(message.place) | words | replying | _markup(message.rows)
-
-
-def _poll(poll: Poll) -> dict[str, Any]:
-    return (
-        _where(poll.place)
-        | {
-            "question": poll.title,
-            "options": list(poll.question.options),
-            "type": "quiz",
-            "is_anonymous": False,
-            "correct_option_ids": [poll.question.key_index],
-            "explanation": poll.question.explanation or None,
-            "open_period": poll.open_seconds,
-        }
-        | _markup(poll.rows)
-    )
-
-
-def _where(place: Place) -> dict[str, Any]:
-    where: dict[str, Any] = {"chat_id": place.chat_id}
-    if place.thread_id is not None:
-        where["message_thread_id"] = place.thread_id
-    return where
-
-
-@lru_cache(maxsize=64)
-def _markup(rows: Rows) -> dict[str, Any]:
-    # remembered, since hundreds of reminders have the same buttons; nobody changes it
-    if not rows:
-        return {}
-    return {"reply_markup": {"inline_keyboard": [[_button(button) for button in row] for row in rows]}}
-
-
-def _button(button: Button) -> dict[str, str]:
-    action = {"url": button.url} if button.url else {"callback_data": button.data or ""}
-    return {"text": button.label, **action}
+Reply = Sequence[Outgoing] | str | Toasted
+"""What a handler answers: messages, or a line over the chat for the presser alone, or both."""

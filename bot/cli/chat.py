@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.features.tutor import Tutor
+from bot.chat.tutor import Tutor
 from bot.simulator import InProcessRequest, Telegram
 from bot.simulator.clock import WalkingClock
 from bot.storage import inbox
@@ -19,7 +19,7 @@ from bot.terminal.conversation import run_chat, suggestions
 from bot.terminal.drawing import open_console
 from bot.terminal.lines import Lines, PipedLines, TypedLines
 from bot.terminal.room import person_named
-from bot.tg.tutor_bot import Line, TutorBot
+from bot.tg.tutor_bot import Line, TutorBot, World
 
 HINT = "Say /start, or ask something. :help shows the keys, Ctrl-D ends."
 
@@ -33,7 +33,8 @@ async def run(tutor: Tutor, database: Path | None, name: str) -> None:
         telegram = Telegram(clock, first_update_id=first_id, first_message_id=first_id)
         person = person_named(telegram, name)
         line = Line(telegram.token, InProcessRequest(telegram), InProcessRequest(telegram))
-        bot = TutorBot(line, store, tutor, clock, seed=str(first_id), limits=None, excuses_outages=False)
+        world = World(store, clock, seed=str(first_id), limits=None, excuses_outages=False)
+        bot = TutorBot(line, world, tutor)
         lines: Lines = (
             TypedLines(lambda: suggestions(telegram)) if sys.stdin.isatty() else PipedLines(sys.stdin)
         )

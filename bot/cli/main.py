@@ -23,13 +23,13 @@ from bot.app.settings import (
     knowledge_of,
     load_settings,
 )
+from bot.chat.tutor import Tutor
 from bot.cli import operations
 from bot.cli.arguments import spread
 from bot.core.errors import EpochError, KnowledgeError, SettingsError
 from bot.decks.lint import lint
 from bot.decks.load import load_library, shipped_decks
 from bot.decks.model import Library
-from bot.features.tutor import Tutor
 from bot.search import (
     Result,
     Retriever,

@@ -7,12 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection
-
 from bot.features.ask import repository as unanswered
 from bot.features.outages import use_cases as life
 from bot.features.reports import repository as reports
 from bot.storage.engine import open_reader, open_store
+from bot.storage.transaction import Transaction
 
 T = TypeVar("T")
 
@@ -45,7 +44,7 @@ def settle_report(database: Path, number: int, now: datetime) -> bool:
         store.close()
 
 
-def _read(database: Path, work: Callable[[Connection], T]) -> T:
+def _read(database: Path, work: Callable[[Transaction], T]) -> T:
     store = open_reader(database)
     try:
         return store.run(work)

@@ -7,15 +7,16 @@ import gc
 import logging
 import secrets
 import signal
+from typing import Any
 
 from telegram.request import HTTPXRequest
 
 from bot.app.settings import Settings
+from bot.chat.tutor import Tutor
 from bot.core.clock import SystemClock
-from bot.features.tutor import Tutor
 from bot.storage.engine import open_store
 from bot.tg.limits import Limits
-from bot.tg.tutor_bot import Line, TutorBot
+from bot.tg.tutor_bot import Line, TutorBot, World
 
 log = logging.getLogger(__name__)
 
@@ -30,15 +31,15 @@ async def run(settings: Settings, tutor: Tutor) -> None:
     store = open_store(settings.database_path)
     keep_out_of_collections()
     try:
-        bot = TutorBot(
-            line_of(settings), store, tutor, SystemClock(), seed=secrets.token_hex(8), limits=Limits()
-        )
+        world = World(store, SystemClock(), seed=secrets.token_hex(8), limits=Limits())
+        bot = TutorBot(line_of(settings), world, tutor)
         stop = _stopped()
-        async with bot.running() as polling:
+        async with bot.running() as ended:
             log.info("@%s is listening, with %s items", bot.app.bot.username, len(tutor.library.items))
-            await asyncio.wait([polling, stop], return_when=asyncio.FIRST_COMPLETED)
-            if polling.done():
-                polling.result()
+            waits: list[asyncio.Future[Any]] = [ended, stop]
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            if ended.done():
+                ended.result()
             log.info("stopping; what is unfinished is kept")
     finally:
         store.close()

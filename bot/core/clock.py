@@ -6,8 +6,8 @@ import asyncio
 from datetime import UTC, datetime
 from typing import Protocol
 
-LONGEST_SLEEP = 60.0
-"""Seconds: after a suspended machine wakes, or its clock is set, nothing is late by more than this."""
+LONGEST_SLEEP_SECONDS = 60.0
+"""After a suspended machine wakes, or its clock is set, nothing is late by more than this."""
 
 
 class Clock(Protocol):
@@ -32,4 +32,4 @@ class SystemClock:
     async def sleep_until(self, at: datetime) -> None:
         """Sleep, a minute at most."""
         seconds = (at - self.now()).total_seconds()
-        await asyncio.sleep(min(max(seconds, 0.0), LONGEST_SLEEP))
+        await asyncio.sleep(min(max(seconds, 0.0), LONGEST_SLEEP_SECONDS))

@@ -5,6 +5,7 @@ EpochError
 ├── KnowledgeError       a deck or lexicon file is unusable; carries all problems at once
 ├── StoreError           the database cannot be opened or is not ours
 ├── PictureError         a picture cannot be drawn; its caption says the same in words
+├── TaskEnded            a task that runs as long as the process ended unasked
 └── RefusedToken         Telegram does not know this bot token
 """
 
@@ -39,6 +40,10 @@ class StoreError(EpochError):
 
 class PictureError(EpochError):
     """A picture cannot be drawn."""
+
+
+class TaskEnded(EpochError):
+    """A task that runs as long as the process ended unasked; without it something would fall silent."""
 
 
 class RefusedToken(EpochError):

@@ -12,8 +12,12 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _ZERO_WIDTH_JOINER = "\u200d"  # holds a family of emoji together
 
-NAME = 24
+OFF = frozenset({"off", "no", "never", "stop", "cancel"})
+"""Words behind a command that end what it began."""
+
+NAME_LENGTH = 24
 NAMELESS = "Somebody"
+"""Who has no name that can be shown, or does not want to be named."""
 
 
 def utf16_length(text: str) -> int:
@@ -35,6 +39,11 @@ def shorten(text: str, limit: int) -> str:
     return (at_word if len(at_word) > len(cut) // 2 else cut).rstrip(" ,;:.") + "…"
 
 
+def means_off(text: str) -> bool:
+    """Whether somebody says that they do not want it, or no more."""
+    return text.strip().casefold() in OFF
+
+
 def shown_name(name: str) -> str:
     """A person's name as it may stand in a list: on one line, short, unable to turn the text around it.
 
@@ -42,6 +51,6 @@ def shown_name(name: str) -> str:
     """
     line = _SPACE.sub(" ", name)
     seen = "".join(c for c in line if c == _ZERO_WIDTH_JOINER or unicodedata.category(c) not in _UNSEEN)
-    short = shorten(seen.strip(), NAME).strip(_ZERO_WIDTH_JOINER + " ")
+    short = shorten(seen.strip(), NAME_LENGTH).strip(_ZERO_WIDTH_JOINER + " ")
     turns = any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in short)
     return f"\u2068{short}\u2069" if turns else short or NAMELESS

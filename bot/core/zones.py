@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.core.countries import folded, places, zones_in
+from bot.core.days import DAY
+from bot.core.time_of_day import minute_of, parse_clock
 
 AREAS = (
     "Africa",
@@ -66,7 +68,6 @@ ANYWHERE = (
     "America/Sao_Paulo",
 )
 
-_CLOCK = re.compile(r"^([01]?\d|2[0-3])[:.]([0-5]\d)$")
 _OFFSET = re.compile(r"^(?:utc|gmt)? ?([+\-\u2212]) ?(\d{1,2})(?::?([0-5]\d))?$")
 _NEAR = timedelta(minutes=20)
 
@@ -100,9 +101,8 @@ def find(text: str, now: datetime, n: int = 8) -> tuple[str, ...]:
     wanted = folded(text)
     if not wanted:
         return ()
-    if is_clock(wanted):
-        hour, minute = (int(part) for part in re.split("[:.]", wanted))
-        return showing(hour, minute, now)[:n]
+    if clock := parse_clock(wanted):
+        return showing(clock, now)[:n]
     if offset := _OFFSET.match(wanted):
         return _ahead_of_utc(offset, now)[:n]
     exact = sorted(name for name in known_zones() if is_named(name, wanted))
@@ -116,20 +116,14 @@ def is_named(zone: str, text: str) -> bool:
     return _key(text) in (zone.casefold(), city_key(zone))
 
 
-def is_clock(text: str) -> bool:
-    """Whether a text is a time of day, such as 14:30."""
-    return _CLOCK.match(text.strip()) is not None
-
-
 def city_key(zone: str) -> str:
     """The city part of an IANA name, folded for comparing."""
     return zone.rsplit("/", 1)[-1].casefold()
 
 
-def showing(hour: int, minute: int, now: datetime) -> tuple[str, ...]:
+def showing(clock: time, now: datetime) -> tuple[str, ...]:
     """Zones whose clocks show about this time at ``now``, the well-known ones first."""
-    wanted = timedelta(hours=hour, minutes=minute)
-    return tuple(name for name in _well_known_first(_current()) if _apart(_clock(name, now), wanted) < _NEAR)
+    return tuple(name for name in _well_known_first(_current()) if _apart(local(now, name), clock) < _NEAR)
 
 
 def local(at: datetime, zone: str) -> datetime:
@@ -156,14 +150,9 @@ def _key(text: str) -> str:
     return folded(text).replace(" ", "_")
 
 
-def _clock(zone: str, now: datetime) -> timedelta:
-    shown = local(now, zone)
-    return timedelta(hours=shown.hour, minutes=shown.minute)
-
-
-def _apart(one: timedelta, other: timedelta) -> timedelta:
-    difference = abs(one - other)
-    return min(difference, timedelta(days=1) - difference)
+def _apart(one: datetime, other: time) -> timedelta:
+    difference = timedelta(minutes=abs(minute_of(one.time()) - minute_of(other)))
+    return min(difference, DAY - difference)
 
 
 def _well_known_first(names: Iterable[str]) -> list[str]:

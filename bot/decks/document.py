@@ -9,13 +9,13 @@ from typing import Any
 
 Loc = tuple[str | int, ...]
 
-# At most 48 bytes, because ids travel in Telegram's 64-byte callback data beside the action.
+# At most 48 bytes, because ids travel in a button's callback data (core/limits) beside the action.
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.?-]{0,47}")
 
 # More problems than anybody reads at once; it keeps a hostile file from filling the memory with reports.
 MAX_FLAWS = 500
 
-_SHOWN = 60
+_SHOWN_CHARACTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +80,5 @@ def item_id(data: Any, loc: Loc) -> str:
 
 def shown(text: str) -> str:
     """``text`` made fit for one line of a report: clipped, and without anything unprintable."""
-    clean = "".join(char if char.isprintable() else "�" for char in text[: _SHOWN + 1])
-    return clean if len(clean) <= _SHOWN else clean[: _SHOWN - 1] + "…"
+    clean = "".join(char if char.isprintable() else "�" for char in text[: _SHOWN_CHARACTERS + 1])
+    return clean if len(clean) <= _SHOWN_CHARACTERS else clean[: _SHOWN_CHARACTERS - 1] + "…"

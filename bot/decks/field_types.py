@@ -7,12 +7,15 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from bot.core.limits import (
+    POLL_EXPLANATION_LENGTH,
+    POLL_EXPLANATION_LINE_FEEDS,
+    POLL_OPTION_LENGTH,
+    POLL_STEM_LENGTH,
+)
+from bot.core.text import utf16_length
 from bot.decks.document import ID, shown
 
-STEM_LENGTH = 300
-OPTION_LENGTH = 100
-EXPLANATION_LENGTH = 200
-EXPLANATION_LINE_FEEDS = 2
 TITLE_LENGTH = 100
 QUESTION_LENGTH = 1000
 
@@ -24,11 +27,6 @@ WHOLE = "whole_sentence"
 def sentence(text: str, kind: str = FIELD) -> PydanticCustomError:
     """A validation error worded by us. A ``FIELD`` sentence goes on after the field's name."""
     return PydanticCustomError(kind, "{text}", {"text": text})
-
-
-def telegram_length(text: str) -> int:
-    """The length of ``text`` as Telegram counts it: in UTF-16 code units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _clean(text: str) -> str:
@@ -54,7 +52,7 @@ def _identifier(text: str) -> str:
 
 def _at_most(limit: int, why: str) -> AfterValidator:
     def check(text: str) -> str:
-        length = telegram_length(text)
+        length = utf16_length(text)
         if length > limit:
             raise sentence(f"is {length} characters long; {limit} is {why}")
         return text
@@ -64,8 +62,8 @@ def _at_most(limit: int, why: str) -> AfterValidator:
 
 def _few_line_feeds(text: str) -> str:
     count = text.count("\n")
-    if count > EXPLANATION_LINE_FEEDS:
-        raise sentence(f"has {count} line feeds; {EXPLANATION_LINE_FEEDS} is the most a poll takes")
+    if count > POLL_EXPLANATION_LINE_FEEDS:
+        raise sentence(f"has {count} line feeds; {POLL_EXPLANATION_LINE_FEEDS} is the most a poll takes")
     return text
 
 
@@ -92,18 +90,18 @@ Question = Annotated[
     _at_most(QUESTION_LENGTH, "the most a question takes"),
     _json(QUESTION_LENGTH),
 ]
-Stem = Annotated[str, AfterValidator(_clean), _at_most(STEM_LENGTH, _POLL), _json(STEM_LENGTH)]
+Stem = Annotated[str, AfterValidator(_clean), _at_most(POLL_STEM_LENGTH, _POLL), _json(POLL_STEM_LENGTH)]
 Option = Annotated[
     str,
     AfterValidator(_clean),
     AfterValidator(_one_line),
-    _at_most(OPTION_LENGTH, _POLL),
-    _json(OPTION_LENGTH),
+    _at_most(POLL_OPTION_LENGTH, _POLL),
+    _json(POLL_OPTION_LENGTH),
 ]
 Explanation = Annotated[
     str,
     AfterValidator(_clean),
-    _at_most(EXPLANATION_LENGTH, _POLL),
+    _at_most(POLL_EXPLANATION_LENGTH, _POLL),
     AfterValidator(_few_line_feeds),
-    _json(EXPLANATION_LENGTH),
+    _json(POLL_EXPLANATION_LENGTH),
 ]

@@ -10,7 +10,7 @@ _ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFiles:
     """The deck and lexicon files to read, each once, and what is wrong with the paths themselves."""
 
     decks: tuple[Path, ...]
@@ -25,7 +25,7 @@ def shipped_decks() -> Path:
     return installed if installed.is_dir() else package.parent.parent / "knowledge"
 
 
-def find(paths: Sequence[Path]) -> Found:
+def find(paths: Sequence[Path]) -> FoundFiles:
     """The files that ``paths`` name: files as they are, and the YAML files of folders.
 
     Folders in folders are left alone. A lexicon is found in a named folder and beside a named file.
@@ -42,7 +42,7 @@ def find(paths: Sequence[Path]) -> Found:
         for file in named:
             (lexicons if _is_lexicon(file) else decks).setdefault(file.resolve(), file)
         problems += [f"{path}:1: -: {text}" for text in _complaints(path, named)]
-    return Found(tuple(decks.values()), tuple(lexicons.values()), tuple(problems))
+    return FoundFiles(tuple(decks.values()), tuple(lexicons.values()), tuple(problems))
 
 
 def _files(path: Path) -> Iterator[Path]:

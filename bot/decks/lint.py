@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.decks.craft import craft_report
 from bot.decks.document import Loc, item_id
-from bot.decks.load import Source, read_all
+from bot.decks.load import SourceFile, read_all
 from bot.decks.schema import DeckFile
 
 
@@ -28,7 +28,7 @@ def lint(paths: Sequence[Path]) -> LintReport:
     return LintReport(problems, () if problems else craft_report(reading.library()).advice())
 
 
-def _slips(sources: Sequence[Source[DeckFile]]) -> Iterator[str]:
+def _slips(sources: Sequence[SourceFile[DeckFile]]) -> Iterator[str]:
     """Read off the plain data, so that a file with other problems tells these in the same run."""
     asked: dict[str, str] = {}
     for source in sources:
@@ -39,7 +39,7 @@ def _slips(sources: Sequence[Source[DeckFile]]) -> Iterator[str]:
 
 
 def _repeated_questions(
-    source: Source[DeckFile], loc: Loc, item: object, asked: dict[str, str]
+    source: SourceFile[DeckFile], loc: Loc, item: object, asked: dict[str, str]
 ) -> Iterator[str]:
     """Questions and aliases that were asked before, by this item or another: a search cannot choose."""
     name = item_id(source.document.data, loc)
@@ -56,7 +56,7 @@ def _repeated_questions(
             asked[_folded(text)] = name
 
 
-def _equal_options(source: Source[DeckFile], loc: Loc, item: object) -> Iterator[str]:
+def _equal_options(source: SourceFile[DeckFile], loc: Loc, item: object) -> Iterator[str]:
     for number, entry in enumerate(_entries(item, "quiz")):
         options = [_part(entry, "key"), *_entries(entry, "distractors")]
         folded = [_folded(option) if isinstance(option, str) else "" for option in options]

@@ -24,13 +24,13 @@ from bot.decks.model import Library
 from bot.decks.schema import DeckFile, LexiconFile
 from bot.decks.validation import check
 
-__all__ = ["Reading", "Source", "load_library", "read_all", "shipped_decks"]
+__all__ = ["Reading", "SourceFile", "load_library", "read_all", "shipped_decks"]
 
 _Form = TypeVar("_Form", bound=BaseModel)
 
 
 @dataclass(frozen=True)
-class Source(Generic[_Form]):
+class SourceFile(Generic[_Form]):
     """One file that was read. ``content`` is None when it has problems."""
 
     path: Path
@@ -50,8 +50,8 @@ class Source(Generic[_Form]):
 class Reading:
     """All files that were asked for, and every problem with them."""
 
-    decks: tuple[Source[DeckFile], ...]
-    lexicons: tuple[Source[LexiconFile], ...]
+    decks: tuple[SourceFile[DeckFile], ...]
+    lexicons: tuple[SourceFile[LexiconFile], ...]
     problems: tuple[str, ...]
 
     def library(self) -> Library:
@@ -84,14 +84,14 @@ def read_all(paths: Sequence[Path]) -> Reading:
     return Reading(decks, lexicons, tuple(problems))
 
 
-def _read(path: Path, form: type[_Form]) -> Source[_Form]:
+def _read(path: Path, form: type[_Form]) -> SourceFile[_Form]:
     document = yaml.read(path)
     content, flaws = check(document, form) if document.whole else (None, [])
     flaws = sorted([*document.flaws, *flaws], key=lambda flaw: flaw.line)
-    return Source(path, document, None if flaws else content, tuple(flaws))
+    return SourceFile(path, document, None if flaws else content, tuple(flaws))
 
 
-def _repeated_ids(sources: Sequence[Source[DeckFile]]) -> Iterator[str]:
+def _repeated_ids(sources: Sequence[SourceFile[DeckFile]]) -> Iterator[str]:
     """Ids given to two decks or to two items, also in files that have other problems."""
     first: dict[tuple[str, str], str] = {}
     for source in sources:

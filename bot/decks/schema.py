@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from bot.core.limits import POLL_EXPLANATION_LENGTH, POLL_OPTION_LENGTH, POLL_STEM_LENGTH
 from bot.decks import model as domain
 from bot.decks.field_types import (
     WHOLE,
@@ -41,12 +42,14 @@ class _Part(BaseModel):
 class QuizEntry(_Part):
     """A multiple-choice question that fits a Telegram quiz poll."""
 
-    stem: Stem = Field(description="The question, at most 300 characters")
-    key: Option = Field(description="The right option, at most 100 characters")
+    stem: Stem = Field(description=f"The question, at most {POLL_STEM_LENGTH} characters")
+    key: Option = Field(description=f"The right option, at most {POLL_OPTION_LENGTH} characters")
     distractors: list[Option] = Field(
         min_length=1, max_length=9, description="The wrong options, 3 as a rule"
     )
-    explanation: Explanation = Field("", description="Why the key is right, at most 200 characters")
+    explanation: Explanation = Field(
+        "", description=f"Why the key is right, at most {POLL_EXPLANATION_LENGTH} characters"
+    )
 
     @model_validator(mode="after")
     def _options_differ(self) -> QuizEntry:

@@ -20,7 +20,7 @@ from bot.decks.document import (
     Refused,
     shown,
 )
-from bot.decks.yaml_builder import Builder, Stop
+from bot.decks.yaml_builder import Builder, UnreadableFile
 
 MAX_BYTES = 16 * 1024 * 1024
 
@@ -51,8 +51,8 @@ def parse(content: bytes, loader: Any = _FAST_LOADER) -> Document:
         return _refusal(line, f"there is an invisible control character (U+{ord(forbidden[0]):04X})")
     builder = Builder()
     whole = False
-    # A Stop needs no answer here: the flaw that stopped the reading is already noted.
-    with suppress(Stop):
+    # An UnreadableFile needs no answer here: the flaw that stopped the reading is already noted.
+    with suppress(UnreadableFile):
         try:
             builder.build(yaml.parse(text, Loader=loader))
             whole = True

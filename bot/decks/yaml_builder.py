@@ -52,7 +52,7 @@ class _Discard:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenPart:
     """A container that is still being filled."""
 
     container: Any
@@ -60,18 +60,21 @@ class _Open:
     entry: str = ""  # the key whose value was read last, or is being read
 
 
-class Stop(Exception):
+class UnreadableFile(Exception):
     """Reading on makes no sense."""
 
 
 class Builder:
-    """Collects data, lines and flaws, event by event. ``build`` may raise ``Stop``; what was read stays."""
+    """Collects data, lines and flaws, event by event. ``build`` may raise ``UnreadableFile``.
+
+    What was read stays.
+    """
 
     def __init__(self) -> None:
         self.root: Any = None
         self.lines: dict[tuple[int, str | int], int] = {}
         self._flaws: list[tuple[int, Loc, str]] = []
-        self._stack: list[_Open] = []
+        self._stack: list[_OpenPart] = []
         self._documents = 0
         self._parts = 0
         self._resolver: Any = Resolver()
@@ -92,7 +95,7 @@ class Builder:
         loc = tuple(len(o.container) - 1 if isinstance(o.container, list) else o.entry for o in self._stack)
         self._flaws.append((line, loc, text))
         if len(self._flaws) >= MAX_FLAWS:
-            raise Stop
+            raise UnreadableFile
 
     def named_flaws(self) -> tuple[Flaw, ...]:
         """The flaws with the ids of their items, which may stand below the flaw."""
@@ -100,7 +103,7 @@ class Builder:
 
     def _stop(self, line: int, text: str) -> None:
         self.flaw(line, text)
-        raise Stop
+        raise UnreadableFile
 
     def _node(self, event: NodeEvent) -> None:
         line = _line(event)
@@ -113,7 +116,7 @@ class Builder:
         if isinstance(event, CollectionStartEvent):
             if len(self._stack) >= _MAX_DEPTH:
                 self._stop(line, f"lists and keys are nested more than {_MAX_DEPTH} deep")
-            self._stack.append(_Open(value))
+            self._stack.append(_OpenPart(value))
 
     def _value(self, event: NodeEvent) -> Any:
         if isinstance(event, AliasEvent):

@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from string import ascii_uppercase
 
 from bot.chat.markup import esc
 from bot.chat.messages import Button, Rows
+from bot.core.days import DAY, WEEK
+from bot.core.limits import POLL_OPTIONS
 from bot.core.text import shorten
+from bot.core.time_of_day import shown
 from bot.core.zones import city
 from bot.decks.model import Deck
-from bot.features.streak.rules import DAY
 from bot.features.timezone.use_cases import ZoneChoices, ZoneUnknown
 from bot.storage.outbox import DeliveryTag, TagKind
 
-LETTERS = "ABCDEFGHIJKL"
-LABEL = 60
-WEEK = timedelta(days=7)
+LETTERS = ascii_uppercase[:POLL_OPTIONS]
+LABEL_LENGTH = 60
+MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
+UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": DAY}
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 QUIZ_ME = "🎯 Quiz me on this"
 
 
 def count(n: int, one: str, many: str = "") -> str:
     """A number with its word: 1 day, 2 days."""
     return f"{n} {one if n == 1 else many or one + 's'}"
+
+
+def in_words(n: int) -> str:
+    """A small number as a sentence has it: two, three; above ten in digits."""
+    return NUMBERS[n] if 0 <= n < len(NUMBERS) else str(n)
+
+
+def lasting(span: timedelta, unit: str) -> str:
+    """A duration in whole ``minute``, ``hour`` or ``day``: 24 hours."""
+    return count(span // UNITS[unit], unit)
+
+
+def medal(place: int) -> str:
+    """What stands before the first three of a board."""
+    return MEDALS.get(place, f"{place}.")
 
 
 def told_day(day: date, today: date) -> str:
@@ -53,7 +73,7 @@ def largest_first(decks: tuple[Deck, ...]) -> list[Deck]:
 
 def label(text: str) -> str:
     """A text short enough to be read on a button."""
-    return shorten(text, LABEL)
+    return shorten(text, LABEL_LENGTH)
 
 
 def echo(text: str) -> str:
@@ -85,7 +105,7 @@ def today_button(text: str = "▶️ Today") -> Button:
     return Button(text, f"s:{TODAY}")
 
 
-def quiz_item(item_id: str, text: str = "🎯 Quiz me on this") -> Button:
+def quiz_item(item_id: str, text: str = QUIZ_ME) -> Button:
     """A button that asks a question on one item."""
     return Button(text, f"s:i{item_id}")
 
@@ -136,3 +156,9 @@ def zone_unknown(outcome: ZoneUnknown, command: str) -> str:
 def zone_rows(zones: tuple[tuple[str, datetime], ...], button: str = "z") -> Rows:
     """Time zones with what their clocks show, two a row."""
     return grid(tuple(Button(f"{city(name)} {local:%H:%M}", f"{button}:{name}") for name, local in zones), 2)
+
+
+def hour_rows(now: datetime, button: str) -> Rows:
+    """Every time that some clock with full hours shows now, four a row."""
+    clocks = [shown(time(hour, now.minute)) for hour in range(24)]
+    return grid(tuple(Button(clock, f"{button}:{clock}") for clock in clocks), 4)

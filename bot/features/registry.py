@@ -1,118 +1,126 @@
-"""One list of commands and one of buttons: the handlers, /help and Telegram's menus are made from them."""
+"""Everything that the features plug into the conversation, and who is asked first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import Any
 
-from rapidfuzz import process
-
-from bot.chat.context import Pressed, Said, Turn
-from bot.chat.messages import Outgoing, Place, Toasted
+from bot.chat.feature import Command, Feature, Routes
 from bot.features.ask import handlers as ask
 from bot.features.bookmarks import handlers as around
 from bot.features.challenge import handlers as challenge
+from bot.features.challenge import repository as challenges
+from bot.features.challenge import rounds as challenge_rounds
+from bot.features.challenge import timers as challenge_timers
+from bot.features.challenge import use_cases as challenge_use_cases
 from bot.features.daily import handlers as daily
 from bot.features.explain import handlers as explain
 from bot.features.groups import handlers as group
+from bot.features.groups import timers as group_timers
+from bot.features.groups import use_cases as group_use_cases
 from bot.features.leaderboard import handlers as leaderboard
+from bot.features.news import handlers as news
+from bot.features.news import repository as news_repository
+from bot.features.outages import handlers as outages
 from bot.features.practice import handlers as quiz
 from bot.features.practice import today_handlers as review
+from bot.features.questions import repository as questions
 from bot.features.reminders import handlers as reminder
+from bot.features.reminders import repository as reminders
 from bot.features.settings import handlers as settings
 from bot.features.start import handlers as start
-from bot.features.start import texts as wording
 from bot.features.streak import handlers as streak
-
-CommandHandler = Callable[[Turn, Said], Sequence[Outgoing]]
-ButtonHandler = Callable[[Turn, Pressed], Sequence[Outgoing] | str | Toasted]
-
-SIMILAR = 75
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command, what it takes and does in a few words, and where it may be used.
-
-    ``needs_admin``: its handler wants to know whether the person runs the group. ``twin`` is the command
-    that does the same where this one does not work.
-    """
-
-    name: str
-    usage: str
-    help: str
-    handler: CommandHandler
-    in_groups: bool = False
-    in_private: bool = True
-    needs_admin: bool = False
-    twin: str = ""
-
-    def run(self, turn: Turn, said: Said) -> Sequence[Outgoing]:
-        """Handle it, or point to where it works."""
-        if self.works_in(turn.place):
-            return self.handler(turn, said)
-        if self.twin:
-            return next(command for command in COMMANDS if command.name == self.twin).handler(turn, said)
-        if turn.place.private:
-            return [wording.groups_only(turn.place, self.name, turn.add_link)]
-        return [wording.private_only(turn.place, self.name, turn.link(self.name))]
-
-    def works_in(self, place: Place) -> bool:
-        """Whether the command may be used there."""
-        return self.in_private if place.private else self.in_groups
-
-
-def help_command(turn: Turn, said: Said) -> Sequence[Outgoing]:
-    """/help, /help streak"""
-    if said.text.strip().casefold() == "streak":
-        return streak.help_streak(turn)
-    usable = [(c.name, c.usage, c.help) for c in COMMANDS if c.works_in(turn.place)]
-    return [wording.help_text(turn.place, usable, turn.place.private)]
-
-
-def unknown(turn: Turn, said: Said) -> Sequence[Outgoing]:
-    """A command that is not in the list. In groups it is somebody else's."""
-    if not turn.place.private:
-        return []
-    best = process.extractOne(said.command, [command.name for command in COMMANDS], score_cutoff=SIMILAR)
-    return [wording.unknown_command(turn.place, said.command, best[0] if best else None)]
-
+from bot.storage.outbox import TagKind
 
 COMMANDS = (
-    Command("today", "", "the practice of the day: what is due, then something new", review.command),
-    Command("quiz", "[n] [topic]", "a short quiz, 5 questions unless you say how many", quiz.command),
-    Command("review", "", "only what is due", review.review),
-    Command("mistakes", "", "what you missed lately", review.mistakes),
-    Command("interview", "[date]", "a plan for the day that counts", review.interview_command),
     Command(
-        "ask", "[question]", "ask me something; in private you need no command", ask.command, in_groups=True
+        "today",
+        "",
+        "the practice of the day: what is due, then something new",
+        handler=review.command,
+        rank=10,
     ),
-    Command("explain", "[topic or question]", "answer an open question in your own words", explain.command),
-    Command("topics", "", "what I know", ask.topics, in_groups=True),
-    Command("streak", "", "your days in a row", streak.command),
-    Command("goal", "[n]", "how many answers make your day", streak.goal),
-    Command("remind", "[time|off]", "when I remind you, if at all", reminder.command),
-    Command("progress", "", "half a year of practice in one picture", around.progress),
-    Command("bookmark", "", "keep the question or answer you just saw, or reply to one", around.bookmark),
-    Command("bookmarks", "", "what you kept", around.list_bookmarks),
-    Command("report", "[problem]", "something is wrong with a question or an answer", around.report),
-    Command("settings", "", "goal, time zone, reminder, decks, what others see", settings.command),
-    Command("timezone", "[city]", "when your day ends", start.timezone, needs_admin=True, twin="zone"),
+    Command(
+        "quiz",
+        "[n] [topic]",
+        "a short quiz, 5 questions unless you say how many",
+        handler=quiz.command,
+        rank=20,
+    ),
+    Command("review", "", "only what is due", handler=review.review, rank=30),
+    Command("mistakes", "", "what you missed lately", handler=review.mistakes, rank=40),
+    Command(
+        "interview", "[date]", "a plan for the day that counts", handler=review.interview_command, rank=50
+    ),
+    Command(
+        "ask",
+        "[question]",
+        "ask me something; in private you need no command",
+        handler=ask.command,
+        rank=60,
+        in_groups=True,
+    ),
+    Command(
+        "explain",
+        "[topic or question]",
+        "answer an open question in your own words",
+        handler=explain.command,
+        rank=70,
+    ),
+    Command("topics", "", "what I know", handler=ask.topics, rank=80, in_groups=True),
+    Command("streak", "", "your days in a row", handler=streak.command, rank=90),
+    Command("goal", "[n]", "how many answers make your day", handler=streak.goal, rank=100),
+    Command("remind", "[time|off]", "when I remind you, if at all", handler=reminder.command, rank=110),
+    Command("progress", "", "half a year of practice in one picture", handler=around.progress, rank=120),
+    Command(
+        "bookmark",
+        "",
+        "keep the question or answer you just saw, or reply to one",
+        handler=around.bookmark,
+        rank=130,
+    ),
+    Command("bookmarks", "", "what you kept", handler=around.list_bookmarks, rank=140),
+    Command(
+        "report",
+        "[problem]",
+        "something is wrong with a question or an answer",
+        handler=around.report,
+        rank=150,
+    ),
+    Command(
+        "settings",
+        "",
+        "goal, time zone, reminder, decks, what others see",
+        handler=settings.command,
+        rank=160,
+    ),
+    Command(
+        "timezone",
+        "[city]",
+        "when your day ends",
+        handler=start.timezone,
+        rank=170,
+        asks_admin=True,
+        twin="zone",
+    ),
     Command(
         "challenge",
         "[n] [seconds] [topic] [speed]",
         "a quiz for the whole group, against the clock",
-        challenge.command,
+        handler=challenge.command,
+        rank=180,
         in_groups=True,
         in_private=False,
     ),
-    Command("why", "", "every point of your last challenge", challenge.why, in_groups=True),
-    Command("stop", "", "end what you are in", explain.stop, in_groups=True, needs_admin=True),
+    Command("why", "", "every point of your last challenge", handler=challenge.why, rank=190, in_groups=True),
+    Command(
+        "stop", "", "end what you are in", handler=explain.stop, rank=200, in_groups=True, asks_admin=True
+    ),
     Command(
         "leaderboard",
         "[today|week|month|all]",
         "who leads in this group",
-        leaderboard.command,
+        handler=leaderboard.command,
+        rank=210,
         in_groups=True,
         in_private=False,
     ),
@@ -120,26 +128,35 @@ COMMANDS = (
         "daily",
         "[HH:MM|off] [n] [seconds]",
         "a challenge every day",
-        daily.command,
+        handler=daily.command,
+        rank=220,
         in_groups=True,
         in_private=False,
-        needs_admin=True,
+        asks_admin=True,
     ),
     Command(
         "zone",
         "[city]",
         "the time this group lives by",
-        group.zone_command,
+        handler=group.zone_command,
+        rank=230,
         in_groups=True,
         in_private=False,
-        needs_admin=True,
+        asks_admin=True,
         twin="timezone",
     ),
-    Command("start", "", "say hello", start.command, in_groups=True),
-    Command("help", "[streak]", "this list, or the rules of the streak", help_command, in_groups=True),
+    Command("start", "", "say hello", handler=start.command, rank=240, in_groups=True),
+    Command(
+        "help",
+        "[streak]",
+        "this list, or the rules of the streak",
+        handler=start.help_command,
+        rank=250,
+        in_groups=True,
+    ),
 )
 
-BUTTONS: dict[str, ButtonHandler] = {
+BUTTONS: dict[str, Any] = {
     "a": quiz.press,
     "f": quiz.full_answer,
     "g": quiz.go_on,
@@ -182,5 +199,55 @@ BUTTONS: dict[str, ButtonHandler] = {
 IN_GROUPS = frozenset({"t", "cj", "cs", "cr", "ce", "cn", "cv", "cx", "gz", "gzt", "gzh", "do", "lb", "lw"})
 """Buttons that anybody in a group may press; all others are between the bot and one person."""
 
-NEEDS_ADMIN = frozenset({"cs", "ce", "gz", "gzt", "gzh", "do"})
-"""Buttons whose handlers want to know whether the presser runs the group."""
+
+EVERYTHING = Feature(
+    "everything",
+    commands=COMMANDS,
+    jobs=(
+        challenge_timers.JOB,
+        group_timers.GREETINGS,
+        group_timers.DAILY,
+        reminder.JOB,
+        news.JOB,
+        outages.JOB,
+    ),
+    on_sent={
+        TagKind.QUESTION: lambda ctx, number, sent: questions.sent(
+            ctx.tx, number, sent.message_id, sent.poll_id, ctx.now
+        ),
+        TagKind.LOBBY: lambda ctx, number, sent: challenge_use_cases.lobby_sent(
+            ctx.tx, number, sent.message_id, sent.poll_id
+        ),
+        TagKind.ONCE: news.told,
+        TagKind.ROUND: lambda ctx, number, sent: challenge_rounds.sent(
+            ctx.tx, number, sent.message_id, sent.poll_id, ctx.now
+        ),
+    },
+    on_doubtful={
+        TagKind.QUESTION: lambda ctx, number: questions.set_maybe_twice(ctx.tx, number),
+        TagKind.ROUND: lambda ctx, number: challenge_rounds.doubtful(ctx.tx, number),
+    },
+)
+FEATURES = (EVERYTHING,)
+
+ROUTES = Routes(
+    unknown_command=start.unknown_command,
+    wrong_place=start.wrong_place,
+    private_texts=(explain.text,),
+    group_texts=(ask.command,),
+    other_messages=(ask.not_text,),
+    votes=(challenge.vote,),
+    openings=(news.opening,),
+    on_presence=(group.came_or_went,),
+    on_unreachable=(
+        lambda ctx, chat_id: group_use_cases.unreachable(ctx.tx, chat_id, ctx.now),
+        lambda ctx, chat_id: reminders.end(ctx.tx, [chat_id]),
+        lambda ctx, chat_id: news_repository.never(ctx.tx, chat_id),
+    ),
+    on_migrated=(group.moved,),
+    on_outage=(questions.void_open_rounds,),
+    chat_of_poll=challenges.chat_of_poll,
+    knows_poll=lambda tx, poll_id: questions.of_poll(tx, poll_id) is not None,
+    legacy=BUTTONS,
+    legacy_groups=IN_GROUPS,
+)

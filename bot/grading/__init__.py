@@ -4,10 +4,10 @@ from bot.grading.judge import (
     TICKED,
     Finding,
     Judge,
-    Verdict,
+    PointVerdict,
     key_points,
 )
 from bot.grading.point_evidence import NAMES
 from bot.grading.weights import FITTED, Weights
 
-__all__ = ["FITTED", "NAMES", "TICKED", "Finding", "Judge", "Verdict", "Weights", "key_points"]
+__all__ = ["FITTED", "NAMES", "TICKED", "Finding", "Judge", "PointVerdict", "Weights", "key_points"]

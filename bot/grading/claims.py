@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
+from bot.core.limits import MESSAGE_LENGTH
 from bot.decks.model import Lexicon
 from bot.grading.english import (
     ADVERB_BEFORE,
@@ -28,7 +29,7 @@ from bot.grading.english import (
     SYNONYMS,
 )
 from bot.search.rewriting import Rewriter
-from bot.search.tokens import MAX_CHARACTERS, stem, words
+from bot.search.tokens import stem, words
 
 _CLAUSE = re.compile(r"[.;:!?\n]+|,|\b(?:and|but|because|while|whereas|although)\b", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
@@ -88,7 +89,7 @@ class Reader:
 
     def claims(self, text: str) -> tuple[Claim, ...]:
         """The claims of a text, clause by clause; clauses without content are left out."""
-        whole = INSTEAD.sub(lambda found: _AND.sub(" or ", found[0]), text[:MAX_CHARACTERS])
+        whole = INSTEAD.sub(lambda found: _AND.sub(" or ", found[0]), text[:MESSAGE_LENGTH])
         return tuple(claim for clause in _CLAUSE.split(whole) if (claim := self._claim(clause)).words)
 
     def whole(self, text: str) -> Claim:
@@ -148,7 +149,7 @@ class Reader:
 
 def sentences(text: str) -> tuple[str, ...]:
     """The text's sentences and lines, none empty."""
-    return tuple(part for sentence in _SENTENCE.split(text[:MAX_CHARACTERS]) if (part := sentence.strip()))
+    return tuple(part for sentence in _SENTENCE.split(text[:MESSAGE_LENGTH]) if (part := sentence.strip()))
 
 
 def plain(markdown: str) -> str:

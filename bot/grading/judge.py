@@ -17,7 +17,7 @@ from bot.grading.claims import (
     sentences,
 )
 from bot.grading.matching import shares
-from bot.grading.point_evidence import Evidence, gather
+from bot.grading.point_evidence import PointEvidence, gather
 from bot.grading.rarity import Rarity
 from bot.grading.swaps import crossed, mistaken, rivals
 from bot.grading.weights import FITTED, Weights
@@ -35,10 +35,10 @@ MOST_POINTS = 5
 """How many sentences stand in for key points where an item has none."""
 
 
-_Seen = tuple[int, Claim, Evidence]
+_Seen = tuple[int, Claim, PointEvidence]
 
 
-class Verdict(Enum):
+class PointVerdict(Enum):
     """What an answer does with a key point."""
 
     COVERED = "covered"
@@ -51,7 +51,7 @@ class Finding:
     """A key point, the verdict on it, and its score from 0 to 1."""
 
     point: str
-    verdict: Verdict
+    verdict: PointVerdict
     score: float
 
 
@@ -121,10 +121,10 @@ class Judge:
         ticking = [one for one, reached in zip(seen, scores, strict=True) if reached >= TICKED]
         fair = any(not evidence.opposed or one in said.right for _, one, evidence in ticking)
         if self._is_turned(point, said, seen) or self._is_swapped(point, said):
-            return Finding(text, Verdict.REVERSED, score)
+            return Finding(text, PointVerdict.REVERSED, score)
         if not fair and any(said.doubtful(width, one) for width, one, _ in ticking):
-            return Finding(text, Verdict.REVERSED, score)
-        return Finding(text, Verdict.COVERED if fair else Verdict.MISSING, score)
+            return Finding(text, PointVerdict.REVERSED, score)
+        return Finding(text, PointVerdict.COVERED if fair else PointVerdict.MISSING, score)
 
     def _is_turned(self, point: Claim, said: _Said, seen: Sequence[_Seen]) -> bool:
         """Whether a passage turns the point round and would else tick it.

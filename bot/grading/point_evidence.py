@@ -29,11 +29,11 @@ NAMES = (
     "unknown",
     "words",
 )
-"""What the numbers of ``Evidence.vector`` are, in order."""
+"""What the numbers of ``PointEvidence.vector`` are, in order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class PointEvidence:
     """One passage against one key point.
 
     ``touched`` is the share of the point's weight that the passage has, whichever way round it is said, and
@@ -45,7 +45,9 @@ class Evidence:
     vector: tuple[float, ...]
 
 
-def gather(question: Claim, point: Claim, passage: Claim, rarity: Rarity, signed: bool = True) -> Evidence:
+def gather(
+    question: Claim, point: Claim, passage: Claim, rarity: Rarity, signed: bool = True
+) -> PointEvidence:
     """Compare a passage with a key point. Words of the question ("old") are worth less than others ("new").
 
     With ``signed`` False, negation and opposites are overlooked.
@@ -75,7 +77,7 @@ def gather(question: Claim, point: Claim, passage: Claim, rarity: Rarity, signed
         log1p(sum(rarity.weight(term) * (1 - back.signed(term)) for term in added)),
         log1p(len(passage.words)),
     )
-    return Evidence(_touched(there, rarity), there.opposed, vector)
+    return PointEvidence(_touched(there, rarity), there.opposed, vector)
 
 
 def _split(terms: Iterable[str], asked: set[str]) -> tuple[list[str], list[str]]:

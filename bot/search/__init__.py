@@ -1,7 +1,7 @@
 """Finds the nearest item for a question, and knows when there is none. The only scikit-learn imports."""
 
 from bot.search.cache import load_or_fit
-from bot.search.evaluation import LabelledQuestion, Report, evaluate
+from bot.search.evaluation import Evaluation, LabelledQuestion, evaluate
 from bot.search.labelled_queries import read_questions
 from bot.search.result import (
     Decision,
@@ -10,15 +10,15 @@ from bot.search.result import (
     Result,
 )
 from bot.search.retriever import Retriever
-from bot.search.trace import Explanation
+from bot.search.trace import QueryTrace
 
 __all__ = [
     "Decision",
-    "Explanation",
+    "Evaluation",
     "Hit",
     "LabelledQuestion",
     "Neighbour",
-    "Report",
+    "QueryTrace",
     "Result",
     "Retriever",
     "evaluate",

@@ -44,7 +44,7 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Report:
+class Evaluation:
     """All outcomes and what they come to. Shares are from 0 to 1, NaN where there is nothing to count."""
 
     outcomes: tuple[Outcome, ...]
@@ -118,7 +118,7 @@ class Report:
 
     def _styles(self) -> Iterator[str]:
         for style in dict.fromkeys(outcome.question.style for outcome in self.outcomes):
-            part = Report(tuple(outcome for outcome in self.outcomes if outcome.question.style == style))
+            part = Evaluation(tuple(outcome for outcome in self.outcomes if outcome.question.style == style))
             if style:
                 right = f"right first {part.accuracy:.2f}, answered so" if part.inside else "not answered"
                 yield f"  {style:15s}{len(part.outcomes):4d}  {right} {part.overall:.2f}"
@@ -133,14 +133,14 @@ class Report:
                 yield f"failed: {outcome.question.query!r}: {decided}; right: {wanted}"
 
 
-def evaluate(retriever: Retriever, questions: Sequence[LabelledQuestion]) -> Report:
+def evaluate(retriever: Retriever, questions: Sequence[LabelledQuestion]) -> Evaluation:
     """Ask every question once, in order, and time each search."""
     outcomes = []
     for question in questions:
         start = time.perf_counter()
         result = retriever.search(question.query)
         outcomes.append(Outcome(question, result, time.perf_counter() - start))
-    return Report(tuple(outcomes))
+    return Evaluation(tuple(outcomes))
 
 
 def area(inside: npt.NDArray[np.float64], beyond: npt.NDArray[np.float64]) -> float:

@@ -19,7 +19,7 @@ from bot.search.result import (
     Result,
 )
 from bot.search.tokens import stem
-from bot.search.trace import Explanation, explain
+from bot.search.trace import QueryTrace, explain
 
 WORTH_WARMING = 5_000
 """Words beyond these take more time to warm than first questions would lose."""
@@ -86,7 +86,7 @@ class Retriever:
         ranked = sorted(self.neighbours(item_id), key=lambda other: other.near_duplicate)
         return tuple(other.item_id for other in ranked[:n])
 
-    def explain(self, query: str) -> Explanation:
+    def explain(self, query: str) -> QueryTrace:
         """Why ``search`` gives what it gives."""
         return explain(self, query)
 

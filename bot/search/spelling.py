@@ -9,9 +9,9 @@ from rapidfuzz.distance import OSA
 
 from bot.search.tokens import stem, undrawn
 
-SHORTEST = 5
+SHORTEST_LETTERS = 5
 """Shorter words have too many neighbours for a guess, unless two letters swapped or one was lost."""
-LONGEST = 30
+LONGEST_LETTERS = 30
 TWO_EDITS_FROM = 8
 """From this many letters on, two slips still leave a word recognisable."""
 DELETIONS_UP_TO = 20_000
@@ -28,7 +28,9 @@ class Speller:
     def __init__(self, known: Iterable[str], targets: Iterable[str]) -> None:
         self.known = frozenset(known)
         self.targets = frozenset(
-            word for word in targets if SHORTEST - 1 <= len(word) <= LONGEST and word.isalpha()
+            word
+            for word in targets
+            if SHORTEST_LETTERS - 1 <= len(word) <= LONGEST_LETTERS and word.isalpha()
         )
         self._shortened: dict[str, list[str]] = {}
         self._buckets: dict[tuple[str, int], list[str]] = {}
@@ -45,11 +47,15 @@ class Speller:
 
         A drawn-out word is known by what it says when said briefly.
         """
-        if len(word) <= LONGEST and (briefer := undrawn(word)):
+        if len(word) <= LONGEST_LETTERS and (briefer := undrawn(word)):
             return next(filter(self._knows, briefer), None) or self.correct(briefer[-1]) or briefer[-1]
-        if len(word) == SHORTEST - 2:
+        if len(word) == SHORTEST_LETTERS - 2:
             return self._with_double_end(word)
-        if word in self.known or not SHORTEST - 1 <= len(word) <= LONGEST or not word.isalpha():
+        if (
+            word in self.known
+            or not SHORTEST_LETTERS - 1 <= len(word) <= LONGEST_LETTERS
+            or not word.isalpha()
+        ):
             return None
         if word not in self._seen:
             if len(self._seen) > 10_000:
@@ -68,11 +74,11 @@ class Speller:
     def _nearest(self, word: str) -> str | None:
         near = {target for short in shortened(word) for target in self._shortened.get(short, ())}
         one_off = [target for target in near if OSA.distance(word, target) == 1]
-        if len(word) < SHORTEST:
+        if len(word) < SHORTEST_LETTERS:
             one_off = [target for target in one_off if _swapped_or_lost(word, target)]
         if one_off:
             return min(one_off, key=lambda target: (abs(len(target) - len(word)), -len(target), target))
-        return self._same_start(word) if len(word) >= SHORTEST else None
+        return self._same_start(word) if len(word) >= SHORTEST_LETTERS else None
 
     def _same_start(self, word: str) -> str | None:
         """The nearest target with the same first letter: two edits away at most, one for short words."""

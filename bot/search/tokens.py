@@ -11,8 +11,8 @@ from itertools import pairwise
 
 import snowballstemmer
 
-MAX_CHARACTERS = 4096
-"""Longer queries are cut here: Telegram's own limit for a message."""
+from bot.core.limits import MESSAGE_LENGTH
+
 MAX_WORDS = 64
 """A question has made its point by then; the time of a search must have an end."""
 
@@ -33,7 +33,7 @@ def words(text: str) -> list[str]:
 
 def query_words(text: str) -> list[str]:
     """The words of a learner's text. A flood is cut short, and a text of single letters says nothing."""
-    found = words(unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])[:MAX_CHARACTERS])[:MAX_WORDS]
+    found = words(unicodedata.normalize("NFKC", text[:MESSAGE_LENGTH])[:MESSAGE_LENGTH])[:MAX_WORDS]
     return found if any(len(word) > 1 for word in found) else []
 
 

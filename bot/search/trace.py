@@ -28,7 +28,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class QueryTrace:
     """The reasons for a result. ``outside`` is the nearest text that no item answers, with its score."""
 
     result: Result
@@ -65,7 +65,7 @@ class Explanation:
             yield f"{rank:9d}. {hit.score:.3f}  {hit.item_id}"
 
 
-def explain(retriever: Retriever, query: str) -> Explanation:
+def explain(retriever: Retriever, query: str) -> QueryTrace:
     """Search once more, keeping what led to the result."""
     analysis = retriever.analyzer.read_query(query)
     index, calibration = retriever.index, retriever.calibration
@@ -73,7 +73,7 @@ def explain(retriever: Retriever, query: str) -> Explanation:
     result = retriever.judge(query, evidence, 10)
     parts = _parts(retriever, analysis, retriever.ids.index(result.hits[0].item_id)) if result.hits else []
     best_item, best_ask, best_outside, foreign = evidence.measures()
-    return Explanation(
+    return QueryTrace(
         result=result,
         words=analysis.words,
         corrections=analysis.corrections,

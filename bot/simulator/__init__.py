@@ -1,4 +1,8 @@
-"""A whole Telegram in this process: the Bot API on one side, people with the app on the other."""
+"""A whole Telegram in this process: the Bot API on one side, people with the app on the other.
+
+It knows Telegram's limits by itself and takes none from ``core.limits``: it checks us by what Telegram
+says, not by what we believe.
+"""
 
 from bot.simulator.group_chat import Group
 from bot.simulator.journal import Happening

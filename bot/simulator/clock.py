@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 
-class Clock(Protocol):
+class TimeSource(Protocol):
     """Says what time it is, always as an aware UTC instant."""
 
     def now(self) -> datetime: ...

@@ -9,6 +9,8 @@ from bot.simulator.html_parse_mode import parse_html
 from bot.simulator.parameters import Json, Params
 from bot.simulator.refusals import bad_request
 
+MAX_MESSAGE, MAX_CAPTION = 4096, 1024
+
 
 @dataclass(frozen=True)
 class Formatted:
@@ -59,20 +61,20 @@ def _trimmed(text: str, entities: list[Json]) -> Formatted:
 
 
 def message_text(params: Params) -> Formatted:
-    """The text of a message: 1 to 4096 UTF-16 units once its markup is read."""
+    """The text of a message: 1 to MAX_MESSAGE UTF-16 units once its markup is read."""
     if not params.text("text").strip():
         raise bad_request("message text is empty")
     content = formatted(params, "text")
     if not content.text:
         raise bad_request("text must be non-empty")
-    if utf16_length(content.text) > 4096:
+    if utf16_length(content.text) > MAX_MESSAGE:
         raise bad_request("message is too long")
     return content
 
 
 def caption_text(params: Params) -> Formatted:
-    """A caption: up to 1024 UTF-16 units once its markup is read."""
+    """A caption: up to MAX_CAPTION UTF-16 units once its markup is read."""
     content = formatted(params, "caption", entities="caption_entities")
-    if utf16_length(content.text) > 1024:
+    if utf16_length(content.text) > MAX_CAPTION:
         raise bad_request("message caption is too long")
     return content

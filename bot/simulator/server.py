@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.simulator.clock import Clock
+from bot.simulator.clock import TimeSource
 from bot.simulator.faults import (
     NO_ANSWER,
     SENDING,
@@ -48,7 +48,7 @@ class Telegram:
 
     def __init__(
         self,
-        clock: Clock,
+        clock: TimeSource,
         *,
         token: str = TOKEN,
         username: str = "epoch_tutor_bot",

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Insert, Update
+from sqlalchemy import JSON, Insert, Update
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
+from bot.storage.transaction import Transaction
+
 
 def execute_many(
-    tx: Connection, statement: Insert | Update, names: tuple[str, ...], rows: Sequence[Sequence[Any]]
+    tx: Transaction, statement: Insert | Update, names: tuple[str, ...], rows: Sequence[Sequence[Any]]
 ) -> None:
     """Run the statement for each row of parameters, of columns or bound ones, in the order of ``names``.
 
@@ -25,12 +27,13 @@ def execute_many(
     """
     if not rows:
         return
-    compiled = _compiled(statement, names, tx.dialect)
+    compiled = _compiled(statement, names, tx.connection.dialect)
     values = dict(zip(names, zip(*rows, strict=True), strict=True))
     converted = [
-        _converted(compiled.binds[name].type, values[name], tx.dialect) for name in compiled.positiontup or ()
+        _converted(compiled.binds[name].type, values[name], tx.connection.dialect)
+        for name in compiled.positiontup or ()
     ]
-    tx.exec_driver_sql(str(compiled), list(zip(*converted, strict=True)))
+    tx.connection.exec_driver_sql(str(compiled), list(zip(*converted, strict=True)))
 
 
 @lru_cache(maxsize=64)

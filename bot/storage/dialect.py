@@ -17,6 +17,8 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
+from bot.storage.transaction import Transaction
+
 BUSY_MS = 5_000
 
 PRAGMAS = (
@@ -42,18 +44,18 @@ def only_where(condition: str) -> Mapping[str, Any]:
     return {"sqlite_where": text(condition)}
 
 
-def insert_new(tx: Connection, table: Table, values: Mapping[str, Any]) -> bool:
+def insert_new(tx: Transaction, table: Table, values: Mapping[str, Any]) -> bool:
     """Insert a row; False, and nothing done, when one with a key of its own is there already."""
     return tx.execute(insert(table).values(dict(values)).on_conflict_do_nothing()).rowcount == 1
 
 
-def insert_new_rows(tx: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+def insert_new_rows(tx: Transaction, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """As ``insert_new``, of many rows."""
     if rows:
         tx.execute(insert(table).on_conflict_do_nothing(), [dict(row) for row in rows])
 
 
-def put(tx: Connection, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+def put(tx: Transaction, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
     """Insert a row, or give the one with this key these values. The key's columns are unique together."""
     statement = insert(table).values({**key, **values})
     tx.execute(statement.on_conflict_do_update(index_elements=list(key), set_=dict(values)))

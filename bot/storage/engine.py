@@ -7,10 +7,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from bot.core.errors import StoreError
 from bot.storage import dialect, migrate
+from bot.storage.transaction import Transaction
 
 T = TypeVar("T")
 
@@ -26,11 +27,11 @@ class Store:
         self._engine = engine
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
-    def submit(self, work: Callable[[Connection], T]) -> Future[T]:
+    def submit(self, work: Callable[[Transaction], T]) -> Future[T]:
         """Run ``work`` in one transaction: all of it is committed, or none when it raises."""
         return self._thread.submit(self._transact, work)
 
-    def run(self, work: Callable[[Connection], T]) -> T:
+    def run(self, work: Callable[[Transaction], T]) -> T:
         """As ``submit``, waiting for the result."""
         return self.submit(work).result()
 
@@ -39,9 +40,9 @@ class Store:
         self._thread.submit(self._engine.dispose).result()
         self._thread.shutdown()
 
-    def _transact(self, work: Callable[[Connection], T]) -> T:
-        with self._engine.begin() as tx:
-            return work(tx)
+    def _transact(self, work: Callable[[Transaction], T]) -> T:
+        with self._engine.begin() as connection:
+            return work(Transaction(connection))
 
 
 def open_store(path: Path | None) -> Store:
@@ -54,7 +55,7 @@ def open_store(path: Path | None) -> Store:
     engine = dialect.writer(path)
     store = Store(engine)
     try:
-        store.run(migrate.upgrade)
+        store.run(lambda tx: migrate.upgrade(tx.connection))
     except dialect.UNUSABLE as error:
         store.close()
         reason = getattr(error, "orig", None) or error

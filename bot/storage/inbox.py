@@ -10,7 +10,6 @@ from enum import StrEnum
 from sqlalchemy import (
     BigInteger,
     Column,
-    Connection,
     Index,
     String,
     Table,
@@ -23,6 +22,7 @@ from sqlalchemy import (
 
 from bot.storage.dialect import insert_new
 from bot.storage.rows import columns, every, values
+from bot.storage.transaction import Transaction
 from bot.storage.types import EnumText, Instant, metadata
 
 
@@ -57,47 +57,47 @@ class Arrived:
     received_at: datetime
 
 
-def commit(tx: Connection, arrived: Iterable[Arrived]) -> list[int]:
+def commit(tx: Transaction, arrived: Iterable[Arrived]) -> list[int]:
     """Keep these updates; return the ids of those that were not here before."""
     new = ({**values(row), "state": InboxState.PENDING} for row in arrived)
     return [row["update_id"] for row in new if insert_new(tx, inbox, row)]
 
 
-def pending(tx: Connection) -> list[Arrived]:
+def pending(tx: Transaction) -> list[Arrived]:
     """What is not handled yet, in order of arrival."""
     statement = select(*columns(inbox, Arrived)).where(inbox.c.state == InboxState.PENDING)
     return every(tx, Arrived, statement.order_by(inbox.c.update_id))
 
 
-def waits(tx: Connection, lane: str, until: datetime) -> bool:
+def waits(tx: Transaction, lane: str, until: datetime) -> bool:
     """Whether something that reached us by ``until`` in this lane is not handled yet."""
     here = (inbox.c.state == InboxState.PENDING) & (inbox.c.lane == lane) & (inbox.c.received_at <= until)
     return tx.scalar(select(inbox.c.update_id).where(here).limit(1)) is not None
 
 
-def claim(tx: Connection, update_id: int) -> datetime | None:
+def claim(tx: Transaction, update_id: int) -> datetime | None:
     """Mark an update handled in the transaction that handles it. Its arrival, or None if it already was."""
     if not _settle(tx, update_id, InboxState.DONE, None):
         return None
     return tx.scalar(select(inbox.c.received_at).where(inbox.c.update_id == update_id))
 
 
-def quarantine(tx: Connection, update_id: int, problem: str) -> bool:
+def quarantine(tx: Transaction, update_id: int, problem: str) -> bool:
     """Set an update aside that cannot be parsed or handled; False when it was settled before."""
     return _settle(tx, update_id, InboxState.QUARANTINED, problem)
 
 
-def _settle(tx: Connection, update_id: int, state: InboxState, problem: str | None) -> bool:
+def _settle(tx: Transaction, update_id: int, state: InboxState, problem: str | None) -> bool:
     here = (inbox.c.update_id == update_id) & (inbox.c.state == InboxState.PENDING)
     return tx.execute(update(inbox).where(here).values(state=state, problem=problem)).rowcount == 1
 
 
-def latest(tx: Connection) -> tuple[int, datetime] | None:
+def latest(tx: Transaction) -> tuple[int, datetime] | None:
     """The highest update id and the latest arrival on record."""
     row = tx.execute(select(func.max(inbox.c.update_id), func.max(inbox.c.received_at))).one()
     return None if row[0] is None else (row[0], row[1])
 
 
-def prune(tx: Connection, before: datetime) -> None:
+def prune(tx: Transaction, before: datetime) -> None:
     """Forget handled updates; Telegram keeps none for more than 24 h, so older ones cannot come again."""
     tx.execute(delete(inbox).where((inbox.c.state == InboxState.DONE) & (inbox.c.received_at < before)))

@@ -12,7 +12,6 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Column,
-    Connection,
     Index,
     Integer,
     String,
@@ -27,6 +26,7 @@ from sqlalchemy import (
 from bot.storage import dialect
 from bot.storage.bulk import execute_many
 from bot.storage.rows import record
+from bot.storage.transaction import Transaction
 from bot.storage.types import EnumText, Instant, metadata
 
 
@@ -110,58 +110,58 @@ class Call:
     expires_at: datetime
 
 
-def put(tx: Connection, calls: Sequence[NewCall], now: datetime) -> None:
+def put(tx: Transaction, calls: Sequence[NewCall], now: datetime) -> None:
     """Add calls; those of one chat are made in the order they were put."""
     execute_many(tx, _PUT, _NAMES, [_row(call, now) for call in calls])
 
 
-def chats(tx: Connection) -> list[int]:
+def chats(tx: Transaction) -> list[int]:
     """The chats that something waits for."""
     return list(tx.scalars(select(outbox.c.chat_id).where(outbox.c.state == OutboxState.PENDING).distinct()))
 
 
-def next_call(tx: Connection, chat_id: int) -> Call | None:
+def next_call(tx: Transaction, chat_id: int) -> Call | None:
     """The oldest waiting call of a chat."""
     here = (outbox.c.chat_id == chat_id) & (outbox.c.state == OutboxState.PENDING)
     row = tx.execute(select(outbox).where(here).order_by(outbox.c.id).limit(1)).first()
     return None if row is None else record(Call, row, tag=_tag(row))
 
 
-def pending_tags(tx: Connection) -> list[DeliveryTag]:
+def pending_tags(tx: Transaction) -> list[DeliveryTag]:
     """The tags that still wait for their message."""
     here = (outbox.c.state == OutboxState.PENDING) & outbox.c.tag_kind.is_not(None)
     rows = tx.execute(select(outbox.c.tag_kind, outbox.c.tag_number).where(here))
     return [tag for row in rows if (tag := _tag(row))]
 
 
-def start(tx: Connection, call_id: int) -> None:
+def start(tx: Transaction, call_id: int) -> None:
     """The call is being made; a crash from here on must not repeat it."""
     tx.execute(update(outbox).where(outbox.c.id == call_id).values(state=OutboxState.STARTED))
 
 
-def drop_started(tx: Connection) -> None:
+def drop_started(tx: Transaction) -> None:
     """Forget the calls in the middle of which an earlier run ended."""
     tx.execute(delete(outbox).where(outbox.c.state == OutboxState.STARTED))
 
 
-def waits(tx: Connection, tag: DeliveryTag) -> bool:
+def waits(tx: Transaction, tag: DeliveryTag) -> bool:
     """Whether the message with this tag is still to be sent."""
     named = (outbox.c.tag_kind == tag.kind) & (outbox.c.tag_number == tag.number)
     here = (outbox.c.state == OutboxState.PENDING) & named
     return tx.scalar(select(outbox.c.id).where(here).limit(1)) is not None
 
 
-def done(tx: Connection, call_id: int) -> None:
+def done(tx: Transaction, call_id: int) -> None:
     """The call was made, or is not worth making any more."""
     tx.execute(delete(outbox).where(outbox.c.id == call_id))
 
 
-def fail(tx: Connection, call_id: int, problem: str) -> None:
+def fail(tx: Transaction, call_id: int, problem: str) -> None:
     """The call can never be made; it is kept for the operator to see."""
     tx.execute(update(outbox).where(outbox.c.id == call_id).values(state=OutboxState.FAILED, problem=problem))
 
 
-def drop_chat(tx: Connection, chat_id: int) -> None:
+def drop_chat(tx: Transaction, chat_id: int) -> None:
     """Nothing reaches this chat any more."""
     tx.execute(
         delete(outbox).where(
@@ -170,7 +170,7 @@ def drop_chat(tx: Connection, chat_id: int) -> None:
     )
 
 
-def move_chat(tx: Connection, old: int, new: int) -> None:
+def move_chat(tx: Transaction, old: int, new: int) -> None:
     """A group became a supergroup: what waits goes to the new chat id, but for edits of the old messages."""
     for call in tx.execute(select(outbox.c.id, outbox.c.payload).where(outbox.c.chat_id == old)).all():
         if "message_id" in call.payload:
@@ -181,7 +181,7 @@ def move_chat(tx: Connection, old: int, new: int) -> None:
         tx.execute(update(outbox).where(outbox.c.id == call.id).values(chat_id=new, payload=payload))
 
 
-def prune(tx: Connection, before: datetime) -> None:
+def prune(tx: Transaction, before: datetime) -> None:
     """Forget old failures."""
     tx.execute(delete(outbox).where((outbox.c.state == OutboxState.FAILED) & (outbox.c.created_at < before)))
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table
+from sqlalchemy import ColumnElement, Select, Table
+
+from bot.storage.transaction import Transaction
 
 R = TypeVar("R")
 
@@ -23,13 +25,13 @@ def record(kind: type[R], row: Any, prefix: str = "", **more: Any) -> R:
     return kind(**{name: getattr(row, prefix + name) for name in _names(kind) if name not in more}, **more)
 
 
-def first(tx: Connection, kind: type[R], statement: Select[Any]) -> R | None:
+def first(tx: Transaction, kind: type[R], statement: Select[Any]) -> R | None:
     """The first row that the statement finds."""
     row = tx.execute(statement.limit(1)).first()
     return None if row is None else record(kind, row)
 
 
-def every(tx: Connection, kind: type[R], statement: Select[Any]) -> list[R]:
+def every(tx: Transaction, kind: type[R], statement: Select[Any]) -> list[R]:
     """All rows that the statement finds."""
     return [record(kind, row) for row in tx.execute(statement)]
 

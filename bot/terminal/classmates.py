@@ -22,14 +22,14 @@ from bot.simulator import (
     Person,
     Telegram,
 )
-from bot.simulator.clock import Clock
+from bot.simulator.clock import TimeSource
 from bot.simulator.journal import SENT
 from bot.terminal.room import letters_of, person_named
 
 JOIN = "Join"
 
 
-class WaitingClock(Clock, Protocol):
+class WaitingClock(TimeSource, Protocol):
     """A clock that can be waited for."""
 
     async def sleep_until(self, at: datetime) -> None: ...

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import Protocol
 
-from bot.simulator.clock import Clock
+from bot.simulator.clock import TimeSource
 from bot.terminal.room import GROUP_TITLE, Room
 
 COMMANDS = (
@@ -23,7 +23,7 @@ _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _KEYS = "A letter answers the question at hand, a number presses a button, anything else is said."
 
 
-class MovableClock(Clock, Protocol):
+class MovableClock(TimeSource, Protocol):
     """A clock that can be moved forward."""
 
     def advance(self, step: timedelta) -> None: ...

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bot.features.buttons import LETTERS
 from bot.simulator import Impossible, Person, Telegram
 from bot.terminal.colon_commands import (
     COMMANDS,
@@ -15,7 +16,7 @@ from bot.terminal.colon_commands import (
     run_command,
     wait_of,
 )
-from bot.terminal.drawing import LETTERS, Drawing
+from bot.terminal.drawing import Drawing
 from bot.terminal.lines import Lines
 from bot.terminal.room import Room, letters_of, numbered
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from bot import simulator as tg
 from bot.charts import block_text as blocks
+from bot.features.buttons import LETTERS
 from bot.simulator import journal as kinds
 from bot.simulator.model import Photo
 from bot.simulator.poll import Poll
@@ -19,7 +20,6 @@ from bot.terminal.room import Room, letter_of, letters_of
 from bot.terminal.styled_text import styled
 
 MAX_WIDTH = 80
-LETTERS = "ABCDEFGHIJKL"
 
 
 def open_console(stream: TextIO) -> Console:

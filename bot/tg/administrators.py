@@ -23,7 +23,7 @@ class _Known:
     until: datetime
 
 
-class Rights:
+class Administrators:
     """The administrators of each group. What is kept here may be lost at any moment: it is asked again."""
 
     def __init__(self, bot: Bot, now: Callable[[], datetime]) -> None:

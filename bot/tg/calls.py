@@ -1,40 +1,55 @@
-"""One outbox call made through PTB."""
+"""The outbox's calls, made through PTB."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReplyParameters
 
 from bot.charts.painter import Painter
+from bot.chat.feature import Sent
 from bot.core.errors import PictureError
 from bot.storage.outbox import Call
+from bot.tg.limits import Limits
 
 log = logging.getLogger(__name__)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The ids that Telegram gave a message and its poll."""
+class Caller:
+    """Makes calls within Telegram's limits (None: it is only played), pictures drawn just before."""
 
-    message_id: int
-    poll_id: str | None
+    def __init__(self, bot: Bot, limits: Limits | None) -> None:
+        self._bot = bot
+        self._limits = limits
+        self._painter = Painter()
 
+    async def wait_for_room(self, call: Call) -> None:
+        """Wait until the limits allow the call."""
+        if self._limits:
+            await self._limits.wait(call.chat_id, call.method)
 
-async def perform(bot: Bot, call: Call, painter: Painter) -> Sent | None:
-    """Make the call, drawing what has to be drawn. Raises TelegramError as PTB does."""
-    name, payload = call.method, dict(call.payload)
-    if "picture" in payload:
-        name, payload = await _with_picture(payload, painter)
-    result = await _methods(bot)[name](**_arguments(bot, name, payload))
-    if not isinstance(result, Message):
-        return None
-    return Sent(result.message_id, result.poll.id if result.poll else None)
+    def halt(self, chat_id: int, seconds: float) -> None:
+        """Telegram wants this chat to be silent."""
+        if self._limits:
+            self._limits.halt(chat_id, seconds)
+
+    async def perform(self, call: Call) -> Sent | None:
+        """Make the call. Raises TelegramError as PTB does."""
+        name, payload = call.method, dict(call.payload)
+        if "picture" in payload:
+            name, payload = await _with_picture(payload, self._painter)
+        result = await _methods(self._bot)[name](**_arguments(self._bot, name, payload))
+        if not isinstance(result, Message):
+            return None
+        return Sent(result.message_id, result.poll.id if result.poll else None)
+
+    def close(self) -> None:
+        """Let go of the thread that draws."""
+        self._painter.close()
 
 
 def _methods(bot: Bot) -> Mapping[str, Callable[..., Awaitable[Any]]]:

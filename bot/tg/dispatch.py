@@ -1,9 +1,9 @@
-"""PTB's handlers, made from the registry. Each one parses and hands the rest to the desk."""
+"""PTB's handlers. Each one parses and hands the rest to the router, in the update processor's transaction."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -13,146 +13,132 @@ from telegram.ext import (
     Application,
     CallbackQueryHandler,
     ChatMemberHandler,
-    CommandHandler,
     ContextTypes,
     MessageHandler,
     PollAnswerHandler,
     filters,
 )
 
-from bot.chat.context import Pressed, Said, Turn
+from bot.chat.context import PresenceChange
 from bot.chat.messages import Say
-from bot.features.ask import handlers as ask
-from bot.features.challenge import handlers as challenge
-from bot.features.explain import handlers as explain
-from bot.features.groups import handlers as group
-from bot.features.registry import (
-    BUTTONS,
-    COMMANDS,
-    IN_GROUPS,
-    NEEDS_ADMIN,
-    unknown,
-)
-from bot.features.start.apologies import SORRY, STALE
-from bot.tg.administrators import Rights
-from bot.tg.parsing import (
-    answers_bot,
-    arrival_of,
-    mentions,
-    said_of,
-    voter_chat_of,
-)
-from bot.tg.update_processor import Desk, Work
+from bot.chat.router import Router, asks_admin
+from bot.features.start import apologies
+from bot.tg.administrators import Administrators
+from bot.tg.parsing import answers_bot, arrival_of, command_of, mentions, said_of, vote_of
+from bot.tg.update_processor import UpdateProcessor, Work
 
 log = logging.getLogger(__name__)
 
-Context = ContextTypes.DEFAULT_TYPE
+PTBContext = ContextTypes.DEFAULT_TYPE
 NEW = filters.UpdateType.MESSAGE
-TalkHandler = Callable[[Turn, Said], Any]
 
 
 class Dispatch:
     """Registers everything that the bot listens to."""
 
-    def __init__(self, desk: Desk, in_flight: Callable[[], Awaitable[None]], rights: Rights) -> None:
-        self._desk = desk
+    def __init__(
+        self,
+        processor: UpdateProcessor,
+        router: Router,
+        in_flight: Callable[[str], Awaitable[None]],
+        administrators: Administrators,
+    ) -> None:
+        self._processor = processor
+        self._router = router
         self._in_flight = in_flight
-        self._rights = rights
+        self._administrators = administrators
 
     def register(self, app: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add every handler. The order matters: the first that fits takes the update."""
-        for command in COMMANDS:
-            app.add_handler(
-                CommandHandler(command.name, self._talk(command.run, command.needs_admin), filters=NEW)
-            )
-        app.add_handler(MessageHandler(NEW & filters.COMMAND, self._talk(unknown)))
-        app.add_handler(
-            MessageHandler(NEW & filters.TEXT & filters.ChatType.PRIVATE, self._talk(explain.text))
-        )
-        app.add_handler(MessageHandler(NEW & filters.TEXT & filters.ChatType.GROUPS, self._overheard))
+        app.add_handler(MessageHandler(NEW & filters.COMMAND, self._command))
+        app.add_handler(MessageHandler(NEW & filters.TEXT, self._text))
         private = NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
-        app.add_handler(MessageHandler(private, self._talk(ask.not_text)))
+        app.add_handler(MessageHandler(private, self._other))
         app.add_handler(CallbackQueryHandler(self._press))
         app.add_handler(PollAnswerHandler(self._vote))
-        app.add_handler(MessageHandler(NEW & filters.StatusUpdate.MIGRATE, self._moved))
+        app.add_handler(MessageHandler(NEW & filters.StatusUpdate.MIGRATE, self._migrated))
         app.add_handler(ChatMemberHandler(self._came_or_went, ChatMemberHandler.MY_CHAT_MEMBER))
         app.add_handler(ChatMemberHandler(self._member_changed, ChatMemberHandler.CHAT_MEMBER))
         app.add_error_handler(self._error)
 
-    def _talk(
-        self, handler: TalkHandler, needs_admin: bool = False
-    ) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
-        async def callback(update: Update, context: Context) -> None:
-            message = update.message
-            if message is not None:
-                said = said_of(message, context.bot.username)
-                await self._handle(update, lambda turn: handler(turn, said), needs_admin)
+    async def _command(self, update: Update, context: PTBContext) -> None:
+        message = update.message
+        name = command_of(message, context.bot.username) if message else None
+        if message is None or name is None:
+            return  # a command for another bot
+        said = said_of(message, context.bot.username)
+        asks_admin = self._router.asks_admin(name)
+        await self._handle(update, context, lambda ctx: self._router.command(ctx, said), asks_admin)
 
-        return callback
-
-    async def _overheard(self, update: Update, context: Context) -> None:
+    async def _text(self, update: Update, context: PTBContext) -> None:
         """In groups the bot answers who speaks to it, and nobody else."""
         message = update.message
-        if message and (mentions(message, context.bot.username) or answers_bot(message, context.bot.id)):
-            said = said_of(message, context.bot.username)
-            await self._handle(update, lambda turn: ask.command(turn, said))
-
-    async def _press(self, update: Update, _context: Context) -> None:
-        query = update.callback_query
-        message = update.effective_message
-        name, _, argument = (query.data or "").partition(":") if query else ("", "", "")
-        handler = BUTTONS.get(name)
-        if handler is None or message is None or not (name in IN_GROUPS or _is_private(message)):
-            await self._handle(update, lambda _turn: STALE)
-        else:
-            pressed = Pressed(argument, message.message_id)
-            await self._handle(update, lambda turn: handler(turn, pressed), name in NEEDS_ADMIN)
-
-    async def _vote(self, update: Update, _context: Context) -> None:
-        vote = update.poll_answer
-        if vote is None:
+        if message is None:
             return
-        if not await self._desk.knows_poll(vote.poll_id):
-            await self._in_flight()  # the vote may have overtaken our own note of the poll's id
-        chat = voter_chat_of(vote)
-        await self._handle(update, lambda turn: challenge.vote(turn, vote.poll_id, vote.option_ids, chat))
+        private = message.chat.type == Chat.PRIVATE
+        if private or mentions(message, context.bot.username) or answers_bot(message, context.bot.id):
+            said = said_of(message, context.bot.username)
+            await self._handle(update, context, lambda ctx: self._router.text(ctx, said))
 
-    async def _handle(self, update: Update, work: Work, needs_admin: bool = False) -> None:
+    async def _other(self, update: Update, context: PTBContext) -> None:
+        if update.message:
+            said = said_of(update.message, context.bot.username)
+            await self._handle(update, context, lambda ctx: self._router.other(ctx, said))
+
+    async def _press(self, update: Update, context: PTBContext) -> None:
+        query, message = update.callback_query, update.effective_message
+        data = query.data if query and query.data else ""
+        action = self._router.action(data, _is_private(message)) if message else None
+        if action is None:
+            await self._handle(update, context, lambda _ctx: apologies.STALE)
+        else:
+            await self._handle(
+                update, context, lambda ctx: self._router.press(ctx, action), asks_admin(action)
+            )
+
+    async def _vote(self, update: Update, context: PTBContext) -> None:
+        if update.poll_answer:
+            vote = vote_of(update.poll_answer)
+            await self._in_flight(vote.poll_id)  # the vote may have overtaken our own note of the poll's id
+            await self._handle(update, context, lambda ctx: self._router.vote(ctx, vote))
+
+    async def _handle(
+        self, update: Update, context: PTBContext, work: Work, needs_admin: bool = False
+    ) -> None:
         arrival = arrival_of(update)
         if arrival is not None:
-            is_admin = await self._rights.is_admin(update) if needs_admin else None
-            await self._desk.handle(replace(arrival, is_admin=is_admin), work)
+            is_admin = await self._administrators.is_admin(update) if needs_admin else None
+            await self._processor.handle(replace(arrival, is_admin=is_admin), context.bot.username, work)
 
-    async def _came_or_went(self, update: Update, _context: Context) -> None:
+    async def _came_or_went(self, update: Update, context: PTBContext) -> None:
         change = update.my_chat_member
         if change and change.chat.type in (Chat.GROUP, Chat.SUPERGROUP):
-            self._rights.forget(change.chat.id)
-            told = group.Change(
+            self._administrators.forget(change.chat.id)
+            told = PresenceChange(
                 chat_id=change.chat.id,
                 is_supergroup=change.chat.type == Chat.SUPERGROUP,
                 was_in=_is_in(change.old_chat_member),
                 is_in=_is_in(change.new_chat_member),
             )
-            await self._handle(update, lambda turn: group.came_or_went(turn, told))
+            await self._handle(update, context, lambda ctx: self._router.presence(ctx, told))
 
-    async def _moved(self, update: Update, _context: Context) -> None:
+    async def _migrated(self, update: Update, context: PTBContext) -> None:
         message = update.message
         if message:
             old = message.migrate_from_chat_id or message.chat.id
             new = message.migrate_to_chat_id or message.chat.id
-            await self._handle(update, lambda turn: group.moved(turn.tx, old, new, turn.now, turn.link))
-            self._desk.wake(new)
+            await self._handle(update, context, lambda ctx: self._router.migrated(ctx, old, new))
 
-    async def _member_changed(self, update: Update, _context: Context) -> None:
+    async def _member_changed(self, update: Update, _context: PTBContext) -> None:
         if update.chat_member:
-            self._rights.forget(update.chat_member.chat.id)
+            self._administrators.forget(update.chat_member.chat.id)
 
-    async def _error(self, update: object, context: Context) -> None:
+    async def _error(self, update: object, context: PTBContext) -> None:
         """The one place for whatever a handler raised: set the update aside, say sorry, log the rest."""
         if not isinstance(update, Update):
             log.error("an error outside of any update", exc_info=context.error)
             return
-        self._desk.failed.add(update.update_id)
+        self._processor.failed(update.update_id)
         if isinstance(context.error, OperationalError):
             log.error(
                 "the database failed at update %s; trying again", update.update_id, exc_info=context.error
@@ -160,8 +146,8 @@ class Dispatch:
             return
         log.error("update %s failed and is set aside", update.update_id, exc_info=context.error)
         arrival = arrival_of(update)
-        apology = [Say(arrival.place, SORRY)] if arrival else []
-        await self._desk.quarantine(update.update_id, repr(context.error), apology)
+        apology = [Say(arrival.place, apologies.SORRY)] if arrival else []
+        await self._processor.quarantine(update.update_id, repr(context.error), apology)
 
 
 def _is_in(member: ChatMember) -> bool:
@@ -171,4 +157,4 @@ def _is_in(member: ChatMember) -> bool:
 
 
 def _is_private(message: Any) -> bool:
-    return isinstance(message, Message) and message.chat.type == "private"
+    return isinstance(message, Message) and message.chat.type == Chat.PRIVATE

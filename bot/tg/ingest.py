@@ -1,4 +1,4 @@
-"""Updates in: committed as raw JSON before Telegram is told, then handled lane by lane.
+"""Updates in: committed as raw JSON before Telegram is told, then handled chat by chat.
 
 Long polling lives here; a webhook would call ``Ingest.take`` before it answers.
 """
@@ -8,78 +8,76 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application
 
+from bot.chat.feature import Routes
 from bot.core.errors import RefusedToken
-from bot.features.challenge import repository as challenges
-from bot.features.questions import repository as questions
 from bot.storage import inbox
 from bot.storage.inbox import Arrived
+from bot.storage.transaction import Transaction
 from bot.tg import failures
-from bot.tg.keyed_executor import Lanes
+from bot.tg.keyed_executor import KeyedExecutor
 from bot.tg.raw_updates import RawUpdates
-from bot.tg.update_processor import Desk
+from bot.tg.retrying import retrying
+from bot.tg.update_processor import UpdateProcessor
 
 log = logging.getLogger(__name__)
 
 ALLOWED = ("message", "callback_query", "poll_answer", "my_chat_member", "chat_member")
 LONG_POLL_SECONDS = 30
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 30.0
 TRIES, RETRY_SECONDS = 60, 5.0
 """An update that only the database's trouble kept from being handled is handled again."""
 
-LONGEST_GAP = 1.0
-"""Seconds that we may be busy between two fetches before votes count as late by our fault."""
+LONGEST_GAP_SECONDS = 1.0
+"""How long we may be busy between two fetches before votes count as late by our fault."""
+
+App = Application[Any, Any, Any, Any, Any, Any]
 
 
 class Ingest:
-    """Keeps what arrives and runs it through the Application."""
+    """Keeps what arrives, through ``source``, and runs it through the Application, chat by chat."""
 
     def __init__(
-        self, app: Application[Any, Any, Any, Any, Any, Any], desk: Desk, source: RawUpdates
+        self,
+        app: App,
+        source: RawUpdates,
+        processor: UpdateProcessor,
+        routes: Routes,
+        executor: KeyedExecutor,
     ) -> None:
         self._app = app
-        self._desk = desk
         self._source = source
-        self._lanes = Lanes()
+        self._processor = processor
+        self._transactions = processor.unit.transactions
+        self._routes = routes
+        self._executor = executor
         self._deaf = False
         self.retry_seconds = RETRY_SECONDS
 
     async def resume(self) -> None:
         """After a start: handle what an earlier run kept."""
-        for arrived in await self._desk.run(inbox.pending):
+        for arrived in await self._transactions.read(inbox.pending):
             self._queue(arrived)
 
     async def poll(self) -> None:
         """Fetch updates for ever. Raises RefusedToken when Telegram no longer knows the token."""
+        fetching = retrying(FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS, _is_transient, self._before_pause)
         offset: int | None = None
-        pause = FIRST_PAUSE
         self._deaf = True
         while True:
             try:
-                raw = await self._fetch(offset)
-                await self._hear(raw)
+                raw: list[dict[str, Any]] = await fetching(self._fetch, offset)
             except InvalidToken:
                 raise RefusedToken("Telegram refuses the bot token.") from None
-            except TelegramError as error:
-                self._deaf = True
-                await asyncio.sleep(_after(error, pause))
-                pause = min(pause * 2, LONGEST_PAUSE)
-                continue
-            except SQLAlchemyError:
-                log.exception("the database takes no updates; they stay with Telegram. Trying again")
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, LONGEST_PAUSE)
-                continue
-            pause = FIRST_PAUSE
             if raw:
                 offset = max(int(one["update_id"]) for one in raw) + 1
 
@@ -88,76 +86,85 @@ class Ingest:
         """Whether what people do reaches us, as far as we know."""
         return not self._deaf
 
-    async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
-        # After a silence only look what is there: a long poll would not tell whether the line works.
-        seconds = 0 if self._deaf else LONG_POLL_SECONDS
-        return await self._source.fetch(self._app.bot, offset, seconds, ALLOWED)
-
-    async def _hear(self, raw: Sequence[Mapping[str, Any]]) -> None:
-        began = asyncio.get_running_loop().time()
-        if self._deaf:
-            await self._desk.run(questions.void_open_rounds)
-        await self.take(raw)
-        self._deaf = asyncio.get_running_loop().time() - began > LONGEST_GAP
-
-    async def take(self, raw: Sequence[Mapping[str, Any]]) -> None:
+    async def take(self, raw: Sequence[Mapping[str, Any]], now: datetime) -> None:
         """Commit updates, then queue those that are new. When this returns, Telegram may be told."""
         if not raw:
             return
-        now = self._desk.clock.now()
 
-        def keep(tx: Connection) -> tuple[list[Arrived], set[int]]:
+        def keep(tx: Transaction) -> tuple[list[Arrived], set[int]]:
             arrived = [
-                Arrived(int(one["update_id"]), _vote_lane(tx, one) or lane_of(one), json.dumps(one), now)
-                for one in raw
+                Arrived(int(one["update_id"]), self._key(tx, one), json.dumps(one), now) for one in raw
             ]
             return arrived, set(inbox.commit(tx, arrived))
 
-        arrived, new = await self._desk.run(keep)
+        arrived, new = await self._transactions.read(keep)
         for one in arrived:
             if one.update_id in new:
                 new.discard(one.update_id)
                 self._queue(one)
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether everything that arrived was handled."""
-        return self._lanes.is_idle
+    async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
+        """Fetch and keep."""
+        # after a silence only look what is there: a long poll would not tell whether the line works
+        seconds = 0 if self._deaf else LONG_POLL_SECONDS
+        raw = await self._source.fetch(self._app.bot, offset, seconds, ALLOWED)
+        began = asyncio.get_running_loop().time()
+        if self._deaf:
+            await self._transactions.read(self._note_outage)
+        await self.take(raw, self._processor.now())
+        self._deaf = asyncio.get_running_loop().time() - began > LONGEST_GAP_SECONDS
+        return raw
 
-    async def idle(self) -> None:
-        """Wait until everything that arrived was handled."""
-        await self._lanes.idle()
+    async def _before_pause(self, error: BaseException, pause: float) -> float:
+        if isinstance(error, SQLAlchemyError):
+            log.error("the database takes no updates; they stay with Telegram. Trying again", exc_info=error)
+            return pause
+        self._deaf = True
+        assert isinstance(error, TelegramError)
+        verdict = failures.judge(error)
+        if isinstance(error, Conflict):
+            log.error(
+                "another program is reading this bot's updates; only one may. Trying again in %.0f s", pause
+            )
+        else:
+            log.warning("Telegram does not answer, trying again in %.0f s: %s", pause, verdict.problem)
+        return max(pause, verdict.seconds)
 
-    async def stop(self) -> None:
-        """Stop handling; what is left stays in the inbox."""
-        await self._lanes.stop()
+    def _note_outage(self, tx: Transaction) -> None:
+        for heard in self._routes.on_outage:
+            heard(tx)
+
+    def _key(self, tx: Transaction, raw: Mapping[str, Any]) -> str:
+        """The chat whose order an update keeps; a vote on a game's poll keeps its group's."""
+        vote = raw.get("poll_answer")
+        poll_id = vote.get("poll_id") if isinstance(vote, Mapping) else None
+        chat_id = self._routes.chat_of_poll(tx, poll_id) if isinstance(poll_id, str) else None
+        return lane_of(raw) if chat_id is None else str(chat_id)
 
     def _queue(self, arrived: Arrived) -> None:
-        self._lanes.add(arrived.lane, partial(self._handle, arrived))
+        self._executor.add(arrived.lane, partial(self._handle, arrived))
 
     async def _handle(self, arrived: Arrived) -> None:
         try:
             update = parse(arrived.payload, self._app.bot)
         except Exception as error:  # whatever a payload does to the parser, its neighbours go on
             log.exception("update %s cannot be parsed and is set aside", arrived.update_id)
-            await self._set_aside(arrived.update_id, f"cannot be parsed: {error!r}")
+            problem = f"cannot be parsed: {error!r}"
+            await self._settled(lambda: self._processor.quarantine(arrived.update_id, problem))
             return
         for _ in range(TRIES):
             await self._app.process_update(update)
-            if await self._set_aside(arrived.update_id, None):
+            if await self._settled(lambda: self._processor.finish(arrived.update_id)):
                 return
             await asyncio.sleep(self.retry_seconds)
         log.error("update %s waits in the inbox for the next start", arrived.update_id)
 
-    async def _set_aside(self, update_id: int, problem: str | None) -> bool:
+    async def _settled(self, settle: Callable[[], Any]) -> bool:
         """Settle an update; False when it has to be handled again."""
         try:
-            if problem is not None:
-                await self._desk.quarantine(update_id, problem)
-                return True
-            return await self._desk.finish(update_id)
+            return await settle() is not False
         except SQLAlchemyError:
-            log.exception("the database did not settle update %s", update_id)
+            log.exception("the database did not settle an update")
             return False
 
 
@@ -179,20 +186,5 @@ def lane_of(raw: Mapping[str, Any]) -> str:
     return "-"
 
 
-def _vote_lane(tx: Connection, raw: Mapping[str, Any]) -> str | None:
-    """The lane of the group in which a challenge's poll hangs: its votes keep the group's order."""
-    vote = raw.get("poll_answer")
-    poll_id = vote.get("poll_id") if isinstance(vote, Mapping) else None
-    chat_id = challenges.chat_of_poll(tx, poll_id) if isinstance(poll_id, str) else None
-    return None if chat_id is None else str(chat_id)
-
-
-def _after(error: TelegramError, pause: float) -> float:
-    verdict = failures.judge(error)
-    if isinstance(error, Conflict):
-        log.error(
-            "another program is reading this bot's updates; only one may. Trying again in %.0f s", pause
-        )
-    else:
-        log.warning("Telegram does not answer, trying again in %.0f s: %s", pause, verdict.problem)
-    return max(pause, verdict.seconds) if isinstance(error, RetryAfter) else pause
+def _is_transient(error: BaseException) -> bool:
+    return isinstance(error, TelegramError | SQLAlchemyError) and not isinstance(error, InvalidToken)

@@ -1,4 +1,4 @@
-"""Work in lanes: one after another in a lane, lanes side by side."""
+"""Jobs by key: one after another under a key, keys side by side."""
 
 from __future__ import annotations
 
@@ -9,33 +9,34 @@ from collections.abc import Awaitable, Callable, Hashable
 Job = Callable[[], Awaitable[None]]
 
 
-class Lanes:
-    """Runs each lane's jobs in the order they were added. A job must not raise: nobody would hear it."""
+class KeyedExecutor:
+    """Runs each key's jobs in the order they were added. ``on_failure`` hears of a job that raised."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_failure: Callable[[BaseException], None]) -> None:
+        self._on_failure = on_failure
         self._waiting: dict[Hashable, deque[Job]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._idle = asyncio.Event()
         self._idle.set()
 
-    def add(self, lane: Hashable, job: Job) -> None:
-        """Put a job at the end of its lane."""
-        if lane in self._waiting:
-            self._waiting[lane].append(job)
+    def add(self, key: Hashable, job: Job) -> None:
+        """Put a job behind the others of its key."""
+        if key in self._waiting:
+            self._waiting[key].append(job)
             return
-        self._waiting[lane] = deque([job])
+        self._waiting[key] = deque([job])
         self._idle.clear()
-        task = asyncio.get_running_loop().create_task(self._run(lane))
+        task = asyncio.get_running_loop().create_task(self._run(key))
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._done)
 
     @property
     def is_idle(self) -> bool:
-        """Whether every lane is empty."""
+        """Whether nothing waits under any key."""
         return self._idle.is_set()
 
     async def idle(self) -> None:
-        """Wait until every lane is empty."""
+        """Wait until nothing waits under any key."""
         await self._idle.wait()
 
     async def stop(self) -> None:
@@ -46,13 +47,18 @@ class Lanes:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._idle.set()
 
-    async def _run(self, lane: Hashable) -> None:
-        jobs = self._waiting[lane]
+    async def _run(self, key: Hashable) -> None:
+        jobs = self._waiting[key]
         try:
             while jobs:
                 await jobs[0]()
                 jobs.popleft()
         finally:
-            self._waiting.pop(lane, None)
+            self._waiting.pop(key, None)
             if not self._waiting:
                 self._idle.set()
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self._on_failure(error)

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from telegram import Chat, Message, PollAnswer, Update, User
 
-from bot.chat.context import (
-    Person,
-    Replied,
-    Said,
-    VoterChat,
-)
+from bot.chat.context import Person, Replied, Said, Vote, VoterChat
 from bot.chat.messages import Place
 from bot.tg.update_processor import Arrival
 
@@ -26,16 +21,22 @@ def arrival_of(update: Update) -> Arrival | None:
         return None
     person = Person(user.id, user.first_name, user.language_code)
     if update.callback_query:
-        place = place_of(update.effective_message) if update.effective_message else _private(user)
-        return Arrival(update.update_id, person, place, callback_id=update.callback_query.id)
+        message = update.effective_message
+        return Arrival(
+            update.update_id,
+            person,
+            place_of(message) if message else _private(user),
+            message_id=message.message_id if message else None,
+            callback_id=update.callback_query.id,
+        )
     change = update.my_chat_member
     if change:
         place = Place(change.chat.id, private=change.chat.type == Chat.PRIVATE)
         return Arrival(update.update_id, person, place, speaks=False)
-    message = update.message
-    if message is None:
+    said = update.message
+    if said is None:
         return Arrival(update.update_id, person, _private(user), speaks=False)
-    return Arrival(update.update_id, person, place_of(message), at=message.date)
+    return Arrival(update.update_id, person, place_of(said), at=said.date, message_id=said.message_id)
 
 
 def place_of(message: Message) -> Place:
@@ -44,10 +45,18 @@ def place_of(message: Message) -> Place:
     return Place(message.chat.id, thread, private=message.chat.type == Chat.PRIVATE)
 
 
-def voter_chat_of(vote: PollAnswer) -> VoterChat | None:
-    """The chat as which somebody voted."""
-    chat = vote.voter_chat
-    return None if chat is None else VoterChat(chat.id, chat.title or chat.effective_name or "")
+def vote_of(answer: PollAnswer) -> Vote:
+    """A vote, and the chat as which somebody cast it."""
+    chat = answer.voter_chat
+    voter = None if chat is None else VoterChat(chat.id, chat.title or chat.effective_name or "")
+    return Vote(answer.poll_id, tuple(answer.option_ids), voter)
+
+
+def command_of(message: Message, bot_username: str) -> str | None:
+    """The command at a message's beginning; None when it names another bot."""
+    head = (message.text or message.caption or "").split(maxsplit=1)[0][1:]
+    name, _, bot = head.partition("@")
+    return None if bot and bot.casefold() != bot_username.casefold() else name.casefold()
 
 
 def said_of(message: Message, bot_username: str) -> Said:

@@ -1,55 +1,51 @@
-"""The bot as a whole: the Application and everything around it, started and stopped in order."""
+"""The bot as a whole: the Application and everything around it, wired once, started and stopped in order."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
-from sqlalchemy import Connection
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
-from bot.chat import messages as outgoing
-from bot.chat.scheduler import Source, Ticker
+from bot.chat.context import NOWHERE, Context, JobContext
+from bot.chat.feature import Job
+from bot.chat.messages import Outgoing
+from bot.chat.router import Router
+from bot.chat.scheduler import Scheduler
+from bot.chat.tutor import Tutor
 from bot.core.clock import Clock
-from bot.core.errors import RefusedToken
-from bot.features.challenge import rounds as challenge_rounds
-from bot.features.challenge import use_cases as challenge
-from bot.features.challenge.timers import ChallengeClock
-from bot.features.groups import use_cases as group
-from bot.features.groups.handlers import moved
-from bot.features.groups.timers import Dailies, Greetings
-from bot.features.news import repository as news
-from bot.features.news.handlers import Mornings, opening, told
-from bot.features.outages import use_cases as life
-from bot.features.outages.handlers import Life
-from bot.features.practice import handlers as quiz_handler
-from bot.features.questions import repository as questions
-from bot.features.registry import COMMANDS
-from bot.features.reminders import repository as reminders
-from bot.features.reminders.handlers import Reminders
-from bot.features.tutor import Tutor
+from bot.core.errors import RefusedToken, TaskEnded
+from bot.features import outages
+from bot.features.practice import handlers as practice
+from bot.features.registry import FEATURES, ROUTES
 from bot.storage.engine import Store
-from bot.storage.outbox import TagKind
+from bot.storage.transaction import Transaction
 from bot.tg import failures
-from bot.tg.administrators import Rights
+from bot.tg.administrators import Administrators
+from bot.tg.calls import Caller
 from bot.tg.dispatch import Dispatch
 from bot.tg.ingest import Ingest
+from bot.tg.keyed_executor import KeyedExecutor
 from bot.tg.limits import Limits
-from bot.tg.outbox_relay import Delivery, Recorder
+from bot.tg.outbox_relay import Listeners, OutboxRelay
+from bot.tg.payloads import post
 from bot.tg.raw_updates import RawUpdates
-from bot.tg.update_processor import Desk
+from bot.tg.retrying import retrying
+from bot.tg.unit_of_work import Transactions, UnitOfWork
+from bot.tg.update_processor import UpdateProcessor
 
 log = logging.getLogger(__name__)
 
-LONGEST_PAUSE = 60.0
-SETTLE_PAUSE = 0.001
+FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 60.0
+SETTLE_SECONDS = 0.001
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -65,145 +61,181 @@ class Line:
     base_file_url: str = "https://api.telegram.org/file/bot"
 
 
-class TutorBot:
-    """A running bot. ``limits`` is None where Telegram is only played.
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the bot lives in. ``seed`` makes its randomness; ``limits`` is None where Telegram is only played.
 
     ``excuses_outages``: whether days are excused on which it did not run. Not where the learner stops it.
     """
 
-    def __init__(
-        self,
-        line: Line,
-        store: Store,
-        tutor: Tutor,
-        clock: Clock,
-        *,
-        seed: str,
-        limits: Limits | None,
-        excuses_outages: bool = True,
-    ) -> None:
+    store: Store
+    clock: Clock
+    seed: str
+    limits: Limits | None
+    excuses_outages: bool = True
+
+
+class TutorBot:
+    """A running bot."""
+
+    def __init__(self, line: Line, world: World, tutor: Tutor) -> None:
         source = RawUpdates(line.updates)
         self.app = _application(line, source)
-        self._store = store
-        self._clock = clock
-        self.delivery = Delivery(self.app.bot, store, clock, self._recorder(), limits)
-        self.desk = Desk(store, tutor, clock, seed, self.delivery.wake)
-        self.ingest = Ingest(self.app, self.desk, source)
-        self._excuses_outages = excuses_outages
-        self.ticker = Ticker(self.desk, clock, self._sources(seed), self.delivery.wake)
-        self.desk.poke = self.delivery.poke = self.ticker.poke
-        self.desk.opening = opening
-        self.rights = Rights(self.app.bot, clock.now)
-        Dispatch(self.desk, self.delivery.in_flight, self.rights).register(self.app)
+        self.tutor = tutor
+        self._world = world
+        self.router = Router(FEATURES, ROUTES)
+        jobs = [one for one in self.router.jobs if world.excuses_outages or one.name != outages.JOB.name]
+        self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.scheduler = Scheduler(world.clock, jobs)
+        self.transactions = Transactions(world.store, jobs, self.scheduler.learn)
+        self._caller = Caller(self.app.bot, world.limits)
+        self._sending, self._handling = KeyedExecutor(self._ended_by), KeyedExecutor(self._ended_by)
+        self.relay = OutboxRelay(
+            self.transactions, self._caller, self._listeners(), world.clock, self._sending
+        )
+        self.unit = UnitOfWork(self.transactions, world.clock, self.relay.wake)
+        self.processor = UpdateProcessor(self.unit, self.router, tutor, world.clock, world.seed)
+        self.ingest = Ingest(self.app, source, self.processor, ROUTES, self._handling)
+        administrators = Administrators(self.app.bot, world.clock.now)
+        Dispatch(self.processor, self.router, self._until_known, administrators).register(self.app)
 
     @contextlib.asynccontextmanager
-    async def running(self) -> AsyncIterator[asyncio.Task[None]]:
-        """Start everything; yields the task that fetches updates. Raises RefusedToken."""
+    async def running(self) -> AsyncIterator[asyncio.Future[None]]:
+        """Start everything; yields what raises when a part of it ends unasked. Raises RefusedToken."""
         await self._connect()
         try:
-            await self.desk.run(lambda tx: life.forget(tx, self._clock.now()))
-            await self.desk.run(self._come_alive)
-            await self.delivery.resume()
+            await self.transactions.run(self._come_alive)
+            await self.relay.resume()
             await self.ingest.resume()
-            ticking = asyncio.create_task(self.ticker.run())
-            polling = asyncio.create_task(self.ingest.poll())
+            looking = self.transactions.run(lambda _tx: None)
+            await looking
+            tasks = (
+                asyncio.create_task(self.scheduler.run(self._fire, self._look), name="the scheduler"),
+                asyncio.create_task(self.ingest.poll(), name="the fetching of updates"),
+            )
+            for task in tasks:
+                task.add_done_callback(self._task_done)
             try:
-                yield polling
+                yield self._ended
             finally:
-                await self._stop(polling, ticking)
+                await self._stop(tasks)
         finally:
             await self.app.shutdown()
 
     async def settle(self) -> None:
         """Wait until everything that arrived was handled and everything to say was said."""
-        while not (self.ingest.is_idle and self.delivery.is_idle and self.ticker.is_idle):
-            await self.ingest.idle()
-            await self.delivery.idle()
-            await asyncio.sleep(SETTLE_PAUSE)
+        while not (self._handling.is_idle and self._sending.is_idle and self.scheduler.is_idle):
+            await self._handling.idle()
+            await self._sending.idle()
+            await asyncio.sleep(SETTLE_SECONDS)
 
     async def ask_again(self, user_id: int) -> None:
         """Put the question that waits for a learner once more: their screen no longer shows it."""
+        await self.unit.run(lambda tx: practice.ask_again(tx, user_id))
 
-        def work(tx: Connection) -> None:
-            outgoing.put_all(tx, quiz_handler.ask_again(tx, user_id), self._clock.now())
+    def _come_alive(self, tx: Transaction) -> None:
+        outages.come_alive(tx, self._world.clock.now(), self._world.excuses_outages)
 
-        await self.desk.run(work)
-        self.delivery.wake(user_id)
+    async def _fire(self, job: Job) -> None:
+        def fire(tx: Transaction) -> Sequence[Outgoing]:
+            ctx = self._context(tx)
+            return job.fire(ctx)
 
-    def _come_alive(self, tx: Connection) -> None:
-        if self._excuses_outages:
-            life.beat(tx, self._clock.now(), hears=False)
-        else:
-            life.stop(tx)
+        await self.unit.run(fire)
 
-    def _sources(self, seed: str) -> tuple[Source, ...]:
-        """Everything that has due times."""
-        tutor, link = self.desk.tutor, self.desk.link
-        games = ChallengeClock(lambda: self.ingest.listening, link)
-        people = (Reminders(tutor), Mornings(tutor))
-        heart = (Life(lambda: self.ingest.listening),) if self._excuses_outages else ()
-        return (games, Greetings(tutor), Dailies(tutor, seed, link), *people, *heart)
+    async def _look(self) -> None:
+        await self.transactions.run(lambda _tx: None)
 
-    def _recorder(self) -> Recorder:
-        """What deliveries change."""
-        now = self._clock.now
-        return Recorder(
-            sent={
-                TagKind.QUESTION: lambda tx, number, message_id, poll_id: questions.sent(
-                    tx, number, message_id, poll_id, now()
-                ),
-                TagKind.LOBBY: challenge.lobby_sent,
-                TagKind.ONCE: lambda tx, user_id, _message_id, _poll_id: told(tx, user_id),
-                TagKind.ROUND: lambda tx, number, message_id, poll_id: challenge_rounds.sent(
-                    tx, number, message_id, poll_id, now()
-                ),
-            },
-            doubtful={TagKind.QUESTION: questions.set_maybe_twice, TagKind.ROUND: challenge_rounds.doubtful},
-            unreachable=self._unreachable,
-            moved=self._moved,
+    def _context(self, tx: Transaction) -> JobContext:
+        now = self._world.clock.now()
+        return JobContext(
+            tx=tx,
+            tutor=self.tutor,
+            place=NOWHERE,
+            at=now,
+            now=now,
+            rng=Random(f"{self._world.seed}/{now.timestamp()}"),
+            language=self.tutor.languages.find(None),
+            bot_username=self.app.bot.username,
+            listening=self.ingest.listening,
+            seed=self._world.seed,
         )
 
-    def _unreachable(self, tx: Connection, chat_id: int) -> None:
-        group.unreachable(tx, chat_id, self._clock.now())
-        reminders.end(tx, [chat_id])
-        news.never(tx, chat_id)
+    def _listeners(self) -> Listeners:
+        """What calls change, each in the transaction that settles one."""
+        sent, doubtful = self.router.on_sent(), self.router.on_doubtful()
+        return Listeners(
+            sent={kind: self._in_context(hears) for kind, hears in sent.items()},
+            doubtful={kind: self._in_context(hears) for kind, hears in doubtful.items()},
+            unreachable=self._in_context(self.router.unreachable),
+            migrated=self._migrated,
+        )
 
-    def _moved(self, tx: Connection, old: int, new: int) -> None:
-        now = self._clock.now()
-        for one in moved(tx, old, new, now, self.desk.link):
-            outgoing.put(tx, one, now)
+    def _in_context(self, hears: Any) -> Any:
+        return lambda tx, *about: hears(self._context(tx), *about)
+
+    def _migrated(self, tx: Transaction, old: int, new: int) -> None:
+        ctx: Context = self._context(tx)
+        post(tx, self.router.migrated(ctx, old, new), ctx.now)
+
+    async def _until_known(self, poll_id: str) -> None:
+        """Wait until a poll of ours that is on its way now is on record."""
+        if self.relay.is_silent:
+            return
+        if not await self.transactions.read(lambda tx: ROUTES.knows_poll(tx, poll_id)):
+            await self.relay.in_flight()
 
     async def _connect(self) -> None:
-        pause = 1.0
-        while True:
-            try:
-                await self.app.initialize()
-                await self._announce()
-                break
-            except InvalidToken:
-                raise RefusedToken(
-                    "Telegram refuses the bot token. Ask @BotFather for the right one."
-                ) from None
-            except TelegramError as error:
-                problem = failures.judge(error).problem
-                log.warning("Telegram cannot be reached, trying again in %.0f s: %s", pause, problem)
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, LONGEST_PAUSE)
-        self.desk.bot_username = self.app.bot.username
+        connecting = retrying(
+            FIRST_PAUSE_SECONDS,
+            LONGEST_PAUSE_SECONDS,
+            lambda error: isinstance(error, TelegramError) and not isinstance(error, InvalidToken),
+            _complain,
+        )
+        try:
+            await connecting(self._announce)
+        except InvalidToken:
+            problem = "Telegram refuses the bot token. Ask @BotFather for the right one."
+            raise RefusedToken(problem) from None
 
     async def _announce(self) -> None:
-        """Telegram's command menus, from the same list as /help."""
-        private = [BotCommand(command.name, command.help) for command in COMMANDS if command.in_private]
-        groups = [BotCommand(command.name, command.help) for command in COMMANDS if command.in_groups]
+        """Learn who we are, and tell Telegram the command menus, from the same list as /help."""
+        await self.app.initialize()
+        t, commands = self.tutor.languages.find(None).t, self.router.commands
+        private = [BotCommand(command.name, t(command.help)) for command in commands if command.in_private]
+        groups = [BotCommand(command.name, t(command.help)) for command in commands if command.in_groups]
         await self.app.bot.set_my_commands(private, BotCommandScopeAllPrivateChats())
         await self.app.bot.set_my_commands(groups, BotCommandScopeAllGroupChats())
 
-    async def _stop(self, *tasks: asyncio.Task[None]) -> None:
+    def _task_done(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled():
+            self._ended_by(
+                task.exception() or TaskEnded(f"{task.get_name()} ended unasked."), task.get_name()
+            )
+
+    def _ended_by(self, error: BaseException, name: str = "a task") -> None:
+        if self._ended.done():
+            return
+        if not isinstance(error, RefusedToken | TaskEnded):
+            log.error("%s died", name, exc_info=error)
+            error = TaskEnded(f"{name} died ({error!r}); a restart goes on where it was.")
+        self._ended.set_exception(error)
+        self._ended.exception()  # looked at: nobody may be waiting for it any more
+
+    async def _stop(self, tasks: Sequence[asyncio.Task[None]]) -> None:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await self.ingest.stop()
-        await self.delivery.stop()
+        await self._handling.stop()
+        await self._sending.stop()
+        self._caller.close()
+
+
+async def _complain(error: BaseException, pause: float) -> float:
+    assert isinstance(error, TelegramError)
+    problem = failures.judge(error).problem
+    log.warning("Telegram cannot be reached, trying again in %.0f s: %s", pause, problem)
+    return pause
 
 
 def _application(line: Line, source: RawUpdates) -> App:

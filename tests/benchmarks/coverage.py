@@ -24,7 +24,7 @@ from bot.grading import (
     NAMES,
     TICKED,
     Judge,
-    Verdict,
+    PointVerdict,
     Weights,
 )
 from bot.grading.claims import plain
@@ -128,7 +128,7 @@ def turned_round(answers: Sequence[Graded]) -> str:
     found: Counter[str] = Counter()
     for one in answers:
         verdicts = {finding.verdict for finding in judge.judge(one.question, one.references, one.text)}
-        found[one.label] += Verdict.REVERSED in verdicts and Verdict.COVERED not in verdicts
+        found[one.label] += PointVerdict.REVERSED in verdicts and PointVerdict.COVERED not in verdicts
     all_of = Counter(one.label for one in answers)
     return " | ".join(
         f"{found[label]} of {all_of[label]}" for label in ("contradictory", "incorrect", "correct")
@@ -156,7 +156,7 @@ def decks() -> list[str]:
             for text in said(at)
             for finding in judge.judge(item.question, item.key_points, text, item.answer)
         )
-        cells = " | ".join(f"{found[verdict] / found.total():.0%}" for verdict in Verdict)
+        cells = " | ".join(f"{found[verdict] / found.total():.0%}" for verdict in PointVerdict)
         table.append(f"| {name} | {cells} |")
     return table
 

@@ -27,7 +27,7 @@ from bot.simulator import journal as kinds
 from bot.simulator.faults import FloodLimits
 from bot.storage.engine import open_store
 from bot.tg.limits import Limits
-from bot.tg.tutor_bot import Line, TutorBot
+from bot.tg.tutor_bot import Line, TutorBot, World
 from tests.benchmarks.pace import GAMES, busiest_minute
 from tests.dialogs.challenges import (
     JOIN,
@@ -71,7 +71,7 @@ async def bot_on(telegram: Telegram) -> AsyncIterator[TutorBot]:
     line = Line(telegram.token, InProcessRequest(telegram), InProcessRequest(telegram))
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "bench.sqlite3")
-        bot = TutorBot(line, store, small_tutor(), SystemClock(), seed="bench", limits=Limits())
+        bot = TutorBot(line, World(store, SystemClock(), "bench", Limits()), small_tutor())
         try:
             async with bot.running():
                 yield bot

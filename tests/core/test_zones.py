@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from bot.core.limits import CALLBACK_BYTES
 from bot.core.zones import (
     city,
     find,
@@ -72,4 +73,4 @@ def test_the_first_offers_follow_the_language_and_the_tutor() -> None:
 
 
 def test_every_zone_fits_a_button() -> None:
-    assert all(len(f"z:{name}".encode()) <= 64 and city(name) for name in known_zones())
+    assert all(len(f"z:{name}".encode()) <= CALLBACK_BYTES and city(name) for name in known_zones())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import cache
 
+from bot.chat.tutor import Tutor
 from bot.decks.model import (
     Deck,
     Item,
     Library,
     QuizQuestion,
 )
-from bot.features.tutor import Tutor
 from bot.simulator import Group, Message
 from tests.dialogs.conversation import Speaker
 from tests.dialogs.groups import study_group as study_group

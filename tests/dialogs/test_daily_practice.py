@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.chat.tutor import Tutor
 from bot.decks.model import (
     Deck,
     Item,
     Library,
     QuizQuestion,
 )
-from bot.features.tutor import Tutor
 from bot.simulator import Message
 from tests.dialogs.conversation import Dialog, Speaker
 from tests.support import play, tutor_for

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot.chat.tutor import Tutor
 from bot.decks.model import Deck, Library
-from bot.features.tutor import Tutor
 from bot.simulator import Message
 from tests.dialogs.conversation import Dialog, Speaker
 from tests.dialogs.test_daily_practice import DAY, answer, facts

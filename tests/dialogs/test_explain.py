@@ -8,8 +8,8 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from bot.chat.tutor import Tutor
 from bot.decks.model import Deck, Item, Library
-from bot.features.tutor import Tutor
 from bot.simulator import Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage.engine import open_store

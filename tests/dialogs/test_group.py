@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.features.groups.use_cases import PATIENCE
+from bot.features.groups.use_cases import UPGRADE_TOLD_WITHIN as PATIENCE
 from bot.simulator import Group
 from tests.dialogs.conversation import Dialog
 from tests.dialogs.groups import study_group

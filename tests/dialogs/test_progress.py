@@ -11,7 +11,7 @@ from bot.charts import block_text as blocks
 from bot.chat.messages import Place
 from bot.features.progress import texts as wording
 from bot.features.progress.rules import Level, Overview, Topic
-from bot.features.progress.use_cases import Card
+from bot.features.progress.use_cases import ShareCard as Card
 from bot.features.streak.rules import Streak
 from bot.simulator import Message
 from tests.dialogs.conversation import Dialog, Speaker

@@ -23,7 +23,7 @@ from bot.simulator import Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage.engine import open_store
 from bot.storage.outbox import outbox
-from bot.tg.tutor_bot import Line, TutorBot
+from bot.tg.tutor_bot import Line, TutorBot, World
 from tests.dialogs.challenges import small_tutor
 from tests.drills.classroom import Classroom
 from tests.drills.mortal import Life, MortalRequest, MortalStore
@@ -172,7 +172,7 @@ def uninterrupted() -> Result:
 def _bot(telegram: Telegram, clock: SimulatedClock, store: MortalStore) -> TutorBot:
     life = store.life
     line = Line(telegram.token, MortalRequest(telegram, life), MortalRequest(telegram, life))
-    return TutorBot(line, store, small_tutor(), clock, seed="drill", limits=None)
+    return TutorBot(line, World(store, clock, "drill", limits=None), small_tutor())
 
 
 async def _unless_dead(life: Life, work: object) -> bool:

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from bot.core.days import DAY
 from bot.core.zones import known_zones
 from bot.features.streak.ledger import (
     Credit,
@@ -31,7 +32,7 @@ from bot.features.streak.repair import (
     repair,
     repairable,
 )
-from bot.features.streak.rules import DAY, Kind, run_of
+from bot.features.streak.rules import Kind, run_of
 from bot.features.streak.travel import change_zone, may_change_at
 from tests.drills.wall_clock import earned_by_the_wall_clock, has
 

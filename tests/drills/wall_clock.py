@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.features.streak.rules import DAY
+from bot.core.days import DAY
 
 
 def earned_by_the_wall_clock(instants: list[datetime], zone: ZoneInfo) -> set[date]:

@@ -10,7 +10,7 @@ from bot.decks.model import (
     Lexicon,
     Library,
 )
-from bot.grading import Judge, Verdict, key_points
+from bot.grading import Judge, PointVerdict, key_points
 from bot.grading.claims import Reader
 from tests.support import shipped_tutor
 
@@ -53,16 +53,16 @@ def test_both_the_right_way_round_are_covered() -> None:
 @pytest.mark.parametrize(
     ("point", "answer", "verdict"),
     [
-        ("The terminals are connected", "the terminals are not connected", Verdict.REVERSED),
-        ("The terminals are connected", "the terminals aren't separated", Verdict.COVERED),
-        ("A shorter string has a higher pitch", "a longer string has a lower pitch", Verdict.COVERED),
-        ("A shorter string has a higher pitch", "a longer string has a higher pitch", Verdict.REVERSED),
-        ("Adam is faster than plain descent", "plain descent is faster than Adam", Verdict.REVERSED),
-        ("Adam is faster than plain descent", "plain descent is slower than Adam", Verdict.COVERED),
-        ("Dropout reduces overfitting", "dropout does not only reduce overfitting", Verdict.COVERED),
+        ("The terminals are connected", "the terminals are not connected", PointVerdict.REVERSED),
+        ("The terminals are connected", "the terminals aren't separated", PointVerdict.COVERED),
+        ("A shorter string has a higher pitch", "a longer string has a lower pitch", PointVerdict.COVERED),
+        ("A shorter string has a higher pitch", "a longer string has a higher pitch", PointVerdict.REVERSED),
+        ("Adam is faster than plain descent", "plain descent is faster than Adam", PointVerdict.REVERSED),
+        ("Adam is faster than plain descent", "plain descent is slower than Adam", PointVerdict.COVERED),
+        ("Dropout reduces overfitting", "dropout does not only reduce overfitting", PointVerdict.COVERED),
     ],
 )
-def test_negation_and_opposites_are_weighed_together(point: str, answer: str, verdict: Verdict) -> None:
+def test_negation_and_opposites_are_weighed_together(point: str, answer: str, verdict: PointVerdict) -> None:
     judge = Judge.for_texts([point, answer], Lexicon())
     assert judge.judge("Why?", (point,), answer)[0].verdict is verdict
 
@@ -74,7 +74,7 @@ def test_nothing_said_covers_nothing(answer: str) -> None:
 
 def test_the_lexicon_says_what_abbreviations_mean() -> None:
     judge = Judge.for_texts(["gradient descent is slow"], Lexicon({"gd": "gradient descent"}))
-    assert judge.judge("Why?", ("Gradient descent is slow",), "gd is slow")[0].verdict is Verdict.COVERED
+    assert judge.judge("Why?", ("Gradient descent is slow",), "gd is slow")[0].verdict is PointVerdict.COVERED
 
 
 def test_misspelled_words_are_recognized() -> None:
@@ -99,4 +99,4 @@ def test_every_key_point_of_the_shipped_decks_covers_itself() -> None:
     tutor = shipped_tutor()
     for item in tutor.library:
         for point in item.key_points:
-            assert tutor.judge.judge(item.question, (point,), point)[0].verdict is Verdict.COVERED, point
+            assert tutor.judge.judge(item.question, (point,), point)[0].verdict is PointVerdict.COVERED, point

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.grading import Verdict, key_points
+from bot.grading import PointVerdict, key_points
 from tests.support import shipped_tutor
 
 HOME = Path(__file__).parent / "own_words"
@@ -26,7 +26,7 @@ CONTRADICTIONS = (
 )
 
 
-def verdict(item_id: str, place: int, text: str) -> Verdict:
+def verdict(item_id: str, place: int, text: str) -> PointVerdict:
     tutor = shipped_tutor()
     item = tutor.library.items[item_id]
     return tutor.judge.judge(item.question, item.key_points, text, item.answer)[place - 1].verdict
@@ -53,8 +53,8 @@ def test_a_point_that_the_answer_contradicts_is_the_wrong_way_round(text: str) -
     tutor = shipped_tutor()
     item = tutor.library.items["overfitting"]
     found = tutor.judge.judge(item.question, item.key_points, text, item.answer)
-    assert {finding.verdict for finding in found} <= {Verdict.REVERSED, Verdict.MISSING}
-    assert Verdict.REVERSED in {finding.verdict for finding in found}
+    assert {finding.verdict for finding in found} <= {PointVerdict.REVERSED, PointVerdict.MISSING}
+    assert PointVerdict.REVERSED in {finding.verdict for finding in found}
 
 
 @pytest.mark.parametrize("name", ["looked_at.txt", "held_out.txt"])
@@ -71,7 +71,7 @@ def test_no_model_answer_is_told_that_it_has_a_point_the_wrong_way_round() -> No
     tutor = shipped_tutor()
     for item in tutor.library:
         for finding in tutor.judge.judge(item.question, key_points(item), item.answer, item.answer):
-            assert finding.verdict is not Verdict.REVERSED, f"{item.id}: {finding.point}"
+            assert finding.verdict is not PointVerdict.REVERSED, f"{item.id}: {finding.point}"
 
 
 @pytest.mark.parametrize(
@@ -84,9 +84,9 @@ def test_no_model_answer_is_told_that_it_has_a_point_the_wrong_way_round() -> No
     ],
 )
 def test_two_things_said_of_one_another_are_the_wrong_way_round(item_id: str, place: int, text: str) -> None:
-    assert verdict(item_id, place, text) is Verdict.REVERSED
+    assert verdict(item_id, place, text) is PointVerdict.REVERSED
 
 
 def test_learning_by_heart_and_failing_on_the_unseen_is_overfitting() -> None:
     lay = "The model learns the training set by heart and fails on examples it has never seen"
-    assert verdict("overfitting", 1, lay) is Verdict.COVERED
+    assert verdict("overfitting", 1, lay) is PointVerdict.COVERED

@@ -16,7 +16,9 @@ from tests.storage.schema import every_table
 
 def test_a_blank_database_gets_todays_tables(tmp_path: Path) -> None:
     store = open_store(tmp_path / "new" / "epoch.sqlite3")
-    differences = store.run(lambda tx: compare_metadata(MigrationContext.configure(tx), every_table()))
+    differences = store.run(
+        lambda tx: compare_metadata(MigrationContext.configure(tx.connection), every_table())
+    )
     store.close()
     assert differences == []
 
@@ -24,10 +26,14 @@ def test_a_blank_database_gets_todays_tables(tmp_path: Path) -> None:
 def test_opening_a_database_again_keeps_what_is_in_it(tmp_path: Path) -> None:
     path = tmp_path / "epoch.sqlite3"
     store = open_store(path)
-    store.run(lambda tx: tx.exec_driver_sql("INSERT INTO unanswered (text, at) VALUES ('why', '2026-01-01')"))
+    store.run(
+        lambda tx: tx.connection.exec_driver_sql(
+            "INSERT INTO unanswered (text, at) VALUES ('why', '2026-01-01')"
+        )
+    )
     store.close()
     again = open_store(path)
-    kept = again.run(lambda tx: tx.exec_driver_sql("SELECT text FROM unanswered").scalar_one())
+    kept = again.run(lambda tx: tx.connection.exec_driver_sql("SELECT text FROM unanswered").scalar_one())
     again.close()
     assert kept == "why"
 

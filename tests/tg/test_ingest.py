@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
+from bot.features.ask.repository import unanswered
 from bot.features.memory import answers
 from bot.search import Retriever
 from bot.simulator import Person, Telegram
@@ -19,12 +20,14 @@ from bot.simulator.clock import SimulatedClock
 from bot.storage import inbox as inbox_store
 from bot.storage.engine import Store, open_store
 from bot.storage.inbox import Arrived, inbox
+from bot.storage.transaction import Transaction
 from bot.tg.ingest import lane_of
 from tests.keys import key_of
 from tests.support import (
     START,
     RunningBot,
     running,
+    shipped_tutor,
     stage,
 )
 
@@ -110,7 +113,6 @@ def test_a_failing_handler_says_sorry_once_and_leaves_nothing_half_done(
 ) -> None:
     async def scene(telegram: Telegram, store: Store, bot: RunningBot) -> None:
         ann = telegram.user("Ann")
-        bot.bot.desk.tutor = replace(bot.bot.desk.tutor, retriever=Stumbling())  # type: ignore[arg-type]
         ann.say(ann.chat, "why?")
         ann.say(ann.chat, "/help")
         await bot.settle()
@@ -118,10 +120,9 @@ def test_a_failing_handler_says_sorry_once_and_leaves_nothing_half_done(
         assert said[0].startswith("Sorry, something went wrong")
         assert "/quiz" in said[1]
         assert sorted(states(store).values()) == ["done", "quarantined"]
-        kept = store.run(lambda tx: tx.exec_driver_sql("SELECT count(*) FROM unanswered").scalar_one())
-        assert kept == 0
+        assert store.run(lambda tx: tx.execute(select(unanswered)).all()) == []
 
-    stage(scene)
+    stage(scene, replace(shipped_tutor(), retriever=Stumbling()))  # type: ignore[arg-type]
     assert "stumbled over why?" in caplog.text
 
 
@@ -129,9 +130,6 @@ def test_an_update_is_handled_once_the_database_writes_again(caplog: pytest.LogC
     async def scene(telegram: Telegram, store: Store, bot: RunningBot) -> None:
         ann = telegram.user("Ann")
         bot.bot.ingest.retry_seconds = 0.05
-        broken = Broken(bot.bot.desk.tutor.retriever, failures=2)
-        tutor = bot.bot.desk.tutor
-        bot.bot.desk.tutor = replace(tutor, retriever=broken)  # type: ignore[arg-type]
         ann.say(ann.chat, "what does gradient clipping do?")
         ann.say(ann.chat, "/help")
         await bot.settle()
@@ -140,7 +138,8 @@ def test_an_update_is_handled_once_the_database_writes_again(caplog: pytest.LogC
         assert len(said) == 2
         assert set(states(store).values()) == {"done"}
 
-    stage(scene)
+    tutor = shipped_tutor()
+    stage(scene, replace(tutor, retriever=Broken(tutor.retriever, failures=2)))  # type: ignore[arg-type]
     assert caplog.text.count("the database failed at update") == 2
 
 
@@ -169,7 +168,7 @@ def test_what_an_earlier_run_kept_is_handled_after_the_start() -> None:
         ann.say(ann.chat, "/help")
         [raw] = telegram.call(telegram.token, "getUpdates", {})[1]["result"]
 
-        def keep(tx: Connection) -> None:
+        def keep(tx: Transaction) -> None:
             inbox_store.commit(tx, [Arrived(raw["update_id"], str(ann.id), json.dumps(raw), START)])
 
         store.run(keep)

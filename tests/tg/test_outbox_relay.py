@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.chat import messages as outgoing
+from sqlalchemy import text
+
 from bot.chat.messages import Place, Say
 from bot.simulator import Person, Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage import outbox
 from bot.storage.engine import Store, open_store
 from bot.storage.outbox import DeliveryTag, TagKind
+from bot.storage.transaction import Transaction
+from bot.tg.payloads import post
 from tests.keys import key_of
 from tests.support import (
     START,
@@ -58,21 +61,21 @@ def test_nothing_more_is_sent_to_who_blocked_the_bot_until_they_write_again() ->
         await bot.settle()
         ann.block()
 
-        def put(tx: object) -> None:
+        def put(tx: Transaction) -> None:
             for number in range(3):
-                outgoing.put(tx, Say(Place(ann.id), f"news {number}"), START)  # type: ignore[arg-type]
+                post(tx, [Say(Place(ann.id), f"news {number}")], START)
 
         store.run(put)
-        bot.bot.delivery.wake(ann.id)
+        bot.bot.relay.wake(ann.id)
         await bot.settle()
         assert len([call for call in telegram.refused if call.status == 403]) == 1
         blocked = "SELECT blocked_at IS NOT NULL FROM users"
-        assert store.run(lambda tx: tx.exec_driver_sql(blocked).scalar_one()) == 1
+        assert store.run(lambda tx: tx.execute(text(blocked)).scalar_one()) == 1
         assert store.run(outbox.chats) == []
         ann.unblock()
         ann.say(ann.chat, "/help")
         await bot.settle()
-        assert store.run(lambda tx: tx.exec_driver_sql(blocked).scalar_one()) == 0
+        assert store.run(lambda tx: tx.execute(text(blocked)).scalar_one()) == 0
         assert said(ann) == 2
 
     stage(scene)
@@ -87,11 +90,11 @@ def test_messages_follow_a_group_that_became_a_supergroup() -> None:
         new = group.upgrade()
         await bot.settle()
 
-        def put(tx: object) -> None:
-            outgoing.put(tx, Say(Place(old, private=False), "hello, group"), START)  # type: ignore[arg-type]
+        def put(tx: Transaction) -> None:
+            post(tx, [Say(Place(old, private=False), "hello, group")], START)
 
         store.run(put)
-        bot.bot.delivery.wake(old)
+        bot.bot.relay.wake(old)
         await bot.settle()
         where = telegram.chats[new if isinstance(new, int) else new.id]
         assert [m.text for m in where.messages.values() if m.by_bot] == ["hello, group"]
@@ -122,10 +125,10 @@ def test_a_message_that_must_not_go_out_twice_is_dropped_where_an_earlier_run_en
     telegram, store = Telegram(clock), open_store(None)
     ann = telegram.user("Ann")
     ann.say(ann.chat, "/help")
-    for text in ("begun", "not begun"):
+    for words in ("begun", "not begun"):
         store.run(
-            lambda tx, text=text: outgoing.put(
-                tx, Say(Place(ann.id), text, tag=DeliveryTag(TagKind.ONCE, 1)), START
+            lambda tx, words=words: post(
+                tx, [Say(Place(ann.id), words, tag=DeliveryTag(TagKind.ONCE, 1))], START
             )
         )
     begun = store.run(lambda tx: outbox.next_call(tx, ann.id))

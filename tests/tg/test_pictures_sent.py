@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 
 from bot.charts.spec import StripPicture
-from bot.chat import messages as outgoing
 from bot.chat.messages import Button, Photo, Place
 from bot.simulator import Message, Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage import outbox
 from bot.storage.engine import open_store
+from bot.tg.payloads import post
 from tests.support import START, running
 
 
@@ -26,8 +26,7 @@ def deliver(picture: StripPicture) -> Message:
             ann.say(ann.chat, "/start")
             await bot.settle()
             photo = Photo(Place(ann.chat.id), picture, "<b>In words</b>")
-            await bot.bot.desk.run(lambda tx: outgoing.put(tx, photo, START))
-            bot.bot.delivery.wake(ann.chat.id)
+            await bot.bot.unit.run(lambda _tx: [photo])
             await bot.settle()
         store.close()
 
@@ -53,7 +52,7 @@ def test_the_outbox_keeps_a_picture_s_data_and_not_its_bytes() -> None:
     photo = Photo(
         Place(7), StripPicture("2026-03-02", "e" * 14, 14, 14), "words", ((Button("B", "b:"),),), reply_to=3
     )
-    store.run(lambda tx: outgoing.put(tx, photo, START))
+    store.run(lambda tx: post(tx, [photo], START))
     call = store.run(lambda tx: outbox.next_call(tx, 7))
     store.close()
     assert call

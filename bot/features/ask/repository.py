@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, Integer, Table, Text, func, insert, select
+from sqlalchemy import Column, Integer, Table, Text, func, insert, select
 
 from bot.storage import dialect
+from bot.storage.transaction import Transaction
 from bot.storage.types import Instant, metadata
 
 unanswered = Table(
@@ -19,12 +20,12 @@ unanswered = Table(
 )
 
 
-def add(tx: Connection, text: str, at: datetime) -> None:
+def add(tx: Transaction, text: str, at: datetime) -> None:
     """Keep a question; who asked it is not kept."""
     tx.execute(insert(unanswered).values(text=text, at=at))
 
 
-def most_asked(tx: Connection, n: int) -> list[tuple[str, int]]:
+def most_asked(tx: Transaction, n: int) -> list[tuple[str, int]]:
     """The questions asked most often, with their counts."""
     folded = func.lower(unanswered.c.text)
     statement = (

@@ -15,6 +15,7 @@ from bot.chat.messages import (
     Say,
 )
 from bot.decks.model import Deck, Item
+from bot.decks.scope import DEFAULT_SIZE
 from bot.features.ask.use_cases import (
     Found,
     SmallTalk,
@@ -101,7 +102,7 @@ def topics(place: Place, counts: tuple[tuple[str, str, int], ...], decks: tuple[
         return Say(place, f"{text}\n\n<b>Topics</b>: {names}\n\nPlay one: /challenge 5 {esc(counts[0][0])}")
     if counts:
         text += "\n\n<b>Topics</b>: tap one for a quiz."
-    buttons = tuple(start_quiz(f"{name} ({n})", 5, key) for name, key, n in counts)
+    buttons = tuple(start_quiz(f"{name} ({n})", DEFAULT_SIZE, key) for name, key, n in counts)
     return Say(place, text, tuple(buttons[i : i + 2] for i in range(0, len(buttons), 2)))
 
 

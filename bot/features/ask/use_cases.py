@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.features.ask import repository as unanswered
 from bot.features.ask.rules import is_small_talk
-from bot.features.tutor import Tutor
 from bot.search import Decision
+from bot.storage.transaction import Transaction
 
 RELATED = 2
 KEPT_CHARACTERS = 500
@@ -42,7 +41,7 @@ class SmallTalk:
     """A greeting or a thank you: nothing was asked, nothing is kept."""
 
 
-def ask(tx: Connection, tutor: Tutor, text: str, now: datetime) -> Found | Unsure | Unknown | SmallTalk:
+def ask(tx: Transaction, tutor: Tutor, text: str, now: datetime) -> Found | Unsure | Unknown | SmallTalk:
     """The nearest answer that the decks have."""
     result = tutor.retriever.search(text)
     if result.decision is Decision.ANSWER and result.answer_id:

@@ -19,8 +19,8 @@ from bot.features.buttons import (
 )
 from bot.features.reports.use_cases import Reason, Reported, TooMany
 
-PAGE = 10
-ECHO = 200
+PAGE_ROWS = 10
+ECHO_LENGTH = 200
 THANKS = "Thank you! The people who write my decks will see it."
 UNCLEAR_WHICH = "I can't tell which question you mean. Reply to a question or an answer with /{command}."
 SAVED, REMOVED = "🔖 Saved. /bookmarks has them all.", "Removed from your bookmarks."
@@ -66,7 +66,7 @@ def reported(place: Place, outcome: Reported | TooMany) -> Say:
     text = f"{done}: {esc(outcome.stem)}"
     back = Button("↩️ Take it back", f"rx:{outcome.report_id}")
     if outcome.text:
-        text += f"\nYou wrote: <i>{esc(shorten(outcome.text, ECHO))}</i>\n\n{THANKS}"
+        text += f"\nYou wrote: <i>{esc(shorten(outcome.text, ECHO_LENGTH))}</i>\n\n{THANKS}"
         return Say(place, text, column(back))
     buttons = tuple(Button(text, f"rr:{outcome.report_id}.{reason}") for reason, text in REASONS.items())
     return Say(place, f"{text}\n\nThank you! What is the problem?", (*grid(buttons, 2), (back,)))
@@ -97,10 +97,11 @@ def reason_given(place: Place, message_id: int, reason: Reason) -> Edit:
 def _bookmarks(kept: tuple[Item, ...], page: int) -> tuple[str, tuple[tuple[Button, ...], ...]]:
     if not kept:
         return "You have no bookmarks yet. Press 🔖 Save under an answer, or send /bookmark.", ()
-    pages = (len(kept) + PAGE - 1) // PAGE
+    pages = (len(kept) + PAGE_ROWS - 1) // PAGE_ROWS
     page = min(max(page, 0), pages - 1)
     rows: list[tuple[Button, ...]] = [
-        (Button(label(item.question), f"t:{item.id}"),) for item in kept[page * PAGE : (page + 1) * PAGE]
+        (Button(label(item.question), f"t:{item.id}"),)
+        for item in kept[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
     ]
     turns = [Button("◀️", f"bp:{page - 1}")] if page else []
     turns += [Button("▶️", f"bp:{page + 1}")] if page + 1 < pages else []

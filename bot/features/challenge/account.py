@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
@@ -14,7 +13,7 @@ from bot.features.challenge.repository import Challenge
 from bot.features.challenge.votes_repository import Graded
 from bot.features.questions import repository as questions
 from bot.features.questions.rules import OfChallenge, PosedQuestion
-from bot.features.tutor import Tutor
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,13 @@ class Account:
         return sum(entry.graded.points for entry in self.entries if entry.graded)
 
 
-def account(tx: Connection, person: int, chat_id: int | None) -> Account | None:
+def account(tx: Transaction, person: int, chat_id: int | None) -> Account | None:
     """The player's last game, in one chat or anywhere."""
     challenge = challenges.last_of(tx, person, chat_id)
     return None if challenge is None else Account(challenge, _entries(tx, challenge.id, person))
 
 
-def missed(tx: Connection, tutor: Tutor, challenge_id: int, person: int) -> tuple[Item, ...]:
+def missed(tx: Transaction, tutor: Tutor, challenge_id: int, person: int) -> tuple[Item, ...]:
     """The items of a challenge that this player got wrong or left out, as far as the decks have them."""
     ids = (
         entry.round.question.item_id
@@ -54,7 +53,7 @@ def missed(tx: Connection, tutor: Tutor, challenge_id: int, person: int) -> tupl
     return tuple(tutor.library.items[item_id] for item_id in ids if item_id in tutor.library.items)
 
 
-def _entries(tx: Connection, challenge_id: int, person: int) -> tuple[Entry, ...]:
+def _entries(tx: Transaction, challenge_id: int, person: int) -> tuple[Entry, ...]:
     first = players.from_round(tx, challenge_id, person)
     if first is None:
         return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-SHOWN = 10
+LINES_SHOWN = 10
 """Lines of a scoreboard; everybody else is "and N more"."""
 
 

@@ -12,23 +12,22 @@ from bot.chat.messages import (
     Say,
 )
 from bot.core.text import shorten, shown_name
-from bot.features.buttons import column, count
+from bot.features.buttons import column, count, medal
 from bot.features.challenge.account import Account, Entry
-from bot.features.challenge.board import SHOWN, Line
+from bot.features.challenge.board import LINES_SHOWN, Line
 from bot.features.challenge.events import Ended, RoundClosed
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rules import EndReason, Scoring
 
-MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
-KEY = 200
-STEM = 120
-SHORT_STEM = 40
+KEY_LENGTH = 200
+STEM_LENGTH = 120
+SHORT_STEM_LENGTH = 40
 SPEED_VOID = "⚠️ I was cut off during this question, so speed does not count in it for anyone."
 
 
 def scoreboard(place: Place, event: RoundClosed) -> Say:
     """After a round: the answer, who got it, and the top of the board."""
-    key = esc(shorten(event.round.question.key, KEY))
+    key = esc(shorten(event.round.question.key, KEY_LENGTH))
     lines = [
         f"<b>Question {event.round.position} of {event.challenge.size}</b>",
         f"✅ {key}",
@@ -53,11 +52,11 @@ def podium(place: Place, event: Ended, mistakes: str) -> Say:
     lines = [
         heading,
         "",
-        *(_finalist(line, event.rounds) for line in event.board[:SHOWN]),
+        *(_finalist(line, event.rounds) for line in event.board[:LINES_SHOWN]),
         *_more(event.board),
     ]
     if event.hardest:
-        stem = esc(shorten(event.hardest.stem, STEM))
+        stem = esc(shorten(event.hardest.stem, STEM_LENGTH))
         lines += ["", f"Hardest: {stem} ({event.hardest.right} of {event.hardest.answered} right)"]
     lines += ["", "/why explains your points."]
     rows: Rows = ((_rematch(challenge),), (Button("🔁 Review my mistakes", url=mistakes),))
@@ -84,13 +83,13 @@ def _who(event: RoundClosed) -> str:
         return "Nobody answered."
     if not event.right:
         return "Nobody got it."
-    names = ", ".join(esc(shown_name(name)) for name in event.right[:SHOWN])
-    more = f" and {len(event.right) - SHOWN} more" if len(event.right) > SHOWN else ""
+    names = ", ".join(esc(shown_name(name)) for name in event.right[:LINES_SHOWN])
+    more = f" and {len(event.right) - LINES_SHOWN} more" if len(event.right) > LINES_SHOWN else ""
     return f"Got it: {names}{more}"
 
 
 def _lines(board: Sequence[Line], challenge: Challenge) -> list[str]:
-    return [*(_line(line, challenge) for line in board[:SHOWN]), *_more(board)]
+    return [*(_line(line, challenge) for line in board[:LINES_SHOWN]), *_more(board)]
 
 
 def _line(line: Line, challenge: Challenge) -> str:
@@ -99,7 +98,7 @@ def _line(line: Line, challenge: Challenge) -> str:
 
 
 def _more(board: Sequence[Line]) -> list[str]:
-    return [f"… and {len(board) - SHOWN} more"] if len(board) > SHOWN else []
+    return [f"… and {len(board) - LINES_SHOWN} more"] if len(board) > LINES_SHOWN else []
 
 
 def _moved(line: Line) -> str:
@@ -110,15 +109,14 @@ def _moved(line: Line) -> str:
 
 def _finalist(line: Line, rounds: int) -> str:
     score = line.score
-    place = f"{line.place}."
-    medal = MEDALS.get(line.place, place) if score.right else place
+    place = medal(line.place) if score.right else f"{line.place}."
     points = f"{score.points} points, " if score.points != score.right else ""
     name = esc(shown_name(score.name))
-    return f"{medal} {name} — {points}{score.right} of {rounds} right, {_seconds(score.time_ms)}"
+    return f"{place} {name} — {points}{score.right} of {rounds} right, {_seconds(score.time_ms)}"
 
 
 def _line_of(entry: Entry, challenge: Challenge) -> str:
-    stem = esc(shorten(entry.round.question.stem, SHORT_STEM))
+    stem = esc(shorten(entry.round.question.stem, SHORT_STEM_LENGTH))
     graded = entry.graded
     if graded is None:
         return f"{entry.round.position}. ▫️ 0 · {stem} (no answer)"

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from bot.chat.context import (
-    Pressed,
-    Said,
-    Turn,
-    VoterChat,
-)
+from bot.chat.context import Pressed, Said, Turn, Vote, VoterChat
 from bot.chat.markup import esc
 from bot.chat.messages import Outgoing, Say, Toasted
 from bot.core.numbers import is_number
@@ -144,8 +139,9 @@ def press(turn: Turn, pressed: Pressed) -> Answer:
     return Toasted(wording.chosen(LETTERS[int(option)]), _worded(turn, outcome))
 
 
-def vote(turn: Turn, poll_id: str, options: Sequence[int], chat: VoterChat | None) -> Sequence[Outgoing]:
+def vote(turn: Turn, cast: Vote) -> Sequence[Outgoing]:
     """A vote on any quiz poll of ours: in a challenge, or in a private quiz."""
+    poll_id, options, chat = cast.poll_id, cast.places, cast.chat
     person = chat.id if chat else turn.learner.id
     posed = questions.of_vote(turn.tx, poll_id, partial(_seats, turn, chat))
     if posed is None:

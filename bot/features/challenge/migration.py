@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import use_cases as challenge
@@ -20,9 +18,10 @@ from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rules import State
 from bot.features.questions import repository as questions
 from bot.features.questions.rules import OfChallenge
+from bot.storage.transaction import Transaction
 
 
-def follow(tx: Connection, old: int, new: int, now: datetime) -> Sequence[Event]:
+def follow(tx: Transaction, old: int, new: int, now: datetime) -> Sequence[Event]:
     """Take the old chat's games along. What waits for people there is put again where they are now.
 
     Messages of the old chat cannot be edited from the new one, where their numbers belong to others. Votes
@@ -37,7 +36,7 @@ def follow(tx: Connection, old: int, new: int, now: datetime) -> Sequence[Event]
     return events
 
 
-def _again(tx: Connection, before: Challenge) -> Sequence[Event]:
+def _again(tx: Transaction, before: Challenge) -> Sequence[Event]:
     here = challenges.put(tx, before.id, lobby_message_id=None)
     open_round = questions.open_in(tx, OfChallenge(before.id))
     if open_round and open_round.message_id is not None:

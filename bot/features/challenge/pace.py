@@ -23,8 +23,8 @@ UNTIMED_LIFE = timedelta(days=1)
 UNSENT = timedelta(seconds=30)
 """How long a question may take to reach the group before we look what became of it."""
 
-POLL_BACKSTOP = 3
-"""Seconds by which Telegram's own end of a poll comes after ours."""
+POLL_BACKSTOP_SECONDS = 3
+"""By which Telegram's own end of a poll comes after ours."""
 
 CALLS_A_MINUTE = 15
 """Less than 20: the lobby, its edits and other commands want room in the same minute."""

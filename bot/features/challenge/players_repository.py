@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from bot.features.challenge.board import Score
 from bot.features.challenge.rules import State
 from bot.features.challenge.tables import challenges, players
 from bot.storage.dialect import insert_new
 from bot.storage.rows import columns, every
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Gain:
 
 
 def join(
-    tx: Connection, challenge_id: int, person: int, name: str, joined_at: datetime, from_round: int
+    tx: Transaction, challenge_id: int, person: int, name: str, joined_at: datetime, from_round: int
 ) -> bool:
     """Add a player; False when this person plays already."""
     values = {"challenge_id": challenge_id, "person": person, "name": name, "joined_at": joined_at}
@@ -34,7 +35,7 @@ def join(
     return insert_new(tx, players, {**values, **zero, "from_round": from_round})
 
 
-def names(tx: Connection, challenge_id: int) -> list[str]:
+def names(tx: Transaction, challenge_id: int) -> list[str]:
     """The players' names in the order they joined."""
     here = players.c.challenge_id == challenge_id
     return list(
@@ -42,30 +43,30 @@ def names(tx: Connection, challenge_id: int) -> list[str]:
     )
 
 
-def count(tx: Connection, challenge_id: int) -> int:
+def count(tx: Transaction, challenge_id: int) -> int:
     """How many play."""
     return tx.execute(select(func.count()).where(players.c.challenge_id == challenge_id)).scalar_one()
 
 
-def from_round(tx: Connection, challenge_id: int, person: int) -> int | None:
+def from_round(tx: Transaction, challenge_id: int, person: int) -> int | None:
     """The first round that this person plays; None for who does not."""
     here = (players.c.challenge_id == challenge_id) & (players.c.person == person)
     return tx.scalar(select(players.c.from_round).where(here))
 
 
-def running_games(tx: Connection, person: int) -> tuple[int, ...]:
+def running_games(tx: Transaction, person: int) -> tuple[int, ...]:
     """The challenges that are not over and that this person plays in."""
     joined = players.join(challenges, challenges.c.id == players.c.challenge_id)
     here = (players.c.person == person) & (challenges.c.state != State.OVER)
     return tuple(tx.scalars(select(challenges.c.id).select_from(joined).where(here)))
 
 
-def scores(tx: Connection, challenge_id: int) -> list[Score]:
+def scores(tx: Transaction, challenge_id: int) -> list[Score]:
     """Everybody's game so far."""
     return every(tx, Score, select(*columns(players, Score)).where(players.c.challenge_id == challenge_id))
 
 
-def gain(tx: Connection, challenge_id: int, gains: Iterable[Gain]) -> None:
+def gain(tx: Transaction, challenge_id: int, gains: Iterable[Gain]) -> None:
     """Add a closed round to the players' scores. A wrong answer's time counts for nothing."""
     rows = [
         {
@@ -94,7 +95,7 @@ def gain(tx: Connection, challenge_id: int, gains: Iterable[Gain]) -> None:
     tx.execute(statement, rows)
 
 
-def set_places(tx: Connection, challenge_id: int, places: Mapping[int, int]) -> None:
+def set_places(tx: Transaction, challenge_id: int, places: Mapping[int, int]) -> None:
     """Keep the final places."""
     rows = [{"at_person": person, "its_place": place} for person, place in places.items()]
     if rows:

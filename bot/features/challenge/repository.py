@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 
 from bot.features.challenge.rules import EndReason, Scoring, State
 from bot.features.challenge.tables import challenges, players
 from bot.features.questions import polls, posed_questions
 from bot.features.questions.rules import QuestionState
 from bot.storage.rows import columns, every, first
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Challenge:
 _COLUMNS = columns(challenges, Challenge)
 
 
-def add(tx: Connection, **values: Any) -> Challenge:
+def add(tx: Transaction, **values: Any) -> Challenge:
     """Open a challenge."""
     result = tx.execute(insert(challenges).values(empty_rounds=0, **values))
     key = result.inserted_primary_key
@@ -55,64 +56,64 @@ def add(tx: Connection, **values: Any) -> Challenge:
     return get(tx, int(key[0]))
 
 
-def get(tx: Connection, challenge_id: int) -> Challenge:
+def get(tx: Transaction, challenge_id: int) -> Challenge:
     """A challenge that exists."""
     found = find(tx, challenge_id)
     assert found is not None
     return found
 
 
-def find(tx: Connection, challenge_id: int) -> Challenge | None:
+def find(tx: Transaction, challenge_id: int) -> Challenge | None:
     """A challenge by its number."""
     return _first(tx, challenges.c.id == challenge_id)
 
 
-def running(tx: Connection, chat_id: int, thread_id: int) -> Challenge | None:
+def running(tx: Transaction, chat_id: int, thread_id: int) -> Challenge | None:
     """The one challenge that is not over in this topic."""
     here = (challenges.c.chat_id == chat_id) & (challenges.c.thread_id == thread_id)
     return _first(tx, here & (challenges.c.state != State.OVER))
 
 
-def running_in(tx: Connection, chat_id: int) -> list[Challenge]:
+def running_in(tx: Transaction, chat_id: int) -> list[Challenge]:
     """Every challenge that is not over in this chat."""
     here = (challenges.c.chat_id == chat_id) & (challenges.c.state != State.OVER)
     return every(tx, Challenge, select(*_COLUMNS).where(here))
 
 
-def put(tx: Connection, challenge_id: int, **values: Any) -> Challenge:
+def put(tx: Transaction, challenge_id: int, **values: Any) -> Challenge:
     """Change a challenge; returns it as it is now."""
     tx.execute(update(challenges).where(challenges.c.id == challenge_id).values(**values))
     return get(tx, challenge_id)
 
 
-def claim(tx: Connection, challenge: Challenge, state: State, due_at: datetime | None) -> bool:
+def claim(tx: Transaction, challenge: Challenge, state: State, due_at: datetime | None) -> bool:
     """Move a challenge to a state, unless somebody else moved it since it was read."""
     here = (challenges.c.id == challenge.id) & (challenges.c.state == challenge.state)
     values = {"state": state, "due_at": due_at, "refresh_at": None}
     return tx.execute(update(challenges).where(here).values(values)).rowcount == 1
 
 
-def next_due(tx: Connection) -> datetime | None:
+def next_due(tx: Transaction) -> datetime | None:
     """The earliest moment at which a challenge wants something."""
     found = [tx.scalar(select(func.min(column))) for column in (challenges.c.due_at, challenges.c.refresh_at)]
     return min((due for due in found if due is not None), default=None)
 
 
-def due(tx: Connection, now: datetime, limit: int) -> list[Challenge]:
+def due(tx: Transaction, now: datetime, limit: int) -> list[Challenge]:
     """Challenges whose timers ran out, the longest overdue first."""
     here = challenges.c.due_at <= now
     statement = select(*_COLUMNS).where(here).order_by(challenges.c.due_at, challenges.c.id).limit(limit)
     return every(tx, Challenge, statement)
 
 
-def due_for_edit(tx: Connection, now: datetime, limit: int) -> list[Challenge]:
+def due_for_edit(tx: Transaction, now: datetime, limit: int) -> list[Challenge]:
     """Challenges whose counting message is out of date."""
     here = challenges.c.refresh_at <= now
     statement = select(*_COLUMNS).where(here).order_by(challenges.c.refresh_at).limit(limit)
     return every(tx, Challenge, statement)
 
 
-def last_of(tx: Connection, person: int, chat_id: int | None) -> Challenge | None:
+def last_of(tx: Transaction, person: int, chat_id: int | None) -> Challenge | None:
     """The last challenge that this person played and that is over, in one chat or anywhere."""
     joined = challenges.join(players, players.c.challenge_id == challenges.c.id)
     here = (
@@ -126,7 +127,7 @@ def last_of(tx: Connection, person: int, chat_id: int | None) -> Challenge | Non
     return first(tx, Challenge, statement)
 
 
-def items_waiting(tx: Connection, chat_id: int) -> set[str]:
+def items_waiting(tx: Transaction, chat_id: int) -> set[str]:
     """Items of questions that this chat's challenges have not asked yet."""
     joined = posed_questions.join(challenges, challenges.c.id == posed_questions.c.challenge_id)
     running = (challenges.c.chat_id == chat_id) & (challenges.c.state != State.OVER)
@@ -134,17 +135,17 @@ def items_waiting(tx: Connection, chat_id: int) -> set[str]:
     return set(tx.scalars(select(posed_questions.c.item_id).select_from(joined).where(here)))
 
 
-def chat_of_poll(tx: Connection, poll_id: str) -> int | None:
+def chat_of_poll(tx: Transaction, poll_id: str) -> int | None:
     """The chat in which a poll of a challenge hangs."""
     posed = polls.join(posed_questions, posed_questions.c.id == polls.c.posed_question_id)
     joined = posed.join(challenges, challenges.c.id == posed_questions.c.challenge_id)
     return tx.scalar(select(challenges.c.chat_id).select_from(joined).where(polls.c.poll_id == poll_id))
 
 
-def move_chat(tx: Connection, old: int, new: int) -> None:
+def move_chat(tx: Transaction, old: int, new: int) -> None:
     """A group became a supergroup."""
     tx.execute(update(challenges).where(challenges.c.chat_id == old).values(chat_id=new))
 
 
-def _first(tx: Connection, here: ColumnElement[bool]) -> Challenge | None:
+def _first(tx: Transaction, here: ColumnElement[bool]) -> Challenge | None:
     return first(tx, Challenge, select(*_COLUMNS).where(here))

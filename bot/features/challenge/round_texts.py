@@ -20,7 +20,7 @@ from bot.features.challenge.events import (
     RoundClosed,
     TimeUp,
 )
-from bot.features.challenge.pace import POLL_BACKSTOP
+from bot.features.challenge.pace import POLL_BACKSTOP_SECONDS
 from bot.features.challenge.repository import Challenge
 from bot.features.questions.rules import Form, PosedQuestion
 from bot.features.questions.texts import heading, letters, marked, poll_title, written_out
@@ -43,7 +43,7 @@ def asked(place: Place, challenge: Challenge, round_: PosedQuestion) -> Outgoing
     if round_.question.form is Form.BUTTONS:
         return Say(place, _open(challenge, round_, 0), _letters(challenge, round_), tag=tag_of(round_))
     title = poll_title(round_.question, _number(challenge, round_))
-    backstop = None if challenge.seconds is None else challenge.seconds + POLL_BACKSTOP
+    backstop = None if challenge.seconds is None else challenge.seconds + POLL_BACKSTOP_SECONDS
     return Poll(place, title, round_.question, tag_of(round_), _next(challenge, round_), backstop)
 
 

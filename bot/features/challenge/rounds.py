@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from bot.features.challenge import pace
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
@@ -33,9 +31,10 @@ from bot.features.challenge.votes_repository import Graded, Vote
 from bot.features.questions import repository as questions
 from bot.features.questions.rules import OfChallenge, PosedQuestion, QuestionState
 from bot.features.questions.use_cases import note_asked
+from bot.storage.transaction import Transaction
 
 
-def next_round(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event]:
+def next_round(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event]:
     """Ask the next round, or end the game when there is none. Only between rounds."""
     following = questions.next_in(tx, OfChallenge(challenge.id))
     if following is None:
@@ -52,7 +51,7 @@ def next_round(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[
     return (RoundAsked(asking, opened),)
 
 
-def sent(tx: Connection, round_id: int, message_id: int, poll_id: str | None, now: datetime) -> None:
+def sent(tx: Transaction, round_id: int, message_id: int, poll_id: str | None, now: datetime) -> None:
     """Telegram took the question: its time runs, and votes on this poll are votes on it."""
     round_ = questions.find(tx, round_id)
     if round_ is None:
@@ -63,7 +62,7 @@ def sent(tx: Connection, round_id: int, message_id: int, poll_id: str | None, no
         challenges.put(tx, challenge.id, due_at=now + life(challenge))
 
 
-def doubtful(tx: Connection, round_id: int) -> None:
+def doubtful(tx: Transaction, round_id: int) -> None:
     """The question may have reached the group already; speed would be unfair to who sees it late."""
     questions.put(tx, round_id, maybe_twice=True, void_speed=True)
 
@@ -73,7 +72,7 @@ def life(challenge: Challenge) -> timedelta:
     return pace.UNTIMED_LIFE if challenge.seconds is None else timedelta(seconds=challenge.seconds)
 
 
-def time_up(tx: Connection, challenge: Challenge, round_: PosedQuestion, now: datetime) -> Sequence[Event]:
+def time_up(tx: Transaction, challenge: Challenge, round_: PosedQuestion, now: datetime) -> Sequence[Event]:
     """The clock ran out: no more votes; those cast in time may still arrive for a moment."""
     if not challenges.claim(tx, challenge, State.CLOSING, now + pace.LAST_VOTES):
         return ()
@@ -81,7 +80,7 @@ def time_up(tx: Connection, challenge: Challenge, round_: PosedQuestion, now: da
     return (TimeUp(challenges.get(tx, challenge.id), round_),)
 
 
-def close(tx: Connection, challenge: Challenge, round_: PosedQuestion, now: datetime) -> Sequence[Event]:
+def close(tx: Transaction, challenge: Challenge, round_: PosedQuestion, now: datetime) -> Sequence[Event]:
     """Score a round, once, and settle what comes after it."""
     before = places(score for score in players.scores(tx, challenge.id) if score.answered)
     if not questions.claim(tx, round_.id, QuestionState.OPEN, QuestionState.CLOSED, closed_at=now):
@@ -106,7 +105,7 @@ def close(tx: Connection, challenge: Challenge, round_: PosedQuestion, now: date
     return (closed,)
 
 
-def finish(tx: Connection, challenge: Challenge, reason: EndReason, now: datetime) -> Sequence[Event]:
+def finish(tx: Transaction, challenge: Challenge, reason: EndReason, now: datetime) -> Sequence[Event]:
     """End the game with what was played; the votes of an open round count."""
     broken_off = questions.open_in(tx, OfChallenge(challenge.id))
     if not challenges.claim(tx, challenge, State.OVER, None):
@@ -123,7 +122,7 @@ def finish(tx: Connection, challenge: Challenge, reason: EndReason, now: datetim
 
 
 def _settle(
-    tx: Connection, challenge: Challenge, round_: PosedQuestion, answered: bool, last: bool, now: datetime
+    tx: Transaction, challenge: Challenge, round_: PosedQuestion, answered: bool, last: bool, now: datetime
 ) -> Challenge:
     empty_rounds = 0 if answered else challenge.empty_rounds + 1
     if empty_rounds >= pace.EMPTY_ROUNDS and not last:
@@ -135,7 +134,9 @@ def _settle(
     return challenges.put(tx, challenge.id, empty_rounds=empty_rounds)
 
 
-def _score(tx: Connection, challenge: Challenge, round_: PosedQuestion, cast: Sequence[Vote]) -> list[Graded]:
+def _score(
+    tx: Transaction, challenge: Challenge, round_: PosedQuestion, cast: Sequence[Vote]
+) -> list[Graded]:
     graded = [_grade(challenge, round_, vote) for vote in cast]
     votes.grade(tx, round_.id, graded)
     players.gain(tx, challenge.id, (Gain(g.person, g.correct, g.points, g.time_ms) for g in graded))
@@ -151,5 +152,5 @@ def _grade(challenge: Challenge, round_: PosedQuestion, vote: Vote) -> Graded:
     return Graded(vote.person, correct, time_ms, worth)
 
 
-def _board(tx: Connection, challenge: Challenge) -> tuple[Line, ...]:
+def _board(tx: Transaction, challenge: Challenge) -> tuple[Line, ...]:
     return standings(score for score in players.scores(tx, challenge.id) if score.answered)

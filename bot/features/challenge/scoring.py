@@ -8,7 +8,7 @@ from math import floor
 from bot.core.numbers import milliseconds
 from bot.features.challenge.rules import Scoring
 
-FULL = 1000
+FULL_POINTS = 1000
 INSTANT = timedelta(seconds=0.5)
 
 
@@ -30,7 +30,7 @@ def points(scoring: Scoring, correct: bool, time_ms: int, seconds: int | None, v
     if scoring is Scoring.ACCURACY or seconds is None:
         return 1
     if void_speed:
-        return FULL // 2
+        return FULL_POINTS // 2
     if time_ms < INSTANT / timedelta(milliseconds=1):
-        return FULL
-    return floor(FULL * (1 - time_ms / (2000 * seconds)) + 0.5)
+        return FULL_POINTS
+    return floor(FULL_POINTS * (1 - time_ms / (2000 * seconds)) + 0.5)

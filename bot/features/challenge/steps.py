@@ -6,8 +6,6 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from bot.features.challenge import pace
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
@@ -21,6 +19,7 @@ from bot.features.questions import repository as questions
 from bot.features.questions.rules import OfChallenge, PosedQuestion
 from bot.features.questions.use_cases import tag_of
 from bot.storage import inbox, outbox
+from bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -33,10 +32,10 @@ LONGEST_WAIT = timedelta(seconds=60)
 
 AFTER_FAILURE = timedelta(minutes=1)
 
-Step = Callable[[Connection, Challenge, datetime], Sequence[Event]]
+Step = Callable[[Transaction, Challenge, datetime], Sequence[Event]]
 
 
-def fire(tx: Connection, now: datetime, listening: bool) -> list[Event]:
+def fire(tx: Transaction, now: datetime, listening: bool) -> list[Event]:
     """Do what is due. ``listening``: whether votes reach us."""
     events: list[Event] = []
     for challenge in challenges.due(tx, now, AT_ONCE):
@@ -48,7 +47,7 @@ def fire(tx: Connection, now: datetime, listening: bool) -> list[Event]:
     return events
 
 
-def step(tx: Connection, challenge: Challenge, now: datetime, listening: bool) -> Sequence[Event]:
+def step(tx: Transaction, challenge: Challenge, now: datetime, listening: bool) -> Sequence[Event]:
     """Move one challenge on from the state whose time is up."""
     match challenge.state:
         case State.LOBBY:
@@ -61,7 +60,7 @@ def step(tx: Connection, challenge: Challenge, now: datetime, listening: bool) -
             return challenge_rounds.finish(tx, challenge, EndReason.EXPIRED, now)
 
 
-def _end_round(tx: Connection, challenge: Challenge, now: datetime, listening: bool) -> Sequence[Event]:
+def _end_round(tx: Transaction, challenge: Challenge, now: datetime, listening: bool) -> Sequence[Event]:
     round_ = questions.open_in(tx, OfChallenge(challenge.id))
     if round_ is None:  # cannot be; a game must never stand still for it
         return challenge_rounds.finish(tx, challenge, EndReason.EXPIRED, now)
@@ -70,7 +69,7 @@ def _end_round(tx: Connection, challenge: Challenge, now: datetime, listening: b
     return _score_when_all_is_in(tx, challenge, round_, now, listening)
 
 
-def _start_or_close(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event]:
+def _start_or_close(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event]:
     if players.count(tx, challenge.id) < pace.PLAYERS_THAT_START:
         return lobby.close_lobby(tx, challenge, now)
     begun = lobby.start(tx, challenge, now)
@@ -78,7 +77,7 @@ def _start_or_close(tx: Connection, challenge: Challenge, now: datetime) -> Sequ
 
 
 def _clock_ran_out(
-    tx: Connection, challenge: Challenge, round_: PosedQuestion, now: datetime
+    tx: Transaction, challenge: Challenge, round_: PosedQuestion, now: datetime
 ) -> Sequence[Event]:
     if round_.asked_at is None:
         if outbox.waits(tx, tag_of(round_)):
@@ -92,7 +91,7 @@ def _clock_ran_out(
 
 
 def _score_when_all_is_in(
-    tx: Connection, challenge: Challenge, round_: PosedQuestion, now: datetime, listening: bool
+    tx: Transaction, challenge: Challenge, round_: PosedQuestion, now: datetime, listening: bool
 ) -> Sequence[Event]:
     """Votes that reached us before the end, or may have while we were deaf, are counted first."""
     ended_at = round_.closed_at or now
@@ -103,7 +102,7 @@ def _score_when_all_is_in(
     return challenge_rounds.close(tx, challenge, round_, now)
 
 
-def _refresh(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event]:
+def _refresh(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event]:
     challenges.put(tx, challenge.id, refresh_at=None)
     round_ = questions.open_in(tx, OfChallenge(challenge.id))
     if challenge.state == State.LOBBY:
@@ -113,10 +112,10 @@ def _refresh(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Ev
     return ()
 
 
-def _guarded(tx: Connection, challenge: Challenge, now: datetime, work: Step) -> Sequence[Event]:
+def _guarded(tx: Transaction, challenge: Challenge, now: datetime, work: Step) -> Sequence[Event]:
     """One game that fails must not hold up the others."""
     try:
-        with tx.begin_nested():
+        with tx.savepoint():
             return work(tx, challenge, now)
     except Exception:
         log.exception("challenge %s failed; trying it again in %s", challenge.id, AFTER_FAILURE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from bot.chat.markup import esc
 from bot.chat.messages import (
@@ -15,13 +16,16 @@ from bot.chat.messages import (
 )
 from bot.core.text import shown_name
 from bot.decks.scope import MAX_SIZE, BadSize, UnknownScope
-from bot.features.buttons import column, count, echo
+from bot.features.buttons import column, count, echo, in_words, lasting
 from bot.features.challenge import board_texts as boards
 from bot.features.challenge import events as happened
 from bot.features.challenge import round_texts as rounds
 from bot.features.challenge.events import Refusal
+from bot.features.challenge.pace import LOBBY_COUNTDOWN, PLAYERS_THAT_START
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rules import (
+    DEFAULT_ROUNDS,
+    DEFAULT_SECONDS,
     MAX_SECONDS,
     MIN_SECONDS,
     BadSeconds,
@@ -31,11 +35,12 @@ from bot.features.challenge.rules import (
     State,
     Unplayable,
 )
+from bot.features.challenge.scoring import FULL_POINTS
 from bot.storage.outbox import DeliveryTag, TagKind
 
 Link = Callable[[str], str]
 
-NAMES = 30
+NAMES_SHOWN = 30
 
 GONE = "That button is from long ago. /challenge starts a new challenge."
 
@@ -72,11 +77,11 @@ def unplayable(place: Place, outcome: Unplayable) -> Say:
     """The words behind /challenge were not understood."""
     match outcome:
         case BadSize():
-            text = f"A challenge has 1 to {MAX_SIZE} questions. Try /challenge 10."
+            text = f"A challenge has 1 to {MAX_SIZE} questions. Try /challenge {DEFAULT_ROUNDS}."
         case BadSeconds():
             text = (
                 f"A question stays open for {MIN_SECONDS} to {MAX_SECONDS} seconds. "
-                "Try /challenge 10 20, or /challenge untimed."
+                f"Try /challenge {DEFAULT_ROUNDS} {DEFAULT_SECONDS}, or /challenge untimed."
             )
         case SpeedNeedsClock():
             text = "Speed needs a clock. Try /challenge speed, or /challenge untimed without it."
@@ -154,18 +159,25 @@ def _lobby_buttons(challenge: Challenge) -> Rows:
 
 def _lobby_text(challenge: Challenge, names: tuple[str, ...]) -> str:
     heading = f"⚔️ <b>{esc(shown_name(challenge.caller_name))} calls a challenge!</b>"
-    shown = ", ".join(esc(shown_name(name)) for name in names[:NAMES])
-    more = f" and {len(names) - NAMES} more" if len(names) > NAMES else ""
+    shown = ", ".join(esc(shown_name(name)) for name in names[:NAMES_SHOWN])
+    more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
     players = f"Players ({len(names)}): {shown}{more}" if names else "No players yet."
     return f"{heading}\n{rules(challenge)}\n\n{players}\n\n{_lobby_ending(challenge)}"
 
 
 def _lobby_ending(challenge: Challenge) -> str:
     if challenge.state == State.LOBBY:
-        return "Tap Start when all are in. With two players it starts by itself after a minute."
+        return (
+            "Tap Start when all are in. "
+            f"With {in_words(PLAYERS_THAT_START)} players it starts by itself after {_countdown()}."
+        )
     if challenge.state == State.OVER:
         return "Closed."
     return "It has begun. Want to join? Just answer the next question."
+
+
+def _countdown() -> str:
+    return "a minute" if timedelta(minutes=1) == LOBBY_COUNTDOWN else lasting(LOBBY_COUNTDOWN, "minute")
 
 
 def rules(challenge: Challenge) -> str:
@@ -175,7 +187,7 @@ def rules(challenge: Challenge) -> str:
     scoring = (
         "1 point per right answer"
         if challenge.scoring is Scoring.ACCURACY
-        else "up to 1000 points per right answer, the faster the more"
+        else f"up to {FULL_POINTS} points per right answer, the faster the more"
     )
     return f"{count(challenge.size, 'question')}{about} · {clock} · {scoring}"
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
 from bot.decks.scope import everything, find_scope
 from bot.features.challenge import pace
 from bot.features.challenge import players_repository as players
@@ -30,7 +29,7 @@ from bot.features.questions import repository as questions
 from bot.features.questions import use_cases as posing
 from bot.features.questions.rules import OfChallenge, Planned
 from bot.features.settings import use_cases as settings
-from bot.features.tutor import Tutor
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Caller:
 
 
 def open_challenge(
-    tx: Connection, tutor: Tutor, spot: Spot, caller: Caller, rules: Rules, now: datetime, rng: Random
+    tx: Transaction, tutor: Tutor, spot: Spot, caller: Caller, rules: Rules, now: datetime, rng: Random
 ) -> LobbyOpened | Running | NothingToPlay:
     """Open a lobby, unless a challenge runs here already."""
     running = running_here(tx, spot)
@@ -82,13 +81,13 @@ def open_challenge(
     return LobbyOpened(challenge, tuple(players.names(tx, challenge.id)))
 
 
-def find_in(tx: Connection, challenge_id: int, chat_id: int) -> Challenge | None:
+def find_in(tx: Transaction, challenge_id: int, chat_id: int) -> Challenge | None:
     """A challenge by its number, if it is of this chat."""
     found = challenges.find(tx, challenge_id)
     return found if found and found.chat_id == chat_id else None
 
 
-def running_here(tx: Connection, spot: Spot) -> Running | None:
+def running_here(tx: Transaction, spot: Spot) -> Running | None:
     """The challenge that is not over here."""
     challenge = challenges.running(tx, spot.chat_id, spot.thread_id)
     if challenge is None:
@@ -105,7 +104,7 @@ def rules_of(tutor: Tutor, challenge: Challenge) -> Rules | Unplayable:
 
 
 def join(
-    tx: Connection, challenge: Challenge, person: int, name: str, now: datetime
+    tx: Transaction, challenge: Challenge, person: int, name: str, now: datetime
 ) -> Sequence[Event] | Refusal:
     """Add a player: to the lobby, or from the next round on while the game runs."""
     if challenge.state == State.OVER:
@@ -120,7 +119,7 @@ def join(
     return refresh_lobby(tx, challenges.put(tx, challenge.id, due_at=due_at), now)
 
 
-def refresh_lobby(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event]:
+def refresh_lobby(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event]:
     """Show the lobby as it is, now or, when it was edited just before, soon."""
     at = pace.edit_at(challenge.edited_at, pace.LOBBY_EDITS_APART, now)
     if at > now or challenge.lobby_message_id is None:
@@ -130,7 +129,7 @@ def refresh_lobby(tx: Connection, challenge: Challenge, now: datetime) -> Sequen
     return (LobbyChanged(fresh, tuple(players.names(tx, challenge.id))),)
 
 
-def start(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
+def start(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
     """Begin with who has joined."""
     if challenge.state == State.OVER:
         return Refusal.OVER
@@ -145,14 +144,14 @@ def start(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event
     return (LobbyChanged(begun, names), *challenge_rounds.next_round(tx, begun, now))
 
 
-def close_lobby(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event]:
+def close_lobby(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event]:
     """Nobody started it: over."""
     names = tuple(players.names(tx, challenge.id))
     over = _end(tx, challenge, EndReason.CLOSED, now)
     return (LobbyClosed(over, names),)
 
 
-def resume(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
+def resume(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
     """Go on after a pause."""
     if challenge.state == State.OVER:
         return Refusal.OVER
@@ -162,7 +161,7 @@ def resume(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Even
     return challenge_rounds.next_round(tx, woken, now)
 
 
-def stop(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
+def stop(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
     """End it with what was played; votes of an open round count."""
     if challenge.state == State.OVER:
         return Refusal.OVER
@@ -172,7 +171,7 @@ def stop(tx: Connection, challenge: Challenge, now: datetime) -> Sequence[Event]
     return challenge_rounds.finish(tx, challenge, EndReason.STOPPED, now)
 
 
-def end_now(tx: Connection, chat_id: int, now: datetime) -> None:
+def end_now(tx: Transaction, chat_id: int, now: datetime) -> None:
     """We were removed from the chat: whatever runs there is over, and nobody can be told."""
     for challenge in challenges.running_in(tx, chat_id):
         if challenge.state == State.LOBBY:
@@ -181,7 +180,7 @@ def end_now(tx: Connection, chat_id: int, now: datetime) -> None:
             challenge_rounds.finish(tx, challenge, EndReason.REMOVED, now)
 
 
-def move_chat(tx: Connection, old: int, new: int, now: datetime) -> None:
+def move_chat(tx: Transaction, old: int, new: int, now: datetime) -> None:
     """A group became a supergroup: its games and its bag go along."""
     for challenge in challenges.running_in(tx, old):
         if challenges.running(tx, new, challenge.thread_id):
@@ -190,23 +189,23 @@ def move_chat(tx: Connection, old: int, new: int, now: datetime) -> None:
     bags.move_chat(tx, old, new)
 
 
-def lobby_sent(tx: Connection, challenge_id: int, message_id: int, _poll_id: str | None) -> None:
+def lobby_sent(tx: Transaction, challenge_id: int, message_id: int, _poll_id: str | None) -> None:
     """Telegram took the lobby's message."""
     challenges.put(tx, challenge_id, lobby_message_id=message_id)
 
 
-def _end(tx: Connection, challenge: Challenge, reason: EndReason, now: datetime) -> Challenge:
+def _end(tx: Transaction, challenge: Challenge, reason: EndReason, now: datetime) -> Challenge:
     challenges.claim(tx, challenge, State.OVER, None)
     questions.drop_rest(tx, OfChallenge(challenge.id))
     return challenges.put(tx, challenge.id, ended_at=now, end_reason=reason)
 
 
-def _from_round(tx: Connection, challenge: Challenge) -> int:
+def _from_round(tx: Transaction, challenge: Challenge) -> int:
     following = questions.next_in(tx, OfChallenge(challenge.id))
     return following.position if following else challenge.size + 1
 
 
-def _plan(tx: Connection, tutor: Tutor, chat_id: int, rules: Rules, rng: Random) -> list[Planned]:
+def _plan(tx: Transaction, tutor: Tutor, chat_id: int, rules: Rules, rng: Random) -> list[Planned]:
     """The rounds, drawn without replacement; what waits in another topic's game counts as drawn."""
     bag = bags.recall(tx, chat_id).without(challenges.items_waiting(tx, chat_id))
     usable = [item.id for item in rules.scope.items if posing.can_pose(tutor, item)]

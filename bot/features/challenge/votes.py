@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
 from bot.features.challenge import pace
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
@@ -25,7 +24,7 @@ from bot.features.questions.rules import Choice, Form, OfChallenge, PosedQuestio
 from bot.features.questions.use_cases import Seats
 from bot.features.settings import use_cases as settings
 from bot.features.streak import use_cases as streak
-from bot.features.tutor import Tutor
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,12 @@ class Voter:
     learner: Learner | None
 
 
-def seats(tx: Connection, person: int, quiz_id: int | None) -> Seats:
+def seats(tx: Transaction, person: int, quiz_id: int | None) -> Seats:
     """Where somebody can be answering now. ``quiz_id`` is the quiz they are in."""
     return Seats(quiz_id, players.running_games(tx, person))
 
 
-def find_in(tx: Connection, round_id: int, chat_id: int) -> tuple[Challenge, PosedQuestion] | None:
+def find_in(tx: Transaction, round_id: int, chat_id: int) -> tuple[Challenge, PosedQuestion] | None:
     """A round by its number, if it is of this chat."""
     found = questions.find(tx, round_id)
     ours = found is not None and isinstance(found.owner, OfChallenge)
@@ -50,13 +49,13 @@ def find_in(tx: Connection, round_id: int, chat_id: int) -> tuple[Challenge, Pos
     return (challenge, found) if challenge and found and challenge.chat_id == chat_id else None
 
 
-def challenge_of(tx: Connection, round_: PosedQuestion) -> Challenge:
+def challenge_of(tx: Transaction, round_: PosedQuestion) -> Challenge:
     """The challenge that a round belongs to."""
     return challenges.get(tx, round_.owner.id)
 
 
 def vote(
-    tx: Connection, tutor: Tutor, round_: PosedQuestion, place: int, voter: Voter, now: datetime
+    tx: Transaction, tutor: Tutor, round_: PosedQuestion, place: int, voter: Voter, now: datetime
 ) -> Sequence[Event] | Refusal:
     """Count a vote for the option at ``place``, once; who has not joined plays from this round on."""
     challenge = challenges.get(tx, round_.owner.id)
@@ -72,13 +71,13 @@ def vote(
     return _after(tx, challenge, round_, now)
 
 
-def retract(tx: Connection, round_: PosedQuestion, person: int) -> None:
+def retract(tx: Transaction, round_: PosedQuestion, person: int) -> None:
     """Take a vote back while its round is open. A quiz never offers this; the score follows all the same."""
     if round_.state is QuestionState.OPEN:
         votes.take_back(tx, round_.id, person)
 
 
-def skip(tx: Connection, round_: PosedQuestion, now: datetime) -> Sequence[Event] | Refusal:
+def skip(tx: Transaction, round_: PosedQuestion, now: datetime) -> Sequence[Event] | Refusal:
     """Somebody tapped Next in an untimed round."""
     challenge = challenges.get(tx, round_.owner.id)
     if round_.state is not QuestionState.OPEN or challenge.seconds is not None:
@@ -87,7 +86,7 @@ def skip(tx: Connection, round_: PosedQuestion, now: datetime) -> Sequence[Event
 
 
 def refresh_count(
-    tx: Connection, challenge: Challenge, round_: PosedQuestion, now: datetime
+    tx: Transaction, challenge: Challenge, round_: PosedQuestion, now: datetime
 ) -> Sequence[Event]:
     """Show how many have answered, now or, when it was shown just before, soon."""
     at = pace.edit_at(challenge.edited_at, pace.COUNT_EDITS_APART, now)
@@ -99,7 +98,7 @@ def refresh_count(
     return (Counted(fresh, round_, votes.count(tx, round_.id)),)
 
 
-def _after(tx: Connection, challenge: Challenge, round_: PosedQuestion, now: datetime) -> Sequence[Event]:
+def _after(tx: Transaction, challenge: Challenge, round_: PosedQuestion, now: datetime) -> Sequence[Event]:
     everybody = votes.missing(tx, challenge.id, round_.id, round_.position) == 0
     if everybody and challenge.state == State.ASKING:
         return challenge_rounds.close(tx, challenge, round_, now)
@@ -108,7 +107,7 @@ def _after(tx: Connection, challenge: Challenge, round_: PosedQuestion, now: dat
     return ()
 
 
-def _count_for_the_day(tx: Connection, tutor: Tutor, learner: Learner, choice: Choice) -> None:
+def _count_for_the_day(tx: Transaction, tutor: Tutor, learner: Learner, choice: Choice) -> None:
     """What the answer did for the learner is told in their own chat, not in the group."""
     answer = progress.answer_of(tutor, learner, choice, review.CHALLENGE)
     done = progress.record(tx, tutor, learner, answer)

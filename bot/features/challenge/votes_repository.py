@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Integer, bindparam, cast, delete, func, select, update
+from sqlalchemy import Integer, bindparam, cast, delete, func, select, update
 
 from bot.features.challenge.board import Tally
 from bot.features.challenge.tables import players, votes
@@ -14,6 +14,7 @@ from bot.features.questions import posed_questions
 from bot.features.questions.rules import QuestionState
 from bot.storage.dialect import insert_new
 from bot.storage.rows import columns, every, record, values
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +36,36 @@ class Graded:
     points: int
 
 
-def add(tx: Connection, round_id: int, vote: Vote) -> bool:
+def add(tx: Transaction, round_id: int, vote: Vote) -> bool:
     """Keep a vote; False when this person has voted in this round."""
     return insert_new(tx, votes, {"posed_question_id": round_id, **values(vote)})
 
 
-def take_back(tx: Connection, round_id: int, person: int) -> bool:
+def take_back(tx: Transaction, round_id: int, person: int) -> bool:
     """Forget a vote that was retracted; False when there was none."""
     here = (votes.c.posed_question_id == round_id) & (votes.c.person == person)
     return tx.execute(delete(votes).where(here)).rowcount == 1
 
 
-def of_round(tx: Connection, round_id: int) -> list[Vote]:
+def of_round(tx: Transaction, round_id: int) -> list[Vote]:
     """The round's votes as they came."""
     every_vote = select(*columns(votes, Vote)).where(votes.c.posed_question_id == round_id)
     return every(tx, Vote, every_vote.order_by(votes.c.at, votes.c.person))
 
 
-def count(tx: Connection, round_id: int) -> int:
+def count(tx: Transaction, round_id: int) -> int:
     """How many have voted."""
     return tx.execute(select(func.count()).where(votes.c.posed_question_id == round_id)).scalar_one()
 
 
-def missing(tx: Connection, challenge_id: int, round_id: int, number: int) -> int:
+def missing(tx: Transaction, challenge_id: int, round_id: int, number: int) -> int:
     """How many who play this round have not voted in it."""
     voted = select(votes.c.person).where(votes.c.posed_question_id == round_id)
     here = (players.c.challenge_id == challenge_id) & (players.c.from_round <= number)
     return tx.execute(select(func.count()).where(here, players.c.person.not_in(voted))).scalar_one()
 
 
-def grade(tx: Connection, round_id: int, graded: Iterable[Graded]) -> None:
+def grade(tx: Transaction, round_id: int, graded: Iterable[Graded]) -> None:
     """Keep what the votes were worth."""
     rows = [
         {"at_person": one.person, "was": one.correct, "took": one.time_ms, "worth": one.points}
@@ -78,14 +79,14 @@ def grade(tx: Connection, round_id: int, graded: Iterable[Graded]) -> None:
         tx.execute(worth.where(here), rows)
 
 
-def of_person(tx: Connection, person: int, round_ids: Iterable[int]) -> dict[int, Graded]:
+def of_person(tx: Transaction, person: int, round_ids: Iterable[int]) -> dict[int, Graded]:
     """One person's graded votes in these rounds."""
     here = (votes.c.person == person) & votes.c.posed_question_id.in_(list(round_ids))
     graded = select(votes).where(here, votes.c.correct.is_not(None))
     return {row.posed_question_id: record(Graded, row) for row in tx.execute(graded)}
 
 
-def tallies(tx: Connection, challenge_id: int) -> list[Tally]:
+def tallies(tx: Transaction, challenge_id: int) -> list[Tally]:
     """Every closed round's answers."""
     posed = posed_questions.c
     counted = select(

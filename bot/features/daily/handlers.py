@@ -11,24 +11,23 @@ from bot.chat.messages import (
     Place,
     Say,
 )
+from bot.core.text import means_off
+from bot.core.time_of_day import split_time
 from bot.features.challenge import texts as challenge_wording
 from bot.features.challenge.rules import Rules, parse_rules
 from bot.features.challenge.use_cases import Caller, Spot
 from bot.features.daily import texts as wording
 from bot.features.daily import use_cases as schedule
-from bot.features.daily.rules import parse_time
 from bot.features.groups.texts import admins_only
-
-OFF = "off"
 
 
 def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
-    """/daily, /daily HH:MM [n] [seconds], /daily off"""
+    """/daily, /daily time [n] [seconds], /daily off"""
     if not said.words:
         return [wording.shown(turn.place, schedule.show(turn.tx, turn.tutor, spot_of(turn.place), turn.at))]
     if not turn.is_admin:
         return [Say(turn.place, admins_only(turn.is_admin))]
-    if said.words[0].casefold() == OFF:
+    if means_off(said.words[0]):
         return [wording.shown(turn.place, schedule.switch_off(turn.tx, spot_of(turn.place)))]
     return _plan(turn, said)
 
@@ -47,10 +46,11 @@ def spot_of(place: Place) -> Spot:
 
 
 def _plan(turn: Turn, said: Said) -> Sequence[Outgoing]:
-    at = parse_time(said.words[0])
-    if at is None:
+    found = split_time(said.words)
+    if found is None:
         return [wording.usage(turn.place)]
-    rules = parse_rules(said.words[1:], turn.tutor.library)
+    at, rest = found
+    rules = parse_rules(rest, turn.tutor.library)
     if not isinstance(rules, Rules):
         return [challenge_wording.unplayable(turn.place, rules)]
     caller = Caller(turn.learner.id, turn.learner.name)

@@ -10,7 +10,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     ColumnElement,
-    Connection,
     Date,
     Index,
     Integer,
@@ -27,6 +26,7 @@ from sqlalchemy import (
 from bot.features.challenge.rules import Scoring
 from bot.storage import dialect
 from bot.storage.rows import columns, every, first, values
+from bot.storage.transaction import Transaction
 from bot.storage.types import EnumText, Instant, metadata
 
 # a challenge a day, in a group or one topic of it
@@ -80,36 +80,36 @@ class Schedule:
 _COLUMNS = columns(schedules, Schedule)
 
 
-def find(tx: Connection, chat_id: int, thread_id: int) -> Schedule | None:
+def find(tx: Transaction, chat_id: int, thread_id: int) -> Schedule | None:
     """The place's schedule, also one that is off."""
     return first(tx, Schedule, select(*_COLUMNS).where(_at(chat_id, thread_id)))
 
 
-def of_chat(tx: Connection, chat_id: int) -> list[Schedule]:
+def of_chat(tx: Transaction, chat_id: int) -> list[Schedule]:
     """Every schedule of a group."""
     return every(tx, Schedule, select(*_COLUMNS).where(schedules.c.chat_id == chat_id))
 
 
-def put(tx: Connection, schedule: Schedule) -> None:
+def put(tx: Transaction, schedule: Schedule) -> None:
     """Keep a schedule in place of the one before."""
     row = values(schedule)
     key = {name: row.pop(name) for name in ("chat_id", "thread_id")}
     dialect.put(tx, schedules, key, row)
 
 
-def next_wake(tx: Connection) -> datetime | None:
+def next_wake(tx: Transaction) -> datetime | None:
     """When the next one wants to be looked at."""
     found: datetime | None = tx.scalar(select(func.min(schedules.c.wake_at)))
     return found
 
 
-def due(tx: Connection, now: datetime, n: int) -> list[Schedule]:
+def due(tx: Transaction, now: datetime, n: int) -> list[Schedule]:
     """Up to ``n`` that want to be looked at now, the longest due first."""
     here = schedules.c.wake_at <= now
     return every(tx, Schedule, select(*_COLUMNS).where(here).order_by(schedules.c.wake_at).limit(n))
 
 
-def move_chat(tx: Connection, old: int, new: int) -> None:
+def move_chat(tx: Transaction, old: int, new: int) -> None:
     """The group has a new id; what the new one already has stays."""
     kept = select(schedules.c.thread_id).where(schedules.c.chat_id == new)
     here = schedules.c.chat_id == old

@@ -6,23 +6,19 @@ when clocks go back, not when the time or the zone is changed, not when a late s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from bot.features.streak.rules import DAY, local_date
+from bot.core.days import DAY, instant_within, local_date
 
 PUNCTUAL = timedelta(minutes=5)
 """A start within this needs no excuse."""
 
-GRACE = timedelta(hours=2)
+MISSED_FROM = timedelta(hours=2)
 """From here on, a missed occurrence is skipped."""
-
-
-_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +46,6 @@ class Punctuality(Enum):
     MISSED = "missed"
 
 
-def parse_time(word: str) -> time | None:
-    """18:00, 8:30 or 18.00; None for anything else."""
-    match = _CLOCK.fullmatch(word)
-    return time(int(match[1]), int(match[2])) if match else None
-
-
-def on(day: date, at: time, zone: ZoneInfo) -> datetime | None:
-    """The instant of a wall-clock time on a date; None when the zone skips that part of the calendar.
-
-    A time that comes twice means its first. A time that the clocks jump over means what they show after
-    the jump, or, when that is another date, as long before the jump.
-    """
-    for fold in (0, 1):
-        instant = datetime.combine(day, at.replace(fold=fold), zone).astimezone(UTC)
-        if local_date(instant, zone) == day:
-            return instant
-    return None
-
-
 def next_after(daily: Daily, now: datetime) -> Occurrence:
     """The first occurrence after ``now`` on a date that had no turn yet."""
     return next(one for one in _from(daily, local_date(now, daily.zone) - DAY) if one.due > now)
@@ -86,7 +63,7 @@ def due_by(daily: Daily, since: datetime, now: datetime) -> Occurrence | None:
 
 def punctuality(due: datetime, now: datetime) -> Punctuality:
     """On time, late by less than two hours, or missed."""
-    if now - due >= GRACE:
+    if now - due >= MISSED_FROM:
         return Punctuality.MISSED
     return Punctuality.LATE if now - due > PUNCTUAL else Punctuality.ON_TIME
 
@@ -95,7 +72,7 @@ def _from(daily: Daily, first: date) -> Iterator[Occurrence]:
     """Occurrences in order, from a date on, without end."""
     day = first if daily.last is None else max(first, daily.last + DAY)
     while True:
-        due = on(day, daily.at, daily.zone)
+        due = instant_within(day, daily.at, daily.zone)
         if due is not None:
             yield Occurrence(day, due)
         day += DAY

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from bot.chat.markup import esc
 from bot.chat.messages import Button, Place, Say
+from bot.core import time_of_day
+from bot.core.days import DAY
 from bot.core.zones import city
-from bot.features.buttons import count
+from bot.features.buttons import count, in_words
 from bot.features.challenge.rules import Rules, Scoring
+from bot.features.daily.rules import MISSED_FROM
 from bot.features.daily.use_cases import Off, Planned, Skipped
-from bot.features.streak.rules import DAY
 
 USAGE = (
     "Send the time and, if you like, how many questions and seconds: "
@@ -31,9 +33,9 @@ def shown(place: Place, outcome: Planned | Off, just_set: bool = False) -> Say:
         return Say(place, off(outcome))
     mark = "✅" if just_set else "⏰"
     lines = [
-        f"{mark} <b>A challenge every day at {_clock(outcome.at)}</b>, {city(outcome.zone)} time: "
+        f"{mark} <b>A challenge every day at {time_of_day.shown(outcome.at)}</b>, {city(outcome.zone)} time: "
         f"{_rules(outcome.rules)}.",
-        f"The next one: {_when(outcome.day, outcome.today)} at {_clock(outcome.at)}.",
+        f"The next one: {_when(outcome.day, outcome.today)} at {time_of_day.shown(outcome.at)}.",
     ]
     if not outcome.zone_chosen:
         lines.append("Not your time? /zone")
@@ -47,14 +49,15 @@ def off(outcome: Off) -> str:
 
 def late(place: Place, at: time) -> Say:
     """Said before a challenge that starts late."""
-    return Say(place, f"⏰ The daily challenge of {_clock(at)}, a little late:")
+    return Say(place, f"⏰ The daily challenge of {time_of_day.shown(at)}, a little late:")
 
 
 def skipped(place: Place, outcome: Skipped) -> Say:
     """A turn went by."""
-    clock = _clock(outcome.at)
+    clock = time_of_day.shown(outcome.at)
     text = (
-        f"⏭ I missed the daily challenge at {clock} by more than two hours, so it is skipped. "
+        f"⏭ I missed the daily challenge at {clock} "
+        f"by more than {in_words(MISSED_FROM // timedelta(hours=1))} hours, so it is skipped. "
         f"The next one: {_when(outcome.day, outcome.today)} at {clock}. Play one now with /challenge."
     )
     return Say(place, text)
@@ -71,7 +74,3 @@ def _when(day: date, today: date) -> str:
     if day == today:
         return "today"
     return "tomorrow" if day == today + DAY else f"{day:%A}"
-
-
-def _clock(at: time) -> str:
-    return f"{at:%H:%M}"

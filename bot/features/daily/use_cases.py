@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
+from bot.core.days import local_date
 from bot.decks.scope import everything, find_scope
 from bot.features.challenge import use_cases as challenge
 from bot.features.challenge.events import Event, NothingToPlay, Refusal
@@ -26,9 +26,8 @@ from bot.features.daily.rules import (
     punctuality,
 )
 from bot.features.groups import repository as groups
-from bot.features.streak.rules import local_date
 from bot.features.timezone import use_cases as zone
-from bot.features.tutor import Tutor
+from bot.storage.transaction import Transaction
 
 AT_ONCE = 5
 """Schedules that are looked at in one transaction: opening a game takes some 10 ms, and others wait."""
@@ -78,7 +77,7 @@ class Skipped:
 
 
 def plan(
-    tx: Connection, tutor: Tutor, spot: Spot, caller: Caller, at: time, rules: Rules, now: datetime
+    tx: Transaction, tutor: Tutor, spot: Spot, caller: Caller, at: time, rules: Rules, now: datetime
 ) -> Planned:
     """Set the place's daily challenge, or set it anew."""
     clock = zone.of_group(tx, tutor, spot.chat_id)
@@ -107,13 +106,13 @@ def plan(
     return _planned(tx, tutor, row, now)
 
 
-def show(tx: Connection, tutor: Tutor, spot: Spot, now: datetime) -> Planned | Off:
+def show(tx: Transaction, tutor: Tutor, spot: Spot, now: datetime) -> Planned | Off:
     """The place's daily challenge."""
     row = schedules.find(tx, spot.chat_id, spot.thread_id)
     return _planned(tx, tutor, row, now) if row and row.is_on else Off(was_on=False)
 
 
-def switch_off(tx: Connection, spot: Spot) -> Off:
+def switch_off(tx: Transaction, spot: Spot) -> Off:
     """No more of it, until it is set again."""
     row = schedules.find(tx, spot.chat_id, spot.thread_id)
     if row is None or not row.is_on:
@@ -122,38 +121,38 @@ def switch_off(tx: Connection, spot: Spot) -> Off:
     return Off(was_on=True)
 
 
-def suspend(tx: Connection, chat_id: int) -> None:
+def suspend(tx: Transaction, chat_id: int) -> None:
     """Keep the group's daily challenges from starting."""
     for row in schedules.of_chat(tx, chat_id):
         schedules.put(tx, replace(row, wake_at=None))
 
 
-def resume(tx: Connection, clock: ZoneInfo, chat_id: int, now: datetime) -> None:
+def resume(tx: Transaction, clock: ZoneInfo, chat_id: int, now: datetime) -> None:
     """Let the group's daily challenges start again, from the next turn on."""
     for row in schedules.of_chat(tx, chat_id):
         if row.is_on:
             _await(tx, row, next_after(Daily(row.at, clock, row.last_day), now))
 
 
-def reschedule(tx: Connection, clock: ZoneInfo, chat_id: int, now: datetime) -> None:
+def reschedule(tx: Transaction, clock: ZoneInfo, chat_id: int, now: datetime) -> None:
     """The group lives by another zone. A turn that is being waited for stays due."""
     for row in schedules.of_chat(tx, chat_id):
         if row.wake_at and row.due_at > now:
             _await(tx, row, next_after(Daily(row.at, clock, row.last_day), now))
 
 
-def next_due(tx: Connection) -> datetime | None:
+def next_due(tx: Transaction) -> datetime | None:
     """When a schedule next wants to be looked at."""
     return schedules.next_wake(tx)
 
 
-def fire(tx: Connection, tutor: Tutor, now: datetime, seed: str) -> Sequence[Begun | Skipped]:
+def fire(tx: Transaction, tutor: Tutor, now: datetime, seed: str) -> Sequence[Begun | Skipped]:
     """Give what is due its turn."""
     outcomes = [_turn(tx, tutor, row, now, seed) for row in schedules.due(tx, now, AT_ONCE)]
     return [outcome for outcome in outcomes if outcome is not None]
 
 
-def _turn(tx: Connection, tutor: Tutor, row: Schedule, now: datetime, seed: str) -> Begun | Skipped | None:
+def _turn(tx: Transaction, tutor: Tutor, row: Schedule, now: datetime, seed: str) -> Begun | Skipped | None:
     clock = zone.of_group(tx, tutor, row.chat_id)
     turn = due_by(Daily(row.at, clock, row.last_day), row.due_at, now)
     last = turn.day if turn else row.last_day
@@ -178,7 +177,7 @@ def _turn(tx: Connection, tutor: Tutor, row: Schedule, now: datetime, seed: str)
     return Begun(spot, row.at, how is Punctuality.LATE, ended, opened)
 
 
-def _make_room(tx: Connection, spot: Spot, now: datetime) -> Sequence[Event] | None:
+def _make_room(tx: Transaction, spot: Spot, now: datetime) -> Sequence[Event] | None:
     """End a paused game, which could be in the way for a day. None while another is being played."""
     running = challenge.running_here(tx, spot)
     if running is None:
@@ -189,11 +188,11 @@ def _make_room(tx: Connection, spot: Spot, now: datetime) -> Sequence[Event] | N
     return None if isinstance(ended, Refusal) else ended
 
 
-def _await(tx: Connection, row: Schedule, turn: Occurrence) -> None:
+def _await(tx: Transaction, row: Schedule, turn: Occurrence) -> None:
     schedules.put(tx, replace(row, due_at=turn.due, wake_at=turn.due))
 
 
-def _planned(tx: Connection, tutor: Tutor, row: Schedule, now: datetime) -> Planned:
+def _planned(tx: Transaction, tutor: Tutor, row: Schedule, now: datetime) -> Planned:
     clock = zone.of_group(tx, tutor, row.chat_id)
     known = groups.find(tx, row.chat_id)
     return Planned(

@@ -9,7 +9,6 @@ from enum import StrEnum
 from sqlalchemy import (
     Column,
     ColumnElement,
-    Connection,
     ForeignKey,
     Index,
     Integer,
@@ -24,6 +23,7 @@ from sqlalchemy import (
 
 from bot.storage import dialect
 from bot.storage.rows import columns, first
+from bot.storage.transaction import Transaction
 from bot.storage.types import EnumText, Instant, metadata
 
 
@@ -71,7 +71,7 @@ class Explanation:
 _COLUMNS = columns(explanations, Explanation)
 
 
-def add(tx: Connection, user_id: int, item_id: str, scope: str, now: datetime) -> Explanation:
+def add(tx: Transaction, user_id: int, item_id: str, scope: str, now: datetime) -> Explanation:
     """Put an open question."""
     values = {
         "user_id": user_id,
@@ -85,25 +85,25 @@ def add(tx: Connection, user_id: int, item_id: str, scope: str, now: datetime) -
     return Explanation(int(key[0]) if key else 0, user_id, item_id, scope, ExplanationState.OPEN, now)
 
 
-def waiting(tx: Connection, user_id: int) -> Explanation | None:
+def waiting(tx: Transaction, user_id: int) -> Explanation | None:
     """The newest question that waits for the learner's words."""
     here = (explanations.c.user_id == user_id) & (explanations.c.state == ExplanationState.OPEN)
     return _one(tx, here)
 
 
-def find(tx: Connection, explanation_id: int) -> Explanation | None:
+def find(tx: Transaction, explanation_id: int) -> Explanation | None:
     """A question by its number."""
     return _one(tx, explanations.c.id == explanation_id)
 
 
-def answer(tx: Connection, explanation_id: int, text: str | None, now: datetime) -> bool:
+def answer(tx: Transaction, explanation_id: int, text: str | None, now: datetime) -> bool:
     """Keep the learner's words; False when the question waits no more."""
     here = (explanations.c.id == explanation_id) & (explanations.c.state == ExplanationState.OPEN)
     values = {"state": ExplanationState.ANSWERED, "text": text, "answered_at": now}
     return tx.execute(update(explanations).where(here).values(values)).rowcount == 1
 
 
-def rate(tx: Connection, explanation_id: int, rating: int) -> bool:
+def rate(tx: Transaction, explanation_id: int, rating: int) -> bool:
     """Keep the learner's rating; False when there is one, or nothing to rate."""
     here = (explanations.c.id == explanation_id) & (explanations.c.state == ExplanationState.ANSWERED)
     return (
@@ -114,18 +114,18 @@ def rate(tx: Connection, explanation_id: int, rating: int) -> bool:
     )
 
 
-def leave(tx: Connection, user_id: int) -> bool:
+def leave(tx: Transaction, user_id: int) -> bool:
     """Close what waits for the learner's words; False when nothing does."""
     here = (explanations.c.user_id == user_id) & (explanations.c.state == ExplanationState.OPEN)
     return tx.execute(update(explanations).where(here).values(state=ExplanationState.LEFT)).rowcount > 0
 
 
-def times(tx: Connection, user_id: int) -> dict[str, int]:
+def times(tx: Transaction, user_id: int) -> dict[str, int]:
     """How often each item was put to the learner."""
     rows = select(explanations.c.item_id, func.count()).where(explanations.c.user_id == user_id)
     return {row[0]: row[1] for row in tx.execute(rows.group_by(explanations.c.item_id))}
 
 
-def _one(tx: Connection, here: ColumnElement[bool]) -> Explanation | None:
+def _one(tx: Transaction, here: ColumnElement[bool]) -> Explanation | None:
     statement = select(*_COLUMNS).where(here)
     return first(tx, Explanation, statement.order_by(explanations.c.id.desc()))

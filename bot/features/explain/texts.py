@@ -29,14 +29,14 @@ from bot.features.explain.use_cases import (
     Rated,
 )
 from bot.features.streak.texts import gained, gained_rows
-from bot.grading import Finding, Verdict
+from bot.grading import Finding, PointVerdict
 
 CLOSED = "This one is done. /explain takes you to another."
 GONE = "This is no longer in my decks."
 
 LABELS = {Rating.Again: "😖 Again", Rating.Hard: "😓 Hard", Rating.Good: "🙂 Good", Rating.Easy: "😎 Easy"}
 
-_MARKS = {Verdict.COVERED: "✅", Verdict.REVERSED: "🔄", Verdict.MISSING: "▫️"}
+_MARKS = {PointVerdict.COVERED: "✅", PointVerdict.REVERSED: "🔄", PointVerdict.MISSING: "▫️"}
 
 _LIMITS = (
     "<i>I compare words. This shows what you covered, not whether it is correct: "
@@ -99,7 +99,7 @@ def explain_item(item_id: str) -> Button:
 
 
 def _coverage(place: Place, findings: Sequence[Finding]) -> Say:
-    covered = sum(finding.verdict is Verdict.COVERED for finding in findings)
+    covered = sum(finding.verdict is PointVerdict.COVERED for finding in findings)
     lines = [f"<b>I found {covered} of {count(len(findings), 'key point')} in your words.</b>", ""]
     if not covered:
         lines[1:] = ["I look for the words of the field. Yours may be right all the same.", ""]
@@ -108,7 +108,7 @@ def _coverage(place: Place, findings: Sequence[Finding]) -> Say:
 
 
 def _hint(finding: Finding) -> str:
-    if finding.verdict is not Verdict.REVERSED:
+    if finding.verdict is not PointVerdict.REVERSED:
         return ""
     return "\n     <i>Check this one: you may have it the wrong way round.</i>"
 

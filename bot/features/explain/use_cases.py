@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from random import Random
 
 from fsrs import Rating
-from sqlalchemy import Connection
 
+from bot.chat.tutor import Tutor
+from bot.core.limits import MESSAGE_LENGTH
 from bot.decks.model import Item
 from bot.decks.scope import Scope
 from bot.features.explain import repository as explanations
@@ -19,11 +20,11 @@ from bot.features.practice import record as progress
 from bot.features.profile.repository import Learner
 from bot.features.settings import use_cases as settings
 from bot.features.streak.rules import Progress
-from bot.features.tutor import Tutor
 from bot.grading import Finding, key_points
 from bot.search.tokens import words
+from bot.storage.transaction import Transaction
 
-PATIENCE = timedelta(hours=12)
+ANSWERED_WITHIN = timedelta(hours=12)
 """A text that comes later than this is no longer taken for the answer."""
 
 OWN_WORDS = -1
@@ -31,8 +32,6 @@ OWN_WORDS = -1
 
 EXPLAIN = "explain"
 """The kind of practice."""
-
-KEPT_CHARACTERS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class NotOpen:
 
 
 def start(
-    tx: Connection, tutor: Tutor, learner: Learner, scope: Scope, now: datetime, rng: Random
+    tx: Transaction, tutor: Tutor, learner: Learner, scope: Scope, now: datetime, rng: Random
 ) -> Posed | NothingToExplain:
     """Put an open question of a scope, one that was put least often, unless one is waiting.
 
@@ -101,19 +100,19 @@ def named(tutor: Tutor, wanted: str) -> Item | None:
     return tutor.library.items.get(tutor.retriever.search(wanted).answer_id or "")
 
 
-def pose(tx: Connection, learner: Learner, item: Item, scope: str, now: datetime) -> Posed:
+def pose(tx: Transaction, learner: Learner, item: Item, scope: str, now: datetime) -> Posed:
     """Put an item as an open question, in the place of one that is waiting."""
     explanations.leave(tx, learner.id)
     pointing.look(tx, learner, item, now)
     return Posed(explanations.add(tx, learner.id, item.id, scope, now), item)
 
 
-def answer(tx: Connection, tutor: Tutor, learner: Learner, text: str, now: datetime) -> Judged | None:
+def answer(tx: Transaction, tutor: Tutor, learner: Learner, text: str, now: datetime) -> Judged | None:
     """Take a text for the answer to the question that waits. None when none does."""
     posed = _waiting(tx, tutor, learner, now)
     if posed is None or not text.strip():
         return None
-    explanations.answer(tx, posed.explanation.id, text.strip()[:KEPT_CHARACTERS], now)
+    explanations.answer(tx, posed.explanation.id, text.strip()[:MESSAGE_LENGTH], now)
     item = posed.item
     return Judged(
         posed.explanation, item, tutor.judge.judge(item.question, key_points(item), text, item.answer)
@@ -121,7 +120,7 @@ def answer(tx: Connection, tutor: Tutor, learner: Learner, text: str, now: datet
 
 
 def show(
-    tx: Connection, tutor: Tutor, learner: Learner, explanation_id: int, now: datetime
+    tx: Transaction, tutor: Tutor, learner: Learner, explanation_id: int, now: datetime
 ) -> Judged | NotOpen:
     """The learner gives no answer and wants to be shown one."""
     found = explanations.find(tx, explanation_id)
@@ -132,7 +131,7 @@ def show(
 
 
 def rate(
-    tx: Connection, tutor: Tutor, learner: Learner, explanation_id: int, rating: Rating, now: datetime
+    tx: Transaction, tutor: Tutor, learner: Learner, explanation_id: int, rating: Rating, now: datetime
 ) -> Rated | NotOpen:
     """Count the learner's rating once: it is the answer that the item's memory goes by."""
     found = explanations.find(tx, explanation_id)
@@ -145,7 +144,7 @@ def rate(
     return Rated(found, rating, counted, leech)
 
 
-def leave(tx: Connection, learner: Learner) -> bool:
+def leave(tx: Transaction, learner: Learner) -> bool:
     """Close the question that waits; False when none does."""
     return explanations.leave(tx, learner.id)
 
@@ -154,10 +153,10 @@ def _fold(name: str) -> str:
     return " ".join(words(name))
 
 
-def _waiting(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Posed | None:
+def _waiting(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Posed | None:
     found = explanations.waiting(tx, learner.id)
     item = tutor.library.items.get(found.item_id) if found else None
-    if found is None or item is None or now - found.asked_at > PATIENCE:
+    if found is None or item is None or now - found.asked_at > ANSWERED_WITHIN:
         return None
     return Posed(found, item, repeated=True)
 

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import Connection
-
-from bot.chat.context import Pressed, Said, Turn
+from bot.chat.context import Context, PresenceChange, Pressed, Said, Turn
 from bot.chat.messages import (
     Edit,
     Outgoing,
@@ -16,23 +12,12 @@ from bot.chat.messages import (
     Say,
 )
 from bot.features.challenge import texts as challenge_wording
-from bot.features.challenge.texts import Link
 from bot.features.groups import texts as wording
 from bot.features.groups import use_cases as group
 from bot.features.timezone import use_cases as zone
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Whether the bot was in a chat and is in it now. ``chat_id`` as Telegram named it."""
-
-    chat_id: int
-    is_supergroup: bool
-    was_in: bool
-    is_in: bool
-
-
-def came_or_went(turn: Turn, change: Change) -> Sequence[Outgoing]:
+def came_or_went(turn: Turn, change: PresenceChange) -> Sequence[Outgoing]:
     """The bot's own part in a group changed."""
     if not change.is_in:
         group.removed(turn.tx, change.chat_id, turn.at)
@@ -43,11 +28,10 @@ def came_or_went(turn: Turn, change: Change) -> Sequence[Outgoing]:
     return []
 
 
-def moved(tx: Connection, old: int, new: int, now: datetime, link: Link) -> list[Outgoing]:
+def moved(ctx: Context, old: int, new: int) -> list[Outgoing]:
     """The group became a supergroup."""
-    events = group.move(tx, old, new, now)
-    place = Place(new, private=False)
-    return challenge_wording.worded(events, place, link)
+    events = group.move(ctx.tx, old, new, ctx.now)
+    return challenge_wording.worded(events, Place(new, private=False), ctx.link)
 
 
 def zone_command(turn: Turn, said: Said) -> Sequence[Outgoing]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, Connection, Index, String, Table, func, select, update
+from sqlalchemy import BigInteger, Column, Index, String, Table, func, select, update
 
 from bot.storage.dialect import insert_new
 from bot.storage.rows import columns, first
+from bot.storage.transaction import Transaction
 from bot.storage.types import Instant, metadata
 
 groups = Table(
@@ -39,18 +40,18 @@ class Group:
     moved_to: int | None
 
 
-def find(tx: Connection, chat_id: int) -> Group | None:
+def find(tx: Transaction, chat_id: int) -> Group | None:
     """The group, if anything is known of it."""
     return first(tx, Group, select(*columns(groups, Group)).where(groups.c.id == chat_id))
 
 
-def current_id(tx: Connection, chat_id: int) -> int:
+def current_id(tx: Transaction, chat_id: int) -> int:
     """The group's id now: the supergroup's, if it became one."""
     moved_to = tx.scalar(select(groups.c.moved_to).where(groups.c.id == chat_id))
     return chat_id if moved_to is None else moved_to
 
 
-def keep(tx: Connection, chat_id: int, now: datetime) -> Group:
+def keep(tx: Transaction, chat_id: int, now: datetime) -> Group:
     """The group, known from now on."""
     insert_new(tx, groups, {"id": chat_id, "added_at": now})
     found = find(tx, chat_id)
@@ -58,38 +59,38 @@ def keep(tx: Connection, chat_id: int, now: datetime) -> Group:
     return found
 
 
-def set_zone(tx: Connection, chat_id: int, zone: str | None) -> None:
+def set_zone(tx: Transaction, chat_id: int, zone: str | None) -> None:
     """The zone that the group lives by."""
     tx.execute(update(groups).where(groups.c.id == chat_id).values(zone=zone))
 
 
-def set_present(tx: Connection, chat_id: int) -> None:
+def set_present(tx: Transaction, chat_id: int) -> None:
     """The bot is in the group."""
     tx.execute(update(groups).where(groups.c.id == chat_id).values(removed_at=None))
 
 
-def set_removed(tx: Connection, chat_id: int, now: datetime) -> None:
+def set_removed(tx: Transaction, chat_id: int, now: datetime) -> None:
     """The bot is in the group no more."""
     tx.execute(update(groups).where(groups.c.id == chat_id).values(removed_at=now, greet_at=None))
 
 
-def set_moved(tx: Connection, chat_id: int, new: int) -> None:
+def set_moved(tx: Transaction, chat_id: int, new: int) -> None:
     """The group is now the supergroup ``new``."""
     tx.execute(update(groups).where(groups.c.id == chat_id).values(moved_to=new, greet_at=None))
 
 
-def set_greeting(tx: Connection, chat_id: int, at: datetime | None) -> None:
+def set_greeting(tx: Transaction, chat_id: int, at: datetime | None) -> None:
     """When to say hello; None: not any more."""
     tx.execute(update(groups).where(groups.c.id == chat_id).values(greet_at=at))
 
 
-def next_greeting(tx: Connection) -> datetime | None:
+def next_greeting(tx: Transaction) -> datetime | None:
     """When the next hello is due."""
     found: datetime | None = tx.scalar(select(func.min(groups.c.greet_at)))
     return found
 
 
-def claim_greetings(tx: Connection, now: datetime, n: int) -> list[int]:
+def claim_greetings(tx: Transaction, now: datetime, n: int) -> list[int]:
     """Up to ``n`` groups to say hello to now; nobody else will."""
     due = select(groups.c.id).where(groups.c.greet_at <= now).order_by(groups.c.greet_at).limit(n)
     found = list(tx.scalars(due))

@@ -15,7 +15,7 @@ from bot.core.zones import city
 from bot.decks.model import Deck
 from bot.features import buttons as common
 from bot.features.buttons import (
-    grid,
+    hour_rows,
     titles,
     which_zone,
     zone_rows,
@@ -75,9 +75,8 @@ def zone_unknown(place: Place, outcome: ZoneUnknown) -> Say:
 
 def clocks(place: Place, message_id: int, now: datetime) -> Edit:
     """Every full hour that somebody's clock shows now."""
-    shown = [f"{hour:02}:{now.minute:02}" for hour in range(24)]
     text = "What do clocks show where this group is? (For half-hour zones send /zone and a city.)"
-    return Edit(place, message_id, text, grid(tuple(Button(clock, f"gzh:{clock}") for clock in shown), 4))
+    return Edit(place, message_id, text, hour_rows(now, "gzh"))
 
 
 def zones_at(place: Place, message_id: int, outcome: ZoneChoices) -> Edit:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
 from bot.core import zones
 from bot.features.challenge import migration as challenge_move
 from bot.features.challenge import use_cases as challenge
@@ -23,25 +22,25 @@ from bot.features.timezone.use_cases import (
     ZoneUnknown,
     with_clocks,
 )
-from bot.features.tutor import Tutor
 from bot.storage import outbox
+from bot.storage.transaction import Transaction
 
-PATIENCE = timedelta(seconds=3)
+UPGRADE_TOLD_WITHIN = timedelta(seconds=3)
 """A supergroup that the bot seems to enter may be an upgraded group: the news of that comes close behind."""
 
 GREETINGS = 20
 
 
-def added(tx: Connection, tutor: Tutor, chat_id: int, is_supergroup: bool, now: datetime) -> None:
+def added(tx: Transaction, tutor: Tutor, chat_id: int, is_supergroup: bool, now: datetime) -> None:
     """Somebody brought the bot into the group: say hello once."""
     known = groups.find(tx, chat_id)
     if known and known.removed_at is None:
         return
     back(tx, tutor, chat_id, now)
-    groups.set_greeting(tx, chat_id, now + PATIENCE if is_supergroup else now)
+    groups.set_greeting(tx, chat_id, now + UPGRADE_TOLD_WITHIN if is_supergroup else now)
 
 
-def back(tx: Connection, tutor: Tutor, chat_id: int, now: datetime) -> None:
+def back(tx: Transaction, tutor: Tutor, chat_id: int, now: datetime) -> None:
     """The bot can speak in the group: its daily challenges go on."""
     known = groups.keep(tx, chat_id, now)
     if known.removed_at is not None:
@@ -49,7 +48,7 @@ def back(tx: Connection, tutor: Tutor, chat_id: int, now: datetime) -> None:
         schedule.resume(tx, zone.of_group(tx, tutor, chat_id), chat_id, now)
 
 
-def removed(tx: Connection, chat_id: int, now: datetime) -> None:
+def removed(tx: Transaction, chat_id: int, now: datetime) -> None:
     """The bot is in the group no more: its game ends, and its daily challenges wait for a return."""
     known = groups.keep(tx, chat_id, now)
     if known.moved_to is not None or known.removed_at is not None:
@@ -60,7 +59,7 @@ def removed(tx: Connection, chat_id: int, now: datetime) -> None:
     outbox.drop_chat(tx, chat_id)
 
 
-def unreachable(tx: Connection, chat_id: int, now: datetime) -> None:
+def unreachable(tx: Transaction, chat_id: int, now: datetime) -> None:
     """Telegram refuses our messages to this chat: a person blocked the bot, or a group put it out."""
     if chat_id > 0:
         learners.set_blocked(tx, chat_id, now)
@@ -68,7 +67,7 @@ def unreachable(tx: Connection, chat_id: int, now: datetime) -> None:
         removed(tx, chat_id, now)
 
 
-def move(tx: Connection, old: int, new: int, now: datetime) -> Sequence[Event]:
+def move(tx: Transaction, old: int, new: int, now: datetime) -> Sequence[Event]:
     """The group became a supergroup: everything follows. Telegram says so up to three times."""
     before = groups.keep(tx, old, now)
     if old == new or before.moved_to is not None:
@@ -82,18 +81,18 @@ def move(tx: Connection, old: int, new: int, now: datetime) -> Sequence[Event]:
     return challenge_move.follow(tx, old, new, now)
 
 
-def next_greeting(tx: Connection) -> datetime | None:
+def next_greeting(tx: Transaction) -> datetime | None:
     """When a group next wants to be greeted."""
     return groups.next_greeting(tx)
 
 
-def greet(tx: Connection, now: datetime) -> Sequence[int]:
+def greet(tx: Transaction, now: datetime) -> Sequence[int]:
     """The groups to say hello to now."""
     return groups.claim_greetings(tx, now, GREETINGS)
 
 
 def zone_choices(
-    tx: Connection, tutor: Tutor, chat_id: int, language: str | None, now: datetime
+    tx: Transaction, tutor: Tutor, chat_id: int, language: str | None, now: datetime
 ) -> ZoneChoices:
     """The group's zone, and those to offer first."""
     known = groups.find(tx, chat_id)
@@ -102,14 +101,14 @@ def zone_choices(
 
 
 def choose_zone(
-    tx: Connection, tutor: Tutor, chat_id: int, text: str, now: datetime
+    tx: Transaction, tutor: Tutor, chat_id: int, text: str, now: datetime
 ) -> ZoneSet | ZoneChoices | ZoneUnknown:
     """Set the zone that a text names, or offer those that it may mean."""
     found = zone.look_up(text, zone.of_group(tx, tutor, chat_id).key, now)
     return set_zone(tx, chat_id, found, now) if isinstance(found, str) else found
 
 
-def set_zone(tx: Connection, chat_id: int, name: str, now: datetime) -> ZoneSet | ZoneUnknown:
+def set_zone(tx: Transaction, chat_id: int, name: str, now: datetime) -> ZoneSet | ZoneUnknown:
     """Set a zone by its IANA name. Daily challenges keep their time on the clock."""
     if not zones.is_zone(name):
         return ZoneUnknown(name)

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from heapq import nsmallest
 from math import ceil, inf
 from statistics import mean
 
 from fsrs import Rating
 
+from bot.core.days import DAY
 from bot.features.memory.rules import (
     RETENTION,
     Card,
@@ -27,19 +28,17 @@ from bot.features.memory.rules import (
 FIRST_RIGHT = 0.5
 """The chance that is assumed to answer an item right at the first meeting."""
 
-SETTLE = 7
+SETTLE_DAYS = 7
 """New items stop this many days before, or at the last third of a shorter time: the rest is for reviews."""
 
-LARGEST = 50
+MOST_ANSWERS_A_DAY = 50
 """No plan asks for more answers a day than this."""
 
-FURTHEST = 183
+FURTHEST_DAYS = 183
 """No plan looks further ahead than this many days."""
 
-EXACT = 500
+EXACT_BELOW_ITEMS = 500
 """With this many items or more, the answers a day that would be enough are told a little less exactly."""
-
-DAY = timedelta(days=1)
 
 _A_DAY = re.compile(r"(\d{1,6}) ?(?:(?:answers?|questions?)? ?(?:an?|per|each|every|/) ?day)?")
 
@@ -67,7 +66,7 @@ class PlannedDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class InterviewPlan:
     """The days until the interview. ``recalls`` is each item's predicted recall on its morning.
 
     ``left_out`` are the items that no day had room for.
@@ -88,7 +87,9 @@ def parse_cap(text: str) -> int | None:
     return (int(found[1]) or None) if found else None
 
 
-def plan(cards: Mapping[str, Card], unmet: Sequence[str], today: date, aim: Aim, done: int = 0) -> Plan:
+def plan(
+    cards: Mapping[str, Card], unmet: Sequence[str], today: date, aim: Aim, done: int = 0
+) -> InterviewPlan:
     """The days from ``today`` to the eve. ``unmet`` are in the order to be met.
 
     ``done`` answers of today's were given already. Raises ValueError when the day is not ahead.
@@ -97,7 +98,7 @@ def plan(cards: Mapping[str, Card], unmet: Sequence[str], today: date, aim: Aim,
     days = [play.day(today, done)]
     days += [play.day(today + DAY * ahead, 0) for ahead in range(1, (aim.day - today).days)]
     recalls = {item_id: recall(card, aim.day) for item_id, card in play.cards.items()}
-    return Plan(tuple(days), recalls, tuple(play.unmet))
+    return InterviewPlan(tuple(days), recalls, tuple(play.unmet))
 
 
 def first_day(
@@ -110,9 +111,9 @@ def first_day(
 def enough(
     cards: Mapping[str, Card], unmet: Sequence[str], today: date, aim: Aim, done: int = 0
 ) -> int | None:
-    """A number of answers a day, above the aim's, that leaves nothing out. None: not even LARGEST does.
+    """A number of answers a day, above the aim's, that leaves nothing out. None: not even the most does.
 
-    It is the fewest, or at most one more for every EXACT items: each try plays a whole plan.
+    It is the fewest, or at most one more for every EXACT_BELOW_ITEMS items: each try plays a whole plan.
     """
 
     def fits(cap: int) -> bool:
@@ -123,11 +124,11 @@ def enough(
     low = max(aim.cap + 1, ceil(len(unmet) / days))
     # reviews never take more than half of a day's room, so twice an even part is enough for sure
     high = max(low, done + 2 * ceil((len(unmet) + met_today) / days))
-    if high > LARGEST:
-        if low > LARGEST or not fits(LARGEST):
+    if high > MOST_ANSWERS_A_DAY:
+        if low > MOST_ANSWERS_A_DAY or not fits(MOST_ANSWERS_A_DAY):
             return None
-        high = LARGEST
-    while high - low > (len(cards) + len(unmet)) // EXACT:
+        high = MOST_ANSWERS_A_DAY
+    while high - low > (len(cards) + len(unmet)) // EXACT_BELOW_ITEMS:
         middle = (low + high) // 2
         if fits(middle):
             high = middle
@@ -138,7 +139,7 @@ def enough(
 
 def _settle(today: date, aim: Aim) -> date:
     """The first day on which nothing new is met."""
-    return aim.day - DAY * min(SETTLE, (aim.day - today).days // 3)
+    return aim.day - DAY * min(SETTLE_DAYS, (aim.day - today).days // 3)
 
 
 class _Play:

@@ -13,7 +13,7 @@ from bot.features.buttons import (
     long_date,
     today_button,
 )
-from bot.features.interview.rules import LARGEST
+from bot.features.interview.rules import MOST_ANSWERS_A_DAY
 from bot.features.interview.use_cases import (
     IsOver,
     IsToday,
@@ -69,7 +69,7 @@ def not_a_number(place: Place, day: date, text: str) -> Say:
     return Say(
         place,
         f"I understood the date, {long_date(day)}, but not {echo(text)}. After the date I take "
-        f"the answers a day that you have time for, from 1 to {LARGEST}: "
+        f"the answers a day that you have time for, from 1 to {MOST_ANSWERS_A_DAY}: "
         f"<code>/interview {day:%Y-%m-%d} 15</code>",
     )
 
@@ -125,7 +125,9 @@ def _fit(outcome: Prepared) -> list[str]:
 
 def _remedy(outcome: Prepared) -> str:
     if outcome.needed is None:
-        return f"Not even {LARGEST} answers a day would do. Choose what matters most and start there."
+        return (
+            f"Not even {MOST_ANSWERS_A_DAY} answers a day would do. Choose what matters most and start there."
+        )
     again = f"/interview {outcome.aim.day:%Y-%m-%d} {outcome.needed}"
     return f"With {outcome.needed} answers a day all of it would be met at least once: <code>{again}</code>"
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
+from bot.core.days import DAYS_A_WEEK
 from bot.decks.model import Item, Library
 from bot.features.interview import repository as interviews
 from bot.features.interview.rules import (
-    FURTHEST,
-    LARGEST,
+    FURTHEST_DAYS,
+    MOST_ANSWERS_A_DAY,
     Aim,
-    Plan,
+    InterviewPlan,
     PlannedDay,
     enough,
     plan,
@@ -25,9 +25,8 @@ from bot.features.practice import record as progress
 from bot.features.practice import today
 from bot.features.practice.agenda import MOST
 from bot.features.profile.repository import Learner
-from bot.features.tutor import Tutor
+from bot.storage.transaction import Transaction
 
-WEEK = 7
 EXAMPLE = timedelta(weeks=3)
 """How far ahead the date lies that is given as an example."""
 
@@ -98,7 +97,7 @@ class NoAim:
 
 
 def prepare(
-    tx: Connection, tutor: Tutor, learner: Learner, day: date, cap: int | None, now: datetime
+    tx: Transaction, tutor: Tutor, learner: Learner, day: date, cap: int | None, now: datetime
 ) -> Prepared | IsToday | IsOver | TooFar:
     """Aim at a day, with at most ``cap`` answers a day (twice the daily goal if None)."""
     today_ = progress.day_of(tutor, learner, now)
@@ -106,14 +105,14 @@ def prepare(
         return IsToday()
     if day < today_:
         return IsOver(day, today_ + EXAMPLE)
-    if (day - today_).days > FURTHEST:
+    if (day - today_).days > FURTHEST_DAYS:
         return TooFar(day)
-    aim = Aim(day, min(cap or MOST * learner.goal, LARGEST))
+    aim = Aim(day, min(cap or MOST * learner.goal, MOST_ANSWERS_A_DAY))
     interviews.put(tx, learner.id, aim)
     return replace(_prepared(tx, tutor, learner, aim, now), capped=(cap or 0) > aim.cap)
 
 
-def show(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Prepared | IsToday | NoAim:
+def show(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Prepared | IsToday | NoAim:
     """The plan as it stands now."""
     today_ = progress.day_of(tutor, learner, now)
     aim = interviews.find(tx, learner.id)
@@ -122,12 +121,12 @@ def show(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Prepa
     return IsToday() if aim.day == today_ else _prepared(tx, tutor, learner, aim, now)
 
 
-def cancel(tx: Connection, learner: Learner) -> bool:
+def cancel(tx: Transaction, learner: Learner) -> bool:
     """Forget the interview; whether there was one."""
     return interviews.drop(tx, learner.id)
 
 
-def _prepared(tx: Connection, tutor: Tutor, learner: Learner, aim: Aim, now: datetime) -> Prepared:
+def _prepared(tx: Transaction, tutor: Tutor, learner: Learner, aim: Aim, now: datetime) -> Prepared:
     known = today.memory(tx, tutor, learner, now)
     new = tuple(today.unmet(known))
     # after midnight answers may still count for the day before: only then has it a part of the plan
@@ -158,7 +157,7 @@ def _by_topic(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
 
 
 def _readiness(
-    topic: str, items: Sequence[Item], known: dict[str, Card], played: Plan, aim: Aim
+    topic: str, items: Sequence[Item], known: dict[str, Card], played: InterviewPlan, aim: Aim
 ) -> TopicReadiness:
     idle = sum(recall(known[item.id], aim.day) for item in items if item.id in known)
     ready = played.readiness([item.id for item in items])
@@ -166,7 +165,7 @@ def _readiness(
 
 
 def _stretches(days: Sequence[PlannedDay], library: Library) -> tuple[Stretch, ...]:
-    weeks = [days[i : i + WEEK] for i in range(0, len(days), WEEK)]
+    weeks = [days[i : i + DAYS_A_WEEK] for i in range(0, len(days), DAYS_A_WEEK)]
     return tuple(
         Stretch(
             first=week[0].day,

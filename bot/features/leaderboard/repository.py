@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from bot.features.challenge import challenges, players
 from bot.features.challenge.rules import Scoring, State
 from bot.features.leaderboard.rules import SPEED_POINTS_A_TENTH, TENTHS, Tally
+from bot.storage.transaction import Transaction
 
 FEWEST = 2
 """A game in which fewer people answered does not count."""
 
 
-def tallies(tx: Connection, chat_id: int, since: datetime | None) -> list[Tally]:
+def tallies(tx: Transaction, chat_id: int, since: datetime | None) -> list[Tally]:
     """Everybody who answered in a game of this chat that counts and ended since then."""
     won = and_(players.c.place == 1, players.c.points > 0)
     statement = (
@@ -34,12 +35,12 @@ def tallies(tx: Connection, chat_id: int, since: datetime | None) -> list[Tally]
     return [Tally(*row) for row in tx.execute(statement)]
 
 
-def games(tx: Connection, chat_id: int, since: datetime | None) -> int:
+def games(tx: Transaction, chat_id: int, since: datetime | None) -> int:
     """How many games count."""
     return tx.execute(select(func.count()).select_from(_counted(chat_id, since).subquery())).scalar_one()
 
 
-def names(tx: Connection, chat_id: int, persons: Collection[int]) -> Mapping[int, str]:
+def names(tx: Transaction, chat_id: int, persons: Collection[int]) -> Mapping[int, str]:
     """What these people were called when they last played here."""
     statement = (
         select(players.c.person, players.c.name)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from bot.features.daily.rules import on
-from bot.features.streak.rules import DAY, local_date
+from bot.core.days import DAY, local_date, starts
+from bot.features.challenge.scoring import FULL_POINTS
 
 TENTHS = 10
-SPEED_POINTS_A_TENTH = 100
+SPEED_POINTS_A_TENTH = FULL_POINTS // TENTHS
 
 
 class Period(Enum):
@@ -58,11 +58,11 @@ def since(period: Period, now: datetime, zone: ZoneInfo) -> datetime | None:
     today = local_date(now, zone)
     match period:
         case Period.TODAY:
-            return _start_of(today, zone)
+            return starts(today, zone)
         case Period.WEEK:
-            return _start_of(today - DAY * today.weekday(), zone)
+            return starts(today - DAY * today.weekday(), zone)
         case Period.MONTH:
-            return _start_of(today.replace(day=1), zone)
+            return starts(today.replace(day=1), zone)
         case Period.ALL:
             return None
 
@@ -75,9 +75,3 @@ def rank(tallies: Iterable[Tally]) -> tuple[Row, ...]:
         shares = bool(rows) and rows[-1].tally.points == tally.points
         rows.append(Row(rows[-1].place if shares else position, tally))
     return tuple(rows)
-
-
-def _start_of(day: date, zone: ZoneInfo) -> datetime:
-    """The date's first instant; where the zone skips the date, the next one's."""
-    start = on(day, time(0), zone)
-    return start if start is not None else _start_of(day + DAY, zone)

@@ -11,12 +11,11 @@ from bot.chat.messages import (
     Say,
 )
 from bot.core.text import shown_name
-from bot.features.buttons import count
+from bot.features.buttons import count, medal
 from bot.features.leaderboard.rules import TENTHS, Period, Row
 from bot.features.leaderboard.use_cases import Board
 
 TITLES = {Period.TODAY: "Today", Period.WEEK: "This week", Period.MONTH: "This month", Period.ALL: "All time"}
-MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 USAGE = "Choose one: /leaderboard today, week, month or all."
 NOT_YET = "You are not on this board yet: play a /challenge."
 
@@ -56,7 +55,7 @@ def _text(board: Board) -> str:
 
 
 def _line(board: Board, row: Row) -> str:
-    place = MEDALS.get(row.place, f"{row.place}.") if row.tally.points else f"{row.place}."
+    place = medal(row.place) if row.tally.points else f"{row.place}."
     name = esc(shown_name(board.names.get(row.tally.person, "")))
     return f"{place} <b>{name}</b> — {_figures(row)}"
 

@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
 from bot.features.leaderboard import repository as leaderboards
 from bot.features.leaderboard import rules as leaderboard
 from bot.features.leaderboard.rules import Period, Row
 from bot.features.timezone import use_cases as zone
-from bot.features.tutor import Tutor
+from bot.storage.transaction import Transaction
 
-PAGE = 10
+PAGE_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +31,14 @@ class Board:
 
 
 def board(
-    tx: Connection, tutor: Tutor, chat_id: int, period: Period, page: int, person: int, now: datetime
+    tx: Transaction, tutor: Tutor, chat_id: int, period: Period, page: int, person: int, now: datetime
 ) -> Board:
     """A page of the group's leaderboard, the nearest one there is, as ``person`` sees it."""
     since = leaderboard.since(period, now, zone.of_group(tx, tutor, chat_id))
     ranked = leaderboard.rank(leaderboards.tallies(tx, chat_id, since))
-    pages = max(1, -(-len(ranked) // PAGE))
+    pages = max(1, -(-len(ranked) // PAGE_ROWS))
     page = min(max(page, 0), pages - 1)
-    rows = ranked[page * PAGE : (page + 1) * PAGE]
+    rows = ranked[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
     own = next((row for row in ranked if row.tally.person == person), None)
     shown = {row.tally.person for row in (*rows, *([own] if own else ()))}
     return Board(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from bot.features.memory.tables import answers
 from bot.storage.dialect import insert_new
 from bot.storage.rows import values
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,30 +34,30 @@ class Answer:
     kind: str
 
 
-def add(tx: Connection, answer: Answer) -> bool:
+def add(tx: Transaction, answer: Answer) -> bool:
     """Keep an answer; False when this person's answer to the same question is on record already."""
     return insert_new(tx, answers, values(answer))
 
 
-def count_on(tx: Connection, user_id: int, day: date) -> int:
+def count_on(tx: Transaction, user_id: int, day: date) -> int:
     """How many answers the person gave on a local date."""
     here = (answers.c.user_id == user_id) & (answers.c.day == day)
     return tx.execute(select(func.count()).where(here)).scalar_one()
 
 
-def choice(tx: Connection, posed_question_id: int, user_id: int) -> str | None:
+def choice(tx: Transaction, posed_question_id: int, user_id: int) -> str | None:
     """The option that the person chose, if they answered."""
     here = (answers.c.posed_question_id == posed_question_id) & (answers.c.user_id == user_id)
     return tx.scalar(select(answers.c.chosen).where(here))
 
 
-def active_days(tx: Connection, user_id: int, since: date) -> set[date]:
+def active_days(tx: Transaction, user_id: int, since: date) -> set[date]:
     """The local dates from ``since`` on with at least one answer."""
     here = (answers.c.user_id == user_id) & (answers.c.day >= since)
     return set(tx.scalars(select(answers.c.day).where(here).distinct()))
 
 
-def points(tx: Connection, user_id: int) -> int:
+def points(tx: Transaction, user_id: int) -> int:
     """Right answers, an item counting once a day."""
     here = (answers.c.user_id == user_id) & answers.c.correct
     distinct = select(answers.c.item_id, answers.c.day).where(here).distinct().subquery()

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from bot.features.memory.rules import Card
 from bot.features.memory.tables import cards
 from bot.storage import dialect
 from bot.storage.rows import columns, first, record, values
+from bot.storage.transaction import Transaction
 
 _COLUMNS = columns(cards, Card)
 
 
-def find(tx: Connection, user_id: int, item_id: str) -> Card | None:
+def find(tx: Transaction, user_id: int, item_id: str) -> Card | None:
     """The person's card for an item, if they have one."""
     here = (cards.c.user_id == user_id) & (cards.c.item_id == item_id)
     return first(tx, Card, select(*_COLUMNS).where(here))
 
 
-def of(tx: Connection, user_id: int) -> dict[str, Card]:
+def of(tx: Transaction, user_id: int) -> dict[str, Card]:
     """All of the person's cards by item."""
     rows = tx.execute(select(cards.c.item_id, *_COLUMNS).where(cards.c.user_id == user_id))
     return {row.item_id: record(Card, row) for row in rows}
 
 
-def put(tx: Connection, user_id: int, item_id: str, card: Card) -> None:
+def put(tx: Transaction, user_id: int, item_id: str, card: Card) -> None:
     """Keep a card."""
     dialect.put(tx, cards, {"user_id": user_id, "item_id": item_id}, values(card))
 
 
-def admit(tx: Connection, user_id: int, item_id: str, card: Card) -> bool:
+def admit(tx: Transaction, user_id: int, item_id: str, card: Card) -> bool:
     """Keep a card unless the person has one for the item; whether it was kept."""
     return dialect.insert_new(tx, cards, {"user_id": user_id, "item_id": item_id, **values(card)})

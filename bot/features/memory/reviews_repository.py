@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fsrs import Rating
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from bot.features.memory.tables import answers
 from bot.storage.rows import columns, record
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +23,27 @@ class Review:
     day: date
 
 
-def history(tx: Connection, user_id: int, item_id: str) -> list[Review]:
+def history(tx: Transaction, user_id: int, item_id: str) -> list[Review]:
     """Every answer of a person to an item, oldest first."""
     here = (answers.c.user_id == user_id) & (answers.c.item_id == item_id)
     rows = tx.execute(select(*columns(answers, Review)).where(here).order_by(answers.c.id))
     return [record(Review, row, rating=Rating(row.rating)) for row in rows]
 
 
-def response_times(tx: Connection, user_id: int, limit: int) -> list[timedelta]:
+def response_times(tx: Transaction, user_id: int, limit: int) -> list[timedelta]:
     """How long the person took for their latest timed answers."""
     here = (answers.c.user_id == user_id) & answers.c.response_ms.is_not(None)
     latest = select(answers.c.response_ms).where(here).order_by(answers.c.day.desc(), answers.c.id.desc())
     return [timedelta(milliseconds=taken) for taken in tx.scalars(latest.limit(limit))]
 
 
-def count_on(tx: Connection, user_id: int, day: date, kinds: Collection[str]) -> int:
+def count_on(tx: Transaction, user_id: int, day: date, kinds: Collection[str]) -> int:
     """How many answers the person gave on a day in these kinds of practice."""
     here = (answers.c.user_id == user_id) & (answers.c.day == day) & answers.c.kind.in_(kinds)
     return tx.execute(select(func.count()).where(here)).scalar_one()
 
 
-def missed_since(tx: Connection, user_id: int, day: date) -> list[str]:
+def missed_since(tx: Transaction, user_id: int, day: date) -> list[str]:
     """The items that the person's last answer since a day missed, the latest first."""
     here = (answers.c.user_id == user_id) & (answers.c.day >= day)
     rows = tx.execute(select(answers.c.item_id, answers.c.correct).where(here).order_by(answers.c.id))

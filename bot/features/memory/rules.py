@@ -27,8 +27,8 @@ ENOUGH_TIMES = 10
 WALKED_AWAY = timedelta(minutes=5)
 """Who takes longer was not thinking about the question: such a time says nothing about the memory."""
 
-LEECH = 8
-LEECH_AGAIN = 4
+LEECH_LAPSES = 8
+LEECH_AGAIN_LAPSES = 4
 """An item is set aside at this many lapses, and once more whenever it lapsed so many times again."""
 
 _NOON = time(12, tzinfo=UTC)
@@ -115,8 +115,8 @@ def recall(card: Card, day: date) -> float:
 
 def _leech_since(card: Card, rating: Rating, lapsed: bool, day: date) -> date | None:
     """Set aside at the threshold; a right answer, given from another side, brings it back."""
-    beyond = card.lapses + 1 - LEECH
-    if lapsed and beyond >= 0 and beyond % LEECH_AGAIN == 0:
+    beyond = card.lapses + 1 - LEECH_LAPSES
+    if lapsed and beyond >= 0 and beyond % LEECH_AGAIN_LAPSES == 0:
         return day
     return card.leech_since if rating is Rating.Again else None
 

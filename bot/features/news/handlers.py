@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from sqlalchemy import Connection
-
-from bot.chat.context import Turn
+from bot.chat.context import Context, JobContext, Turn
+from bot.chat.feature import Job, Sent
 from bot.chat.messages import Outgoing, Place
+from bot.chat.tutor import Tutor
 from bot.features.news import repository as news
 from bot.features.news import texts as wording
 from bot.features.news import use_cases as morning
@@ -16,27 +15,18 @@ from bot.features.news.repository import News
 from bot.features.practice import today_texts as review_wording
 from bot.features.streak import use_cases as streak
 from bot.features.streak.repair import outlook
-from bot.features.tutor import Tutor
+from bot.features.streak.tables import streaks
+from bot.storage.timers import Timer
 
 
-class Mornings:
-    """The timer of what there is to tell."""
-
-    def __init__(self, tutor: Tutor) -> None:
-        self._tutor = tutor
-
-    def next_due(self, tx: Connection) -> datetime | None:
-        """When the next learner is looked at."""
-        return news.next_due(tx)
-
-    def fire(self, tx: Connection, now: datetime) -> Sequence[Outgoing]:
-        """Tell a batch of learners."""
-        said: list[Outgoing] = []
-        for one in morning.tick(tx, self._tutor, now):
-            place = Place(one.user_id)
-            said.append(wording.message(place, one.news, one.outlook, tagged=True))
-            said += set_aside(self._tutor, place, one.news)
-        return said
+def fire(ctx: JobContext) -> Sequence[Outgoing]:
+    """Tell a batch of learners what happened overnight."""
+    said: list[Outgoing] = []
+    for one in morning.tick(ctx.tx, ctx.tutor, ctx.now):
+        place = Place(one.user_id)
+        said.append(wording.message(place, one.news, one.outlook, tagged=True))
+        said += set_aside(ctx.tutor, place, one.news)
+    return said
 
 
 def opening(turn: Turn) -> Sequence[Outgoing]:
@@ -52,12 +42,15 @@ def opening(turn: Turn) -> Sequence[Outgoing]:
     return [said, *set_aside(turn.tutor, turn.place, waiting)]
 
 
-def told(tx: Connection, user_id: int) -> None:
+def told(ctx: Context, user_id: int, _sent: Sent) -> None:
     """A message with the news has gone out."""
-    news.take(tx, user_id)
+    news.take(ctx.tx, user_id)
 
 
 def set_aside(tutor: Tutor, place: Place, told: News) -> list[Outgoing]:
     """The full answers of the items that were set aside meanwhile."""
     items = [tutor.library.items.get(one.about) for one in told if one.what == streak.LEECH]
     return [said for item in items for said in review_wording.set_aside(place, item, tutor.library.decks)]
+
+
+JOB = Job("news", (Timer(streaks.c.tell_at),), fire)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import select, update
 
 from bot.features.streak import streaks
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +24,18 @@ class Event:
 News = tuple[Event, ...]
 
 
-def waiting(tx: Connection, user_id: int) -> News:
+def waiting(tx: Transaction, user_id: int) -> News:
     """What was not told yet."""
     return from_column(tx.scalar(select(streaks.c.news).where(streaks.c.user_id == user_id)))
 
 
-def add(tx: Connection, user_id: int, news: News) -> None:
+def add(tx: Transaction, user_id: int, news: News) -> None:
     """Remember what to tell. The learner's ledger must be on record."""
     if news:
         _put(tx, user_id, (*waiting(tx, user_id), *news))
 
 
-def drop(tx: Connection, user_id: int, day: date, kinds: Iterable[str]) -> bool:
+def drop(tx: Transaction, user_id: int, day: date, kinds: Iterable[str]) -> bool:
     """What was to be told of a date is not true any more; whether there was any."""
     known = waiting(tx, user_id)
     wrong = {one for one in known if one.day == day and one.what in kinds}
@@ -43,7 +44,7 @@ def drop(tx: Connection, user_id: int, day: date, kinds: Iterable[str]) -> bool:
     return bool(wrong)
 
 
-def take(tx: Connection, user_id: int) -> News:
+def take(tx: Transaction, user_id: int) -> News:
     """What was not told yet; it counts as told now."""
     known = waiting(tx, user_id)
     if known:
@@ -51,13 +52,13 @@ def take(tx: Connection, user_id: int) -> News:
     return known
 
 
-def next_due(tx: Connection) -> datetime | None:
+def next_due(tx: Transaction) -> datetime | None:
     """When somebody is to be looked at next, in case there is something to tell."""
     due = streaks.c.tell_at
     return tx.scalar(select(due).where(due.is_not(None)).order_by(due).limit(1))
 
 
-def never(tx: Connection, user_id: int) -> None:
+def never(tx: Transaction, user_id: int) -> None:
     """This learner cannot be written to: what there is to tell waits until they write."""
     tx.execute(update(streaks).where(streaks.c.user_id == user_id).values(tell_at=None))
 
@@ -72,6 +73,6 @@ def to_column(news: News) -> list[list[str]] | None:
     return [[one.what, one.day.isoformat(), one.about] for one in news] or None
 
 
-def _put(tx: Connection, user_id: int, news: News) -> None:
+def _put(tx: Transaction, user_id: int, news: News) -> None:
     here = streaks.c.user_id == user_id
     tx.execute(update(streaks).where(here).values(news=to_column(news)))

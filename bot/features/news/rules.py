@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.features.reminders.rules import QUIET_FROM, QUIET_UNTIL
-from bot.features.streak.days import instant
+from bot.core.days import DAY, instant, local_date
+from bot.core.time_of_day import at_minute
+from bot.features.reminders.rules import QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE
 from bot.features.streak.ledger import Ledger, ends
-from bot.features.streak.rules import DAY, local_date
 
-_MORNING, _EVENING = time(QUIET_UNTIL // 60), time(QUIET_FROM // 60)
+_MORNING, _EVENING = at_minute(QUIET_UNTIL_MINUTE), at_minute(QUIET_FROM_MINUTE)
 
 
 def looks_at(ledger: Ledger, zone: ZoneInfo) -> datetime | None:

@@ -8,12 +8,13 @@ from bot.chat.messages import Place, Rows, Say
 from bot.features.buttons import (
     capital,
     count,
+    lasting,
     once,
     told_day,
 )
 from bot.features.news.repository import News
 from bot.features.reminders.texts import offer
-from bot.features.streak.repair import Outlook
+from bot.features.streak.repair import REPAIR_EVERY, Outlook
 from bot.features.streak.rules import Kind
 from bot.features.streak.texts import cheer, repair_line, repair_rows
 from bot.features.streak.use_cases import (
@@ -47,7 +48,8 @@ def lines(told: News, outlook: Outlook) -> list[str]:
         said.append(repair_line(outlook.repair, outlook.zone))
     elif BROKEN in days and outlook.repairs_from:
         said.append(
-            "A streak can be repaired once in 30 days, and you did that not long ago: "
+            f"A streak can be repaired once in {lasting(REPAIR_EVERY, 'day')}, "
+            "and you did that not long ago: "
             f"the next time from {outlook.repairs_from.day} {outlook.repairs_from:%B}."
         )
     return said

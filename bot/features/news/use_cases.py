@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
 from bot.features.news.repository import News
 from bot.features.news.rules import is_daytime, next_morning
 from bot.features.streak import repository as streaks
@@ -20,7 +19,7 @@ from bot.features.streak.use_cases import (
     outages_since,
     settle_in_passing,
 )
-from bot.features.tutor import Tutor
+from bot.storage.transaction import Transaction
 
 BATCH = 500
 """How many learners one transaction looks at."""
@@ -35,7 +34,7 @@ class Morning:
     outlook: Outlook
 
 
-def tick(tx: Connection, tutor: Tutor, now: datetime) -> list[Morning]:
+def tick(tx: Transaction, tutor: Tutor, now: datetime) -> list[Morning]:
     """Look at those whose morning has come, a batch at most; what there is to tell, and to whom.
 
     The news wait until they are told: a message that is lost is no news told.
@@ -52,7 +51,9 @@ def tick(tx: Connection, tutor: Tutor, now: datetime) -> list[Morning]:
     ]
 
 
-def _settled(tx: Connection, tutor: Tutor, row: Overnight, now: datetime, outages: Outages) -> Settled | None:
+def _settled(
+    tx: Transaction, tutor: Tutor, row: Overnight, now: datetime, outages: Outages
+) -> Settled | None:
     zone = ZoneInfo(row.zone or tutor.default_zone)
     if not is_daytime(now, zone):
         streaks.look_again(tx, row.user_id, next_morning(now, zone))

@@ -1,27 +1,21 @@
-"""The timer of the tutor's sign of life."""
+"""The job of the tutor's sign of life."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 
-from sqlalchemy import Connection
-
+from bot.chat.context import JobContext
+from bot.chat.feature import Job
 from bot.chat.messages import Outgoing
-from bot.features.outages import use_cases as life
+from bot.features.outages import use_cases
+from bot.features.outages.repository import ALIVE, heartbeat
+from bot.storage.timers import Timer
 
 
-class Life:
-    """Beats while the tutor runs. ``hears`` says whether Telegram reaches it."""
+def fire(ctx: JobContext) -> Sequence[Outgoing]:
+    """Leave a sign of life."""
+    use_cases.beat(ctx.tx, ctx.now, ctx.listening)
+    return ()
 
-    def __init__(self, hears: Callable[[], bool]) -> None:
-        self._hears = hears
 
-    def next_due(self, tx: Connection) -> datetime | None:
-        """When the next beat is due."""
-        return life.next_due(tx)
-
-    def fire(self, tx: Connection, now: datetime) -> Sequence[Outgoing]:
-        """Beat."""
-        life.beat(tx, now, self._hears())
-        return ()
+JOB = Job("outages", (Timer(heartbeat.c.at, use_cases.EVERY, heartbeat.c.id == ALIVE),), fire)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from bot.features.outages import repository as heartbeat
 from bot.features.streak.ledger import OUTAGE
 from bot.storage import inbox, outbox
+from bot.storage.transaction import Transaction
 
 EVERY = timedelta(minutes=1)
-MISSED = 3
+MISSED_SIGNS = 3
 """Signs of life that may be missing before the tutor counts as dead."""
 
 KEEP_HANDLED = timedelta(days=2)
@@ -23,13 +22,13 @@ KEEP_OUTAGES = timedelta(days=400)
 """Dates are decided within days; nobody's can still need an older outage."""
 
 
-def next_due(tx: Connection) -> datetime | None:
+def next_due(tx: Transaction) -> datetime | None:
     """When the next sign of life is due. None before the first."""
     last = heartbeat.last(tx)
     return None if last is None else last + EVERY
 
 
-def beat(tx: Connection, now: datetime, hears: bool = True) -> None:
+def beat(tx: Transaction, now: datetime, hears: bool = True) -> None:
     """The tutor is up; ``hears``: Telegram reaches it. Once an hour it also forgets what is of no use.
 
     A silence before this was an outage, whether the tutor was stopped, asleep with its machine, or deaf.
@@ -42,19 +41,23 @@ def beat(tx: Connection, now: datetime, hears: bool = True) -> None:
         forget(tx, now)
 
 
-def stop(tx: Connection) -> None:
-    """This database is used where the learner starts and stops the tutor: no silence is an outage."""
-    heartbeat.stop(tx)
+def come_alive(tx: Transaction, now: datetime, excuses: bool) -> None:
+    """The tutor starts. Without ``excuses`` the learner starts and stops it: no silence is an outage."""
+    forget(tx, now)
+    if excuses:
+        beat(tx, now, hears=False)
+    else:
+        heartbeat.stop(tx)
 
 
-def forget(tx: Connection, now: datetime) -> None:
+def forget(tx: Transaction, now: datetime) -> None:
     """Forget handled updates that cannot come again, old failures, and outages that no date needs."""
     inbox.prune(tx, now - KEEP_HANDLED)
     outbox.prune(tx, now - KEEP_FAILED)
     heartbeat.forget(tx, now - KEEP_OUTAGES)
 
 
-def is_alive(tx: Connection, now: datetime) -> bool:
+def is_alive(tx: Transaction, now: datetime) -> bool:
     """Whether the tutor on this database left a sign of life lately."""
     last = heartbeat.last(tx)
-    return last is not None and now - last < EVERY * MISSED
+    return last is not None and now - last < EVERY * MISSED_SIGNS

@@ -1,1 +1,1 @@
-"""The feature ``practice``."""
+"""Practice: quizzes, the day's practice, reviews and mistakes."""

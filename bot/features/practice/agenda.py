@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 
+from bot.core.days import DAY
 from bot.features.memory.rules import Card, recall
 
 MOST = 2
@@ -113,4 +114,4 @@ def _arriving(cards: Sequence[Card], day: date, days: int) -> list[int]:
 
 def first_load(loads: Sequence[int], day: date) -> tuple[date, int] | None:
     """The first day that holds a review, and how many."""
-    return next(((day + timedelta(days=i), n) for i, n in enumerate(loads, start=1) if n), None)
+    return next(((day + DAY * i, n) for i, n in enumerate(loads, start=1) if n), None)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from random import Random
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.features.practice import record as progress
 from bot.features.practice import repository as quizzes
@@ -22,11 +21,11 @@ from bot.features.questions import repository as questions
 from bot.features.questions import use_cases as posing
 from bot.features.questions.bag import Drawn
 from bot.features.questions.rules import OfQuiz, QuestionState
-from bot.features.tutor import Tutor
+from bot.storage.transaction import Transaction
 
 
 def put_between(
-    tx: Connection, tutor: Tutor, learner: Learner, waiting: Asked, item: Item, rng: Random
+    tx: Transaction, tutor: Tutor, learner: Learner, waiting: Asked, item: Item, rng: Random
 ) -> Asked | None:
     """Ask a question on an item before the one that waits. None when the item cannot be asked."""
     planned = posing.pose_drawn(tutor, [Drawn(item.id, None)], bags.recall(tx, learner.id), rng)
@@ -36,12 +35,12 @@ def put_between(
     return _open_next(tx, waiting.quiz)
 
 
-def go_on(tx: Connection, quiz: Quiz) -> Asked | None:
+def go_on(tx: Transaction, quiz: Quiz) -> Asked | None:
     """Ask the question that waits, or else the next. None after the last."""
     return quizzes.waiting_in(tx, quiz.id) or _open_next(tx, quiz)
 
 
-def close_earlier(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Closed | None:
+def close_earlier(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Closed | None:
     """End a quiz that was begun on an earlier day: what is due has changed since. None when there is none."""
     quiz = quizzes.open_quiz(tx, learner.id)
     today = progress.study_day(tutor, learner, now)
@@ -52,7 +51,7 @@ def close_earlier(tx: Connection, tutor: Tutor, learner: Learner, now: datetime)
     return Closed(quiz.kind, begun, today, len(quizzes.results(tx, quiz.id)))
 
 
-def _open_next(tx: Connection, quiz: Quiz) -> Asked | None:
+def _open_next(tx: Transaction, quiz: Quiz) -> Asked | None:
     """Ask the first planned question, and remember that it was asked."""
     following = questions.next_in(tx, OfQuiz(quiz.id))
     if following is None:

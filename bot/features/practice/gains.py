@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
+from bot.core.days import DAYS_A_WEEK
 from bot.features.memory import repository as cards
 from bot.features.memory import reviews_repository as reviews
 from bot.features.memory import use_cases as review
@@ -17,10 +17,9 @@ from bot.features.practice.agenda import first_load, forecast
 from bot.features.practice.repository import Result
 from bot.features.profile.repository import Learner
 from bot.features.settings import use_cases as settings
-from bot.features.tutor import Tutor
+from bot.storage.transaction import Transaction
 
-AHEAD = 60
-WEEK = 7
+AHEAD_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,13 @@ class Gains:
 
 def upcoming(known: dict[str, Card], today: date, goal: int) -> Upcoming:
     """The reviews ahead."""
-    loads = forecast(known, today, AHEAD, goal)
-    return Upcoming(today, first_load(loads, today), sum(loads[:WEEK]))
+    loads = forecast(known, today, AHEAD_DAYS, goal)
+    return Upcoming(today, first_load(loads, today), sum(loads[:DAYS_A_WEEK]))
 
 
-def gains(tx: Connection, tutor: Tutor, learner: Learner, answered: Collection[Result], today: date) -> Gains:
+def gains(
+    tx: Transaction, tutor: Tutor, learner: Learner, answered: Collection[Result], today: date
+) -> Gains:
     """What these answers brought."""
     chosen = settings.chosen_items(tx, learner, tuple(tutor.library))
     these = {one.posed_question_id for one in answered}

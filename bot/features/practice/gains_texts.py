@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
+from bot.core.days import DAY, WEEK
 from bot.features.buttons import count
 from bot.features.practice.gains import Gains, Upcoming
 
@@ -34,8 +35,8 @@ def upcoming(outcome: Upcoming) -> str:
 
 def day_name(day: date, today: date) -> str:
     """A date in few words."""
-    if day == today + timedelta(days=1):
+    if day == today + DAY:
         return "tomorrow"
-    if day == today - timedelta(days=1):
+    if day == today - DAY:
         return "yesterday"
-    return f"on {day:%A}" if abs(day - today) < timedelta(weeks=1) else f"on {day.day} {day:%B}"
+    return f"on {day:%A}" if abs(day - today) < WEEK else f"on {day.day} {day:%B}"

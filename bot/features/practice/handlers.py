@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import Connection
-
 from bot.chat.context import Pressed, Said, Turn
 from bot.chat.messages import Outgoing, Place
 from bot.core.numbers import is_number
@@ -31,6 +29,7 @@ from bot.features.practice import today_texts as review_wording
 from bot.features.practice import use_cases as quiz
 from bot.features.practice.outcomes import Answered
 from bot.features.profile import repository as learners
+from bot.storage.transaction import Transaction
 
 _FREE = re.compile(r"^n(\d{1,3})\.(.*)$", re.DOTALL)
 
@@ -67,7 +66,7 @@ def go_on(turn: Turn, _pressed: Pressed) -> Sequence[Outgoing]:
     return [wording.question(turn.place, waiting.asked)]
 
 
-def ask_again(tx: Connection, user_id: int) -> Sequence[Outgoing]:
+def ask_again(tx: Transaction, user_id: int) -> Sequence[Outgoing]:
     """The question that waits for a learner, if there is one."""
     learner = learners.find(tx, user_id)
     waiting = quiz.running(tx, learner) if learner else None
@@ -113,7 +112,7 @@ def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
     free = _FREE.match(spec)
     if free:
         scope = find_scope(free[2], turn.tutor.library) or everything(turn.tutor.library)
-        return _start(turn, Request(min(max(int(free[1]), 1), 50), scope))
+        return _start(turn, Request(min(max(int(free[1]), 1), MAX_SIZE), scope))
     if spec[:1] == "m" and is_number(spec[1:]):
         items = quiz.missed_in(turn.tx, turn.tutor, turn.learner, int(spec[1:]))
     elif spec == "b":

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
+from bot.core.days import local_date
 from bot.features.memory import answers_repository as answers
 from bot.features.memory import use_cases as review
 from bot.features.memory.answers_repository import Answer
@@ -16,7 +16,7 @@ from bot.features.questions.rules import Choice
 from bot.features.reminders import use_cases as reminder
 from bot.features.streak import repository as streaks
 from bot.features.streak import use_cases as streak
-from bot.features.streak.days import GRACE
+from bot.features.streak.grace import GRACE
 from bot.features.streak.ledger import (
     Credit,
     Ledger,
@@ -36,9 +36,8 @@ from bot.features.streak.rules import (
     Kind,
     Progress,
     Streak,
-    local_date,
 )
-from bot.features.tutor import Tutor
+from bot.storage.transaction import Transaction
 
 SHOWN_DAYS = 14
 
@@ -62,7 +61,7 @@ class Standing:
     repair: Repair | None
 
 
-def record(tx: Connection, tutor: Tutor, learner: Learner, answer: Answer) -> Progress | None:
+def record(tx: Transaction, tutor: Tutor, learner: Learner, answer: Answer) -> Progress | None:
     """Keep an answer, review its item, and credit the day when it reaches the goal.
 
     The answer counts for the date that is open at its instant, whatever ``answer.day`` says. None: it was
@@ -100,7 +99,7 @@ def answer_of(tutor: Tutor, learner: Learner, choice: Choice, kind: str) -> Answ
     )
 
 
-def set_goal(tx: Connection, tutor: Tutor, learner: Learner, goal: int, at: datetime) -> Progress | None:
+def set_goal(tx: Transaction, tutor: Tutor, learner: Learner, goal: int, at: datetime) -> Progress | None:
     """Choose how many answers make a day. A lower goal that the open day has reached counts at once.
 
     None: it did nothing for the streak.
@@ -122,7 +121,7 @@ def day_of(tutor: Tutor, learner: Learner, at: datetime) -> date:
     return local_date(at, tutor.zone_of(learner))
 
 
-def open_day(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> date:
+def open_day(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> date:
     """The date that an answer given now goes to."""
     ledger = streak.decide(tx, tutor, learner, now)
     return target(ledger, now, tutor.zone_of(learner)) or day_of(tutor, learner, now)
@@ -134,13 +133,13 @@ def study_day(tutor: Tutor, learner: Learner, at: datetime) -> date:
     return (at.astimezone(tutor.zone_of(learner)) - GRACE).date()
 
 
-def streak_now(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Streak:
+def streak_now(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Streak:
     """The learner's streak."""
     ledger = streak.decide(tx, tutor, learner, now)
     return Streak(ledger.run, ledger.longest, target(ledger, now, tutor.zone_of(learner)) is None)
 
 
-def standing(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Standing:
+def standing(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Standing:
     """How the learner's streak stands."""
     ledger = streak.decide(tx, tutor, learner, now)
     open_day = target(ledger, now, tutor.zone_of(learner))
@@ -158,14 +157,14 @@ def standing(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> S
     )
 
 
-def _late_for(tx: Connection, tutor: Tutor, learner: Learner, ledger: Ledger, at: datetime) -> date | None:
+def _late_for(tx: Transaction, tutor: Tutor, learner: Learner, ledger: Ledger, at: datetime) -> date | None:
     """The date that an answer was held back from, if it was."""
     days = streaks.recent_days(tx, learner.id, day_of(tutor, learner, at))
     return overtaken(ledger, at, tutor.zone_of(learner), days)
 
 
 def _reach(
-    tx: Connection,
+    tx: Transaction,
     tutor: Tutor,
     learner: Learner,
     ledger: Ledger,
@@ -189,7 +188,7 @@ def _reach(
     return reached
 
 
-def _repair(tx: Connection, tutor: Tutor, learner: Learner, answered: int, at: datetime) -> Credit | None:
+def _repair(tx: Transaction, tutor: Tutor, learner: Learner, answered: int, at: datetime) -> Credit | None:
     """Bring a broken streak back once a day has twice the goal."""
     ledger = streaks.load(tx, learner.id)
     broken = repairable(ledger, at)
@@ -205,7 +204,7 @@ def _other(day: date, today: date) -> date | None:
 
 
 def _progress(
-    tx: Connection,
+    tx: Transaction,
     tutor: Tutor,
     learner: Learner,
     answered: int,

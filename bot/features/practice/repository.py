@@ -11,7 +11,6 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
-    Connection,
     ForeignKey,
     Index,
     Integer,
@@ -30,6 +29,7 @@ from bot.features.questions import repository as questions
 from bot.features.questions.rules import OfQuiz, PosedQuestion, Question, QuestionState
 from bot.storage import dialect
 from bot.storage.rows import columns, every, first, record
+from bot.storage.transaction import Transaction
 from bot.storage.types import EnumText, Instant, metadata
 
 
@@ -105,48 +105,48 @@ _ITS = "its_"
 """Before a quiz's columns where they stand beside its question's."""
 
 
-def add_quiz(tx: Connection, user_id: int, chat_id: int, scope: str, kind: str, now: datetime) -> Quiz:
+def add_quiz(tx: Transaction, user_id: int, chat_id: int, scope: str, kind: str, now: datetime) -> Quiz:
     """Open a quiz."""
     begun = {"user_id": user_id, "chat_id": chat_id, "scope": scope, "kind": kind, "started_at": now}
     statement = insert(quizzes).values(state=QuizState.OPEN, **begun)
     return record(Quiz, tx.execute(statement.returning(*columns(quizzes, Quiz))).one())
 
 
-def open_quiz(tx: Connection, user_id: int) -> Quiz | None:
+def open_quiz(tx: Transaction, user_id: int) -> Quiz | None:
     """The quiz that the learner is in."""
     here = (quizzes.c.user_id == user_id) & (quizzes.c.state == QuizState.OPEN)
     return first(tx, Quiz, _QUIZ.where(here).order_by(quizzes.c.id.desc()))
 
 
-def find_quiz(tx: Connection, quiz_id: int) -> Quiz | None:
+def find_quiz(tx: Transaction, quiz_id: int) -> Quiz | None:
     """A quiz by its number."""
     return first(tx, Quiz, _QUIZ.where(quizzes.c.id == quiz_id))
 
 
-def end_quiz(tx: Connection, quiz_id: int, state: QuizState, now: datetime) -> None:
+def end_quiz(tx: Transaction, quiz_id: int, state: QuizState, now: datetime) -> None:
     """Finish or abandon a quiz; what was not answered is dropped."""
     tx.execute(update(quizzes).where(quizzes.c.id == quiz_id).values(state=state, ended_at=now))
     questions.drop_rest(tx, OfQuiz(quiz_id))
 
 
-def find_asked(tx: Connection, question_id: int) -> Asked | None:
+def find_asked(tx: Transaction, question_id: int) -> Asked | None:
     """A quiz's question by its number; None also for a challenge's."""
     return _first(tx, _asked(posed_questions.c.id == question_id))
 
 
-def waiting_in(tx: Connection, quiz_id: int) -> Asked | None:
+def waiting_in(tx: Transaction, quiz_id: int) -> Asked | None:
     """The question that waits for its answer; of two the one that was put in between."""
     here = (posed_questions.c.quiz_id == quiz_id) & (posed_questions.c.state == QuestionState.OPEN)
     return _first(tx, _asked(here).order_by(posed_questions.c.position))
 
 
-def asked_as(tx: Connection, poll_id: str) -> Asked | None:
+def asked_as(tx: Transaction, poll_id: str) -> Asked | None:
     """A quiz's question by the poll it was sent as."""
     posed = questions.of_poll(tx, poll_id)
     return find_asked(tx, posed.id) if posed else None
 
 
-def latest_asked(tx: Connection, user_id: int) -> tuple[Asked, datetime] | None:
+def latest_asked(tx: Transaction, user_id: int) -> tuple[Asked, datetime] | None:
     """The question that reached the learner last, and when."""
     at = posed_questions.c.asked_at
     here = (quizzes.c.user_id == user_id) & at.is_not(None)
@@ -154,7 +154,7 @@ def latest_asked(tx: Connection, user_id: int) -> tuple[Asked, datetime] | None:
     return (found, found.posed.asked_at) if found and found.posed.asked_at else None
 
 
-def results(tx: Connection, quiz_id: int) -> list[Result]:
+def results(tx: Transaction, quiz_id: int) -> list[Result]:
     """The answers of a quiz in order."""
     joined = posed_questions.join(answers, answers.c.posed_question_id == posed_questions.c.id)
     here = posed_questions.c.quiz_id == quiz_id
@@ -170,6 +170,6 @@ def _asked(here: ColumnElement[bool]) -> Select[Any]:
     return select(posed_questions, *quiz, size.label("size")).select_from(joined).where(here)
 
 
-def _first(tx: Connection, statement: Select[Any]) -> Asked | None:
+def _first(tx: Transaction, statement: Select[Any]) -> Asked | None:
     row = tx.execute(statement.limit(1)).first()
     return None if row is None else Asked(questions.to_posed(row), record(Quiz, row, prefix=_ITS), row.size)

@@ -14,7 +14,7 @@ from bot.chat.messages import (
     Rows,
     Say,
 )
-from bot.decks.scope import MAX_SIZE, BadSize, UnknownScope
+from bot.decks.scope import DEFAULT_SIZE, MAX_SIZE, BadSize, UnknownScope
 from bot.features.buttons import (
     column,
     count,
@@ -46,9 +46,6 @@ from bot.features.questions.texts import heading, letters, marked, poll_title, w
 from bot.features.questions.use_cases import tag_of
 from bot.features.streak import texts as streak
 from bot.features.streak.rules import Progress
-
-AGAIN = 5
-
 
 KINDS = {QUIZ: "a quiz", TODAY: "today's practice", REVIEW: "a review", MISTAKES: "practising your mistakes"}
 
@@ -148,7 +145,7 @@ def stopped(place: Place, outcome: Summary | None) -> Say:
 def bad_request(place: Place, outcome: UnknownScope | BadSize) -> Say:
     """The words behind /quiz were not understood."""
     if isinstance(outcome, BadSize):
-        return Say(place, f"A quiz has 1 to {MAX_SIZE} questions. Try /quiz 5.")
+        return Say(place, f"A quiz has 1 to {MAX_SIZE} questions. Try /quiz {DEFAULT_SIZE}.")
     return Say(
         place, f"I know no topic, level or deck called {echo(outcome.wanted)}. /topics shows them all."
     )
@@ -160,7 +157,7 @@ def gone(place: Place) -> Say:
 
 
 def _fewer(place: Place, asked: Asked, wanted: int) -> list[Outgoing]:
-    if asked.size >= wanted or wanted == AGAIN:
+    if asked.size >= wanted or wanted == DEFAULT_SIZE:
         return []
     return [Say(place, f"There are only {count(asked.size, 'question')} here. Here we go.")]
 
@@ -188,7 +185,7 @@ def _cheer(outcome: Summary) -> str:
 
 
 def _afterwards(outcome: Summary) -> Rows:
-    buttons = [start_quiz(f"▶️ Another {AGAIN}", AGAIN, outcome.scope)]
+    buttons = [start_quiz(f"▶️ Another {DEFAULT_SIZE}", DEFAULT_SIZE, outcome.scope)]
     if outcome.missed:
         mistakes = Button(f"🔁 Practise my mistakes ({len(outcome.missed)})", f"s:m{outcome.quiz_id}")
         buttons.insert(0, mistakes)

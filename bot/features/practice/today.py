@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.features.interview import repository as interviews
 from bot.features.interview import rules as interview
@@ -36,7 +35,7 @@ from bot.features.practice.outcomes import NothingToAsk, Running, Started
 from bot.features.profile.repository import Learner
 from bot.features.questions import use_cases as posing
 from bot.features.settings import use_cases as settings
-from bot.features.tutor import Tutor
+from bot.storage.transaction import Transaction
 
 LATELY = timedelta(days=14)
 """What ``/mistakes`` looks back on."""
@@ -82,7 +81,7 @@ class Memory:
 
 
 def start_today(
-    tx: Connection, tutor: Tutor, learner: Learner, chat_id: int, now: datetime, rng: Random
+    tx: Transaction, tutor: Tutor, learner: Learner, chat_id: int, now: datetime, rng: Random
 ) -> Begun | Running | AllDone | NothingToAsk:
     """Due items first, then new ones up to the daily goal, or what the plan for an interview says."""
     waiting = quiz.running(tx, learner)
@@ -93,7 +92,7 @@ def start_today(
 
 
 def start_review(
-    tx: Connection, tutor: Tutor, learner: Learner, chat_id: int, now: datetime, rng: Random
+    tx: Transaction, tutor: Tutor, learner: Learner, chat_id: int, now: datetime, rng: Random
 ) -> Begun | Running | AllDone | NothingToAsk:
     """Only what is due."""
     waiting = quiz.running(tx, learner)
@@ -107,7 +106,7 @@ def start_review(
 
 
 def start_mistakes(
-    tx: Connection, tutor: Tutor, learner: Learner, chat_id: int, now: datetime, rng: Random
+    tx: Transaction, tutor: Tutor, learner: Learner, chat_id: int, now: datetime, rng: Random
 ) -> Started | Running | NoMistakes | NothingToAsk:
     """What was missed lately and not answered right since, the latest first."""
     items = missed_lately(tx, tutor, learner, progress.day_of(tutor, learner, now))
@@ -116,7 +115,7 @@ def start_mistakes(
     return quiz.start_with(tx, tutor, learner, chat_id, items[:MOST_MISTAKES], "", now, rng, MISTAKES)
 
 
-def missed_lately(tx: Connection, tutor: Tutor, learner: Learner, today: date) -> list[Item]:
+def missed_lately(tx: Transaction, tutor: Tutor, learner: Learner, today: date) -> list[Item]:
     """The items whose last answer within a fortnight was wrong; those set aside only when alone."""
     missed = reviews.missed_since(tx, learner.id, today - LATELY)
     chosen = {item.id: item for item in settings.chosen_items(tx, learner, tuple(tutor.library))}
@@ -124,7 +123,7 @@ def missed_lately(tx: Connection, tutor: Tutor, learner: Learner, today: date) -
     return review.without_aside(tx, learner.id, items)
 
 
-def memory(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Memory:
+def memory(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Memory:
     """Gather what is known of the learner."""
     today = progress.study_day(tutor, learner, now)
     open_day = progress.open_day(tx, tutor, learner, now)
@@ -161,7 +160,7 @@ def _todays(tutor: Tutor, learner: Learner, known: Memory) -> Agenda:
 
 
 def _begin(
-    tx: Connection,
+    tx: Transaction,
     tutor: Tutor,
     learner: Learner,
     chat_id: int,

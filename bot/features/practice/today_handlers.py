@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.chat.context import Pressed, Said, Turn
 from bot.chat.messages import Edit, Outgoing, Say
 from bot.core.dates import split_date
+from bot.core.text import means_off
 from bot.features.buttons import TODAY
 from bot.features.interview import texts as interview_wording
 from bot.features.interview import use_cases as interview
@@ -56,7 +57,7 @@ def interview_command(turn: Turn, said: Said) -> Sequence[Outgoing]:
     if not said.words:
         outcome = interview.show(turn.tx, turn.tutor, turn.learner, turn.at)
         return [interview_wording.plan(turn.place, outcome)]
-    if said.text.strip().casefold() in ("off", "no", "stop", "cancel"):
+    if means_off(said.text):
         return [Say(turn.place, interview_wording.cancelled(interview.cancel(turn.tx, turn.learner)))]
     return [_prepare(turn, said)]
 

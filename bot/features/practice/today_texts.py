@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.chat.messages import Outgoing, Place, Say
 from bot.decks.model import Deck, Item
+from bot.decks.scope import DEFAULT_SIZE
 from bot.features.ask import texts as ask
 from bot.features.buttons import (
     TODAY,
@@ -92,6 +93,6 @@ def _all_done(place: Place, outcome: AllDone, spec: str) -> Say:
         text = f"✅ <b>All done for today.</b> {upcoming(outcome.upcoming)}"
     else:
         text = f"✅ <b>Nothing to review now.</b> {upcoming(outcome.upcoming)}"
-    free = start_quiz("▶️ 5 more, just for fun", 5, "")
+    free = start_quiz(f"▶️ {DEFAULT_SIZE} more, just for fun", DEFAULT_SIZE, "")
     rows = column(free) if spec == TODAY or outcome.waiting else column(today_button(), free)
     return Say(place, text, rows)

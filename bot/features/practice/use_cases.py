@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from random import Random
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.decks.scope import Request
 from bot.features.memory import answers_repository as answers
@@ -34,11 +33,17 @@ from bot.features.questions import use_cases as posing
 from bot.features.questions.bag import Drawn
 from bot.features.questions.rules import OfQuiz, Planned, QuestionState, choose
 from bot.features.settings import use_cases as settings
-from bot.features.tutor import Tutor
+from bot.storage.transaction import Transaction
 
 
 def start(
-    tx: Connection, tutor: Tutor, learner: Learner, chat_id: int, request: Request, now: datetime, rng: Random
+    tx: Transaction,
+    tutor: Tutor,
+    learner: Learner,
+    chat_id: int,
+    request: Request,
+    now: datetime,
+    rng: Random,
 ) -> Started | Running | NothingToAsk:
     """Begin a quiz over a scope, unless one is running."""
     waiting = running(tx, learner)
@@ -54,7 +59,7 @@ def start(
 
 
 def start_with(
-    tx: Connection,
+    tx: Transaction,
     tutor: Tutor,
     learner: Learner,
     chat_id: int,
@@ -74,7 +79,7 @@ def start_with(
 
 
 def start_on(
-    tx: Connection, tutor: Tutor, learner: Learner, chat_id: int, item: Item, now: datetime, rng: Random
+    tx: Transaction, tutor: Tutor, learner: Learner, chat_id: int, item: Item, now: datetime, rng: Random
 ) -> Started | Between | Running | NothingToAsk:
     """A question on one item at once: by itself, or before the question that waits in the running quiz."""
     waiting = running(tx, learner)
@@ -86,7 +91,7 @@ def start_on(
     return Between(asked) if asked else NothingToAsk()
 
 
-def missed_in(tx: Connection, tutor: Tutor, learner: Learner, quiz_id: int) -> tuple[Item, ...]:
+def missed_in(tx: Transaction, tutor: Tutor, learner: Learner, quiz_id: int) -> tuple[Item, ...]:
     """The items that the learner missed in a quiz of theirs and that the decks still have."""
     quiz = quizzes.find_quiz(tx, quiz_id)
     if quiz is None or quiz.user_id != learner.id:
@@ -94,14 +99,14 @@ def missed_in(tx: Connection, tutor: Tutor, learner: Learner, quiz_id: int) -> t
     return _missed(tutor, quizzes.results(tx, quiz_id))
 
 
-def running(tx: Connection, learner: Learner) -> Running | None:
+def running(tx: Transaction, learner: Learner) -> Running | None:
     """The learner's open quiz with the question that waits in it."""
     quiz = quizzes.open_quiz(tx, learner.id)
     asked = quizzes.waiting_in(tx, quiz.id) if quiz else None
     return Running(asked) if asked else None
 
 
-def stop(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Summary | None:
+def stop(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Summary | None:
     """End the learner's quiz with what was answered. None when none is running."""
     quiz = quizzes.open_quiz(tx, learner.id)
     if quiz is None:
@@ -111,7 +116,7 @@ def stop(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Summa
 
 
 def answer(
-    tx: Connection, tutor: Tutor, learner: Learner, question_id: int, place: int, now: datetime
+    tx: Transaction, tutor: Tutor, learner: Learner, question_id: int, place: int, now: datetime
 ) -> Answered | AlreadyAnswered | NotYours:
     """Grade by the option at ``place`` in the order that we sent, count it once, and move the quiz on."""
     asked = quizzes.find_asked(tx, question_id)
@@ -130,13 +135,13 @@ def answer(
     return Answered(asked, choice.option, choice.correct, counted, following, summary, leech)
 
 
-def open_quiz_id(tx: Connection, learner: Learner) -> int | None:
+def open_quiz_id(tx: Transaction, learner: Learner) -> int | None:
     """The number of the quiz that the learner is in."""
     quiz = quizzes.open_quiz(tx, learner.id)
     return quiz.id if quiz else None
 
 
-def item_of(tx: Connection, tutor: Tutor, learner: Learner, question_id: int) -> Item | None:
+def item_of(tx: Transaction, tutor: Tutor, learner: Learner, question_id: int) -> Item | None:
     """The item behind a question that the learner answered, if the decks still have it."""
     asked = quizzes.find_asked(tx, question_id)
     if asked is None or asked.quiz.user_id != learner.id or asked.posed.state is not QuestionState.CLOSED:
@@ -145,7 +150,7 @@ def item_of(tx: Connection, tutor: Tutor, learner: Learner, question_id: int) ->
 
 
 def _begin(
-    tx: Connection,
+    tx: Transaction,
     learner: Learner,
     chat_id: int,
     scope: str,
@@ -163,7 +168,7 @@ def _begin(
 
 
 def _move_on(
-    tx: Connection, tutor: Tutor, learner: Learner, quiz: Quiz, now: datetime
+    tx: Transaction, tutor: Tutor, learner: Learner, quiz: Quiz, now: datetime
 ) -> tuple[Asked | None, Summary | None]:
     if quiz.state is not QuizState.OPEN:
         return None, None
@@ -174,7 +179,7 @@ def _move_on(
     return None, _summary(tx, tutor, learner, quiz, now)
 
 
-def _summary(tx: Connection, tutor: Tutor, learner: Learner, quiz: Quiz, now: datetime) -> Summary:
+def _summary(tx: Transaction, tutor: Tutor, learner: Learner, quiz: Quiz, now: datetime) -> Summary:
     results = quizzes.results(tx, quiz.id)
     right = sum(one.correct for one in results)
     planned = quiz.kind in review.PLANNED and results

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from bot.features.profile.tables import Shown, preferences
 from bot.storage import dialect
 from bot.storage.rows import record
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +21,19 @@ class Preferences:
     decks_off: frozenset[str] = frozenset()
 
 
-def find(tx: Connection, user_id: int) -> Preferences:
+def find(tx: Transaction, user_id: int) -> Preferences:
     """The learner's choices, or the usual ones."""
     row = tx.execute(select(preferences).where(preferences.c.user_id == user_id)).first()
     return Preferences() if row is None else record(Preferences, row, decks_off=frozenset(row.decks_off))
 
 
-def put(tx: Connection, user_id: int, chosen: Preferences) -> None:
+def put(tx: Transaction, user_id: int, chosen: Preferences) -> None:
     """Keep the learner's choices."""
     values = {"shown": chosen.shown, "decks_off": sorted(chosen.decks_off)}
     dialect.put(tx, preferences, {"user_id": user_id}, values)
 
 
-def hidden(tx: Connection, user_ids: Collection[int]) -> set[int]:
+def hidden(tx: Transaction, user_ids: Collection[int]) -> set[int]:
     """Those of these people who do not want to be named to others."""
     here = preferences.c.user_id.in_(user_ids) & (preferences.c.shown == Shown.NOTHING)
     return set(tx.scalars(select(preferences.c.user_id).where(here)))

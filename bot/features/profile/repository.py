@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import insert, select, update
 
+from bot.core.people import Learner as Learner
 from bot.features.profile.tables import users
 from bot.storage.rows import columns, first
-
-
-@dataclass(frozen=True, slots=True)
-class Learner:
-    """A person as we know them. ``zone`` is None until they chose one."""
-
-    id: int
-    name: str
-    language: str | None
-    zone: str | None
-    goal: int
+from bot.storage.transaction import Transaction
 
 
 def meet(
-    tx: Connection, user_id: int, name: str, language: str | None, goal: int, now: datetime
+    tx: Transaction, user_id: int, name: str, language: str | None, goal: int, now: datetime
 ) -> tuple[Learner, bool]:
     """The learner, added or brought up to date, and whether they are new. Who writes has not blocked us."""
     known = find(tx, user_id)
@@ -45,21 +35,21 @@ def meet(
     return met, known is None
 
 
-def find(tx: Connection, user_id: int) -> Learner | None:
+def find(tx: Transaction, user_id: int) -> Learner | None:
     """The learner, if they ever spoke to us."""
     return first(tx, Learner, select(*columns(users, Learner)).where(users.c.id == user_id))
 
 
-def set_zone(tx: Connection, user_id: int, zone: str) -> None:
+def set_zone(tx: Transaction, user_id: int, zone: str) -> None:
     """Remember the learner's choice."""
     tx.execute(update(users).where(users.c.id == user_id).values(zone=zone))
 
 
-def set_goal(tx: Connection, user_id: int, goal: int) -> None:
+def set_goal(tx: Transaction, user_id: int, goal: int) -> None:
     """Remember how many answers make the learner's day."""
     tx.execute(update(users).where(users.c.id == user_id).values(goal=goal))
 
 
-def set_blocked(tx: Connection, user_id: int, at: datetime) -> None:
+def set_blocked(tx: Transaction, user_id: int, at: datetime) -> None:
     """Telegram refuses our messages to this person."""
     tx.execute(update(users).where(users.c.id == user_id, users.c.blocked_at.is_(None)).values(blocked_at=at))

@@ -11,14 +11,14 @@ from math import isqrt
 from bot.decks.model import Item
 from bot.features.streak.rules import Streak
 
-WEEKS = 26
+HALF_YEAR_WEEKS = 26
 """The half year that the calendar shows, the running week included."""
 
 FORECAST_DAYS = (1, 2, 4, 7, 14, 21, 28)
 """Days from now for which recall is predicted. Not today: what was only just answered, even wrongly, is
 remembered for the hour, and that says nothing.
 """
-STEP = 10
+LEVEL_POINTS = 10
 
 
 class DayMark(StrEnum):
@@ -72,7 +72,7 @@ class Overview:
 
 def first_day(today: date) -> date:
     """The Monday on which the half year up to ``today`` begins."""
-    return today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
+    return today - timedelta(days=today.weekday(), weeks=HALF_YEAR_WEEKS - 1)
 
 
 def marks_of(
@@ -103,8 +103,8 @@ def forecast(chances: Iterable[Callable[[int], float]]) -> tuple[float, ...]:
 
 def level_of(points: int) -> Level:
     """The level that these points make: level n begins at 5n(n-1), so at 0, 10, 30, 60, 100..."""
-    number = (1 + isqrt(1 + 4 * points * 2 // STEP)) // 2
-    return Level(number, points, STEP // 2 * number * (number + 1) - points)
+    number = (1 + isqrt(1 + 4 * points * 2 // LEVEL_POINTS)) // 2
+    return Level(number, points, LEVEL_POINTS // 2 * number * (number + 1) - points)
 
 
 def _mark(day: date, credited: Mapping[date, bool], answered: set[date]) -> DayMark:

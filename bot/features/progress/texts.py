@@ -19,6 +19,7 @@ from bot.chat.messages import (
     Say,
 )
 from bot.core.text import shorten
+from bot.decks.scope import DEFAULT_SIZE
 from bot.features.buttons import column, count, start_quiz
 from bot.features.practice.record import Standing
 from bot.features.progress.rules import (
@@ -27,10 +28,10 @@ from bot.features.progress.rules import (
     Overview,
     Topic,
 )
-from bot.features.progress.use_cases import Card
+from bot.features.progress.use_cases import ShareCard
 
 SHOWN_TOPICS = 8
-NAME = 40
+TOPIC_LENGTH = 40
 SHARE = Button("🎴 A card to share", "pc:")
 
 
@@ -45,7 +46,7 @@ def progress(place: Place, outcome: Overview) -> Photo:
         topics=tuple(Bar(topic.name, topic.mastery, _note(topic)) for topic in shown),
         recall=tuple(zip(FORECAST_DAYS, outcome.recall, strict=False)),
     )
-    rows = column(start_quiz("▶️ Quiz", 5, ""), SHARE)
+    rows = column(start_quiz("▶️ Quiz", DEFAULT_SIZE, ""), SHARE)
     return Photo(place, picture, "\n".join(_in_words(outcome, shown)), rows)
 
 
@@ -56,7 +57,7 @@ def with_strip(said: Say, outcome: Standing, today: date, marks: Sequence[DayMar
     return Photo(said.place, picture, said.html, said.rows)
 
 
-def card(place: Place, outcome: Card, bot_username: str) -> Photo:
+def card(place: Place, outcome: ShareCard, bot_username: str) -> Photo:
     """A card to forward: no name, no place, no dates."""
     streak = outcome.streak
     picture = CardPicture(
@@ -76,7 +77,7 @@ def _in_words(outcome: Overview, shown: Sequence[Topic]) -> list[str]:
         f"⭐ Level {level.number}: {missing} to level {level.number + 1}",
         "",
         "<b>What you know</b>",
-        *(f"• {esc(shorten(topic.name, NAME))}: {_told(topic)}" for topic in shown),
+        *(f"• {esc(shorten(topic.name, TOPIC_LENGTH))}: {_told(topic)}" for topic in shown),
     ]
     if len(outcome.topics) > len(shown):
         lines.append(f"… and {count(len(outcome.topics) - len(shown), 'more topic')}")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
+from bot.core.days import DAY
 from bot.features.memory import answers_repository as answers
 from bot.features.memory import repository as cards
 from bot.features.memory.rules import Card as Memory
@@ -19,12 +19,12 @@ from bot.features.progress import rules as domain
 from bot.features.progress.rules import DayMark, Level, Overview
 from bot.features.streak import repository as streaks
 from bot.features.streak.ledger import is_milestone
-from bot.features.streak.rules import DAY, Kind, Streak
-from bot.features.tutor import Tutor
+from bot.features.streak.rules import Kind, Streak
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class ShareCard:
     """What may be shown to anybody. ``milestone`` is the next one of the streak."""
 
     streak: Streak
@@ -32,7 +32,7 @@ class Card:
     milestone: int
 
 
-def overview(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Overview:
+def overview(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Overview:
     """Half a year of days, mastery by topic, the forecast."""
     today = progress.day_of(tutor, learner, now)
     first = domain.first_day(today)
@@ -49,25 +49,25 @@ def overview(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> O
 
 
 def last_days(
-    tx: Connection, tutor: Tutor, learner: Learner, now: datetime, days: int
+    tx: Transaction, tutor: Tutor, learner: Learner, now: datetime, days: int
 ) -> tuple[date, tuple[DayMark, ...]]:
     """Today's date and the marks of the last days up to it."""
     today = progress.day_of(tutor, learner, now)
     return today, _marks(tx, learner, today, days)
 
 
-def card(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> Card:
+def card(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> ShareCard:
     """The card to share."""
     streak = progress.streak_now(tx, tutor, learner, now)
     milestone = next(filter(is_milestone, count(streak.current + 1)))
-    return Card(streak, domain.level_of(answers.points(tx, learner.id)), milestone)
+    return ShareCard(streak, domain.level_of(answers.points(tx, learner.id)), milestone)
 
 
 def _curve(memory: Memory, today: date) -> Callable[[int], float]:
     return lambda days: recall(memory, today + DAY * days)
 
 
-def _marks(tx: Connection, learner: Learner, today: date, days: int) -> tuple[DayMark, ...]:
+def _marks(tx: Transaction, learner: Learner, today: date, days: int) -> tuple[DayMark, ...]:
     credited = {day: kind is Kind.EARNED for day, kind in streaks.days(tx, learner.id).items()}
     return domain.marks_of(
         today, days, credited, answers.active_days(tx, learner.id, today - DAY * (days - 1))

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import delete, select, update
 
 from bot.features.questions.bag import NEW, Bag, Memory
 from bot.features.questions.tables import memories
 from bot.storage.dialect import put
 from bot.storage.rows import columns, first, record, values
+from bot.storage.transaction import Transaction
 
 
-def recall(tx: Connection, chat_id: int) -> Bag:
+def recall(tx: Transaction, chat_id: int) -> Bag:
     """Everything that the chat's bag remembers."""
     rows = tx.execute(select(memories).where(memories.c.chat_id == chat_id)).all()
     known = {row.item_id: record(Memory, row) for row in rows}
     return Bag(known, sum(memory.asked for memory in known.values()))
 
 
-def find(tx: Connection, chat_id: int, item_id: str) -> Memory:
+def find(tx: Transaction, chat_id: int, item_id: str) -> Memory:
     """What the bag remembers of one item."""
     here = (memories.c.chat_id == chat_id) & (memories.c.item_id == item_id)
     return first(tx, Memory, select(*columns(memories, Memory)).where(here)) or NEW
 
 
-def remember(tx: Connection, chat_id: int, item_id: str, memory: Memory) -> None:
+def remember(tx: Transaction, chat_id: int, item_id: str, memory: Memory) -> None:
     """Keep what the bag remembers of one item."""
     put(tx, memories, {"chat_id": chat_id, "item_id": item_id}, values(memory))
 
 
-def move_chat(tx: Connection, old: int, new: int) -> None:
+def move_chat(tx: Transaction, old: int, new: int) -> None:
     """A group became a supergroup and takes its bag along."""
     known = select(memories.c.item_id).where(memories.c.chat_id == new)
     tx.execute(delete(memories).where(memories.c.chat_id == old, memories.c.item_id.in_(known)))

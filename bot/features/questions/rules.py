@@ -8,17 +8,17 @@ from datetime import datetime
 from enum import StrEnum
 from random import Random
 
+from bot.core.limits import (
+    POLL_EXPLANATION_LENGTH,
+    POLL_EXPLANATION_LINE_FEEDS,
+    POLL_OPTION_LENGTH,
+    POLL_STEM_LENGTH,
+)
 from bot.core.numbers import milliseconds
 from bot.core.text import plain, shorten, utf16_length
 from bot.decks.model import Item, QuizQuestion
 
-POLL_STEM = 300
-POLL_OPTION = 100
-POLL_EXPLANATION = 200
-POLL_LINE_FEEDS = 2
-"""What a Telegram quiz poll takes, in UTF-16 code units (Bot API 10.0, sendPoll)."""
-
-MADE_OPTION = 240
+MADE_OPTION_LENGTH = 240
 """How much of an answer is shown as an option when the author wrote no quiz question."""
 
 MADE_DISTRACTORS = 3
@@ -64,10 +64,10 @@ class Question:
     def form(self) -> Form:
         """A poll where everything fits Telegram's limits, else buttons."""
         fits = (
-            utf16_length(self.stem) <= POLL_STEM
-            and all(utf16_length(option) <= POLL_OPTION for option in self.options)
-            and utf16_length(self.explanation) <= POLL_EXPLANATION
-            and self.explanation.count("\n") <= POLL_LINE_FEEDS
+            utf16_length(self.stem) <= POLL_STEM_LENGTH
+            and all(utf16_length(option) <= POLL_OPTION_LENGTH for option in self.options)
+            and utf16_length(self.explanation) <= POLL_EXPLANATION_LENGTH
+            and self.explanation.count("\n") <= POLL_EXPLANATION_LINE_FEEDS
         )
         return Form.POLL if fits else Form.BUTTONS
 
@@ -159,8 +159,8 @@ def make_question(item: Item, others: Sequence[Item]) -> QuizQuestion | None:
     ``others`` come nearest first and without near-duplicates of the item. None when there is no other
     answer to choose from.
     """
-    key = shorten(plain(item.answer), MADE_OPTION)
-    options = dict.fromkeys(shorten(plain(other.answer), MADE_OPTION) for other in others)
+    key = shorten(plain(item.answer), MADE_OPTION_LENGTH)
+    options = dict.fromkeys(shorten(plain(other.answer), MADE_OPTION_LENGTH) for other in others)
     distractors = [option for option in options if option.casefold() != key.casefold()]
     if not distractors:
         return None

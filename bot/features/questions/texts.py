@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.chat.markup import esc
 from bot.chat.messages import Button
+from bot.core.limits import POLL_STEM_LENGTH
 from bot.core.text import utf16_length
 from bot.features.buttons import LETTERS
-from bot.features.questions.rules import POLL_STEM, PosedQuestion, Question
+from bot.features.questions.rules import PosedQuestion, Question
 
 
 def heading(number: str) -> str:
@@ -17,7 +18,7 @@ def heading(number: str) -> str:
 def poll_title(question: Question, number: str) -> str:
     """The stem behind its number, if both fit."""
     numbered = f"{number} · {question.stem}" if number else question.stem
-    return numbered if utf16_length(numbered) <= POLL_STEM else question.stem
+    return numbered if utf16_length(numbered) <= POLL_STEM_LENGTH else question.stem
 
 
 def written_out(question: Question) -> str:

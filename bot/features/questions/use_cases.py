@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
 from bot.decks.model import Item, QuizQuestion
 from bot.features.questions import bag_repository as bags
 from bot.features.questions import repository as questions
@@ -21,8 +20,8 @@ from bot.features.questions.rules import (
     make_question,
     pose,
 )
-from bot.features.tutor import Tutor
 from bot.storage.outbox import DeliveryTag, TagKind
+from bot.storage.transaction import Transaction
 
 NEAREST = 8
 """How many near items' answers are looked at for options."""
@@ -57,18 +56,18 @@ def pose_drawn(tutor: Tutor, drawn: Iterable[Drawn], bag: Bag, rng: Random) -> l
     return planned
 
 
-def note_asked(tx: Connection, chat_id: int, posed: PosedQuestion) -> None:
+def note_asked(tx: Transaction, chat_id: int, posed: PosedQuestion) -> None:
     """The chat's bag remembers that the question was asked, as the next of all it was ever asked."""
     bag, item_id = bags.recall(tx, chat_id), posed.question.item_id
     bags.remember(tx, chat_id, item_id, remember_asked(bag.of(item_id), bag.seq + 1, posed.bag_pass))
 
 
-def note_answered(tx: Connection, chat_id: int, item_id: str, correct: bool) -> None:
+def note_answered(tx: Transaction, chat_id: int, item_id: str, correct: bool) -> None:
     """The chat's bag remembers how the item was answered."""
     bags.remember(tx, chat_id, item_id, remember_answered(bags.find(tx, chat_id, item_id), correct))
 
 
-def of_vote(tx: Connection, poll_id: str, seats: Callable[[], Seats]) -> PosedQuestion | None:
+def of_vote(tx: Transaction, poll_id: str, seats: Callable[[], Seats]) -> PosedQuestion | None:
     """The posed question that a vote is for; its owner tells who handles the vote.
 
     A crash in mid-send leaves a poll whose id we never learned. Then it is the one doubtful question of the

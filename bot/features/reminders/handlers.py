@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from sqlalchemy import Connection
-
-from bot.chat.context import Pressed, Said, Turn
+from bot.chat.context import JobContext, Pressed, Said, Turn
+from bot.chat.feature import Job
 from bot.chat.messages import (
     Edit,
     Outgoing,
     Place,
     Say,
 )
+from bot.core.text import means_off
+from bot.core.time_of_day import DAY_MINUTES, minute_of, parse_time
 from bot.features.news import handlers as morning
 from bot.features.news import texts as news
-from bot.features.reminders import repository as reminders
 from bot.features.reminders import texts as wording
 from bot.features.reminders import use_cases as reminder
-from bot.features.reminders.rules import parse_clock
+from bot.features.reminders.repository import reminders
 from bot.features.reminders.use_cases import Reminder
-from bot.features.tutor import Tutor
-
-DAY_MINUTES = 24 * 60
+from bot.storage.timers import Timer
 
 
 def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
@@ -31,13 +28,13 @@ def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
     text = said.text.strip().casefold()
     if not text:
         return [wording.menu(turn.place, reminder.wanted(turn.tx, turn.tutor, turn.learner))]
-    if text in ("off", "no", "never", "stop"):
+    if means_off(text):
         off = reminder.switch_off(turn.tx, turn.tutor, turn.learner)
         return [Say(turn.place, wording.set_to(off))]
-    minute = parse_clock(text)
-    if minute is None:
+    at = parse_time(text)
+    if at is None:
         return [wording.not_understood(turn.place, text)]
-    outcome = reminder.set_clock(turn.tx, turn.tutor, turn.learner, minute, turn.at)
+    outcome = reminder.set_clock(turn.tx, turn.tutor, turn.learner, minute_of(at), turn.at)
     return [wording.menu(turn.place, outcome)]
 
 
@@ -61,23 +58,17 @@ def last_call_pressed(turn: Turn, button: Pressed) -> Sequence[Outgoing]:
     return [Edit(turn.place, button.message_id, said.html, said.rows)]
 
 
-class Reminders:
-    """The timer of everybody's reminders."""
+def fire(ctx: JobContext) -> Sequence[Outgoing]:
+    """Remind a batch of people, of what there is to tell first."""
+    return [said for one in reminder.tick(ctx.tx, ctx.tutor, ctx.now) for said in _call(ctx, one)]
 
-    def __init__(self, tutor: Tutor) -> None:
-        self._tutor = tutor
 
-    def next_due(self, tx: Connection) -> datetime | None:
-        """When the next person is due."""
-        return reminders.next_due(tx)
+def _call(ctx: JobContext, one: Reminder) -> list[Outgoing]:
+    place = Place(one.user_id)
+    if one.outlook is None:
+        return [wording.call(place, one)]
+    lines, rows = news.lines(one.news, one.outlook), news.rows(one.news, one.outlook)
+    return [wording.call(place, one, lines, rows), *morning.set_aside(ctx.tutor, place, one.news)]
 
-    def fire(self, tx: Connection, now: datetime) -> Sequence[Outgoing]:
-        """Remind a batch of people, of what there is to tell first."""
-        return [said for one in reminder.tick(tx, self._tutor, now) for said in self._call(one)]
 
-    def _call(self, one: Reminder) -> list[Outgoing]:
-        place = Place(one.user_id)
-        if one.outlook is None:
-            return [wording.call(place, one)]
-        lines, rows = news.lines(one.news, one.outlook), news.rows(one.news, one.outlook)
-        return [wording.call(place, one, lines, rows), *morning.set_aside(self._tutor, place, one.news)]
+JOB = Job("reminders", (Timer(reminders.c.due_at),), fire)

@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     Column,
-    Connection,
     Date,
     ForeignKey,
     Index,
@@ -33,6 +32,7 @@ from bot.storage import dialect
 from bot.storage.bulk import execute_many
 from bot.storage.dialect import each_of, put
 from bot.storage.rows import record
+from bot.storage.transaction import Transaction
 from bot.storage.types import EnumText, Instant, metadata
 
 reminders = Table(
@@ -87,37 +87,37 @@ class Next:
     due_at: datetime
 
 
-def find(tx: Connection, user_id: int) -> Plan | None:
+def find(tx: Transaction, user_id: int) -> Plan | None:
     """The person's plan, if they want to be reminded."""
     row = tx.execute(select(reminders).where(reminders.c.user_id == user_id)).first()
     return None if row is None or row.due_at is None else _to_plan(row)
 
 
-def last_sent(tx: Connection, user_id: int) -> tuple[date | None, date | None]:
+def last_sent(tx: Transaction, user_id: int) -> tuple[date | None, date | None]:
     """The dates of the person's last reminder and last call, also when reminders were off since."""
     columns = (reminders.c.reminded_on, reminders.c.called_on)
     row = tx.execute(select(*columns).where(reminders.c.user_id == user_id)).first()
     return (None, None) if row is None else (row.reminded_on, row.called_on)
 
 
-def keep(tx: Connection, user_id: int, plan: Plan, due_at: datetime) -> None:
+def keep(tx: Transaction, user_id: int, plan: Plan, due_at: datetime) -> None:
     """Set the person's plan."""
     values = _to_values(plan) | {"due_at": due_at, "slot": _slot(due_at)}
     put(tx, reminders, {"user_id": user_id}, values)
 
 
-def end(tx: Connection, user_ids: Iterable[int]) -> None:
+def end(tx: Transaction, user_ids: Iterable[int]) -> None:
     """Remind these people no more. What they got is remembered: on and off again is no second reminder."""
     tx.execute(update(reminders).where(reminders.c.user_id.in_(list(user_ids))).values(due_at=None))
 
 
-def next_due(tx: Connection) -> datetime | None:
+def next_due(tx: Transaction) -> datetime | None:
     """When the next one is due."""
     due = reminders.c.due_at
     return tx.scalar(select(due).where(due.is_not(None)).order_by(due).limit(1))
 
 
-def due(tx: Connection, now: datetime, most: int) -> list[DueRow]:
+def due(tx: Transaction, now: datetime, most: int) -> list[DueRow]:
     """What is due, the longest waiting first."""
     joined = reminders.join(users, users.c.id == reminders.c.user_id).outerjoin(
         streaks, streaks.c.user_id == reminders.c.user_id
@@ -141,7 +141,7 @@ def due(tx: Connection, now: datetime, most: int) -> list[DueRow]:
     return [_to_due(row) for row in tx.execute(statement).all()]
 
 
-def reschedule(tx: Connection, plans: Sequence[Next]) -> None:
+def reschedule(tx: Transaction, plans: Sequence[Next]) -> None:
     """Set many plans and their next due times, but not what the learners themselves chose."""
     names = ("pace", "unanswered", "reminded_on", "called_on", "due_at", "at_slot", "of")
     rows = [_to_row(one) for one in plans]
@@ -155,7 +155,7 @@ def reschedule(tx: Connection, plans: Sequence[Next]) -> None:
     execute_many(tx, _RESCHEDULE, (*names, "slot"), moves)
 
 
-def answered_since(tx: Connection, user_ids: Sequence[int], day: date) -> dict[tuple[int, date], int]:
+def answered_since(tx: Transaction, user_ids: Sequence[int], day: date) -> dict[tuple[int, date], int]:
     """How many answers each of these people gave on each date from ``day`` on."""
     here = answers.c.user_id.in_(each_of(user_ids)) & (answers.c.day >= day)
     groups = (answers.c.user_id, answers.c.day)

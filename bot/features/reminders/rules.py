@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.features.streak.days import instant
-from bot.features.streak.rules import DAY, local_date
+from bot.core.days import DAY, WEEK, instant, local_date
+from bot.core.time_of_day import at_minute, minute_of
 
-QUIET_FROM, QUIET_UNTIL = 22 * 60, 8 * 60
-"""Minutes after midnight between which nobody is reminded who did not choose such a time."""
+QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE = 22 * 60, 8 * 60
+"""After midnight; between which nobody is reminded who did not choose such a time."""
 
-LAST_CALL = 22 * 60
+LAST_CALL_MINUTE = 22 * 60
 """Two hours before midnight, for who asked for it."""
 
-PATIENCE = timedelta(hours=1)
+LATE_AT_NIGHT = timedelta(hours=1)
 """How late a last call, or a reminder for the night, may be after an outage."""
 
 UNANSWERED_DAILY = 3
 UNANSWERED_WEEKLY = 6
-WEEK = 7
-
-_CLOCK = re.compile(r"^(?:(?:at|um) )?(\d{1,2})[:.h]?(\d{2})?\s*(?:uhr|o'?clock|([ap])\.?(?:m\.?)?)?$")
-_NAMED = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0}
 
 
 class Pace(StrEnum):
@@ -36,7 +31,7 @@ class Pace(StrEnum):
     WEEKLY = "weekly"
 
 
-class Call(StrEnum):
+class Notice(StrEnum):
     """What a reminder says. ``FEWER`` and ``STOPPED`` also say that they become fewer, or were the last."""
 
     REMINDER = "reminder"
@@ -70,21 +65,7 @@ class Due:
     """What to do now: the plan from now on, None when reminders end, and what to say, if anything."""
 
     plan: Plan | None
-    call: Call | None
-
-
-def parse_clock(text: str) -> int | None:
-    """Minutes after midnight for 19:30, 1930, 7, 7pm, at 7:30 pm, 19 Uhr or noon. None for anything else."""
-    words = text.strip().casefold()
-    match = _CLOCK.match(words)
-    if match is None:
-        return _NAMED.get(words)
-    hour, minute = int(match[1]), int(match[2] or 0)
-    if match[3]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + 12 * (match[3] == "p")
-    return hour * 60 + minute if hour < 24 and minute < 60 else None
+    notice: Notice | None
 
 
 def next_due(plan: Plan, now: datetime, zone: ZoneInfo) -> datetime:
@@ -92,31 +73,35 @@ def next_due(plan: Plan, now: datetime, zone: ZoneInfo) -> datetime:
     today = local_date(now, zone)
     instants = [_after(now, _first(plan.reminded_on, plan.pace, today), plan.minute, zone)]
     if plan.last_call:
-        instants.append(_after(now, _first(plan.called_on, Pace.DAILY, today), LAST_CALL, zone))
+        instants.append(_after(now, _first(plan.called_on, Pace.DAILY, today), LAST_CALL_MINUTE, zone))
     return min(instants)
 
 
 def remind(plan: Plan, now: datetime, zone: ZoneInfo, goal_open: bool, at_stake: bool) -> Due:
     """What a due plan comes to. ``at_stake``: a streak ends if the day stays empty."""
     today = local_date(now, zone)
-    if plan.last_call and _is_due(plan.called_on, Pace.DAILY, today, LAST_CALL, now, zone) and at_stake:
+    if (
+        plan.last_call
+        and _is_due(plan.called_on, Pace.DAILY, today, LAST_CALL_MINUTE, now, zone)
+        and at_stake
+    ):
         regular_too = _is_due(plan.reminded_on, plan.pace, today, plan.minute, now, zone)
         reminded_on = today if regular_too else plan.reminded_on
-        return Due(replace(plan, called_on=today, reminded_on=reminded_on), Call.LAST_CALL)
+        return Due(replace(plan, called_on=today, reminded_on=reminded_on), Notice.LAST_CALL)
     if not goal_open or not _is_due(plan.reminded_on, plan.pace, today, plan.minute, now, zone):
         return Due(plan, None)
     if plan.unanswered >= UNANSWERED_WEEKLY:
-        return Due(None, Call.STOPPED)
+        return Due(None, Notice.STOPPED)
     if plan.pace is Pace.DAILY and plan.unanswered >= UNANSWERED_DAILY:
-        return Due(plan.reminded(today, Pace.WEEKLY), Call.FEWER)
-    return Due(plan.reminded(today, plan.pace), Call.REMINDER)
+        return Due(plan.reminded(today, Pace.WEEKLY), Notice.FEWER)
+    return Due(plan.reminded(today, plan.pace), Notice.REMINDER)
 
 
 def quiet_from(plan: Plan, now: datetime, zone: ZoneInfo) -> datetime | None:
     """When the night begins that a reminder must not reach into. None: a time at night was chosen."""
     if _is_quiet(plan.minute) or _is_quiet(_minute(now, zone)):
         return None
-    return _instant(local_date(now, zone), QUIET_FROM, zone)
+    return _instant(local_date(now, zone), QUIET_FROM_MINUTE, zone)
 
 
 def answered(plan: Plan) -> Plan:
@@ -132,14 +117,14 @@ def _is_due(
     late = now - _instant(today, minute, zone)
     if late < timedelta(0):
         return False
-    return late <= PATIENCE if _is_quiet(minute) else not _is_quiet(_minute(now, zone))
+    return late <= LATE_AT_NIGHT if _is_quiet(minute) else not _is_quiet(_minute(now, zone))
 
 
 def _first(last_on: date | None, pace: Pace, today: date) -> date:
     """The first date that may have one: after a journey west the same date comes twice."""
     if last_on is None:
         return today
-    return max(today, last_on + (DAY if pace is Pace.DAILY else WEEK * DAY))
+    return max(today, last_on + (DAY if pace is Pace.DAILY else WEEK))
 
 
 def _after(now: datetime, day: date, minute: int, zone: ZoneInfo) -> datetime:
@@ -150,14 +135,13 @@ def _after(now: datetime, day: date, minute: int, zone: ZoneInfo) -> datetime:
 
 @lru_cache(maxsize=4096)
 def _instant(day: date, minute: int, zone: ZoneInfo) -> datetime:
-    return instant(day, time(minute // 60, minute % 60), zone)
+    return instant(day, at_minute(minute), zone)
 
 
 @lru_cache(maxsize=256)
 def _minute(now: datetime, zone: ZoneInfo) -> int:
-    wall = now.astimezone(zone)
-    return wall.hour * 60 + wall.minute
+    return minute_of(now.astimezone(zone).time())
 
 
 def _is_quiet(minute: int) -> bool:
-    return minute >= QUIET_FROM or minute < QUIET_UNTIL
+    return minute >= QUIET_FROM_MINUTE or minute < QUIET_UNTIL_MINUTE

@@ -10,6 +10,7 @@ from bot.chat.messages import (
     Rows,
     Say,
 )
+from bot.core.time_of_day import at_minute, shown
 from bot.core.zones import city
 from bot.features.buttons import (
     column,
@@ -19,14 +20,15 @@ from bot.features.buttons import (
     today_button,
 )
 from bot.features.reminders.rules import (
-    LAST_CALL,
-    Call,
+    LAST_CALL_MINUTE,
+    Notice,
     Pace,
     Plan,
 )
 from bot.features.reminders.use_cases import Reminder, Wanted
 
-SUGGESTED = (8 * 60, 13 * 60, 19 * 60 + 30)
+SUGGESTED_MINUTES = (8 * 60, 13 * 60, 19 * 60 + 30)
+LAST_CALL_AT = shown(at_minute(LAST_CALL_MINUTE))
 OFF = Button("No reminders", "rem:off")
 
 
@@ -50,9 +52,11 @@ def set_to(outcome: Wanted) -> str:
         return "⏰ No more reminders. /remind 19:30 turns them on again."
     often = "every day" if plan.pace is Pace.DAILY else "once a week"
     where = f"{city(outcome.zone)} time" + ("" if outcome.zone_chosen else "; not yours? /timezone")
-    text = f"⏰ I'll remind you {often} at <b>{clock(plan.minute)}</b> ({where}), unless your goal is done."
+    at = shown(at_minute(plan.minute))
+    text = f"⏰ I'll remind you {often} at <b>{at}</b> ({where}), unless your goal is done."
     if plan.last_call:
-        when = "there is a last call at 22:00" if last_call_is_later(plan) else "I write at 22:00 already"
+        later = last_call_is_later(plan)
+        when = f"there is a last call at {LAST_CALL_AT}" if later else f"I write at {LAST_CALL_AT} already"
         text += f"\nWhen your streak is at stake, {when}."
     return text
 
@@ -65,7 +69,7 @@ def not_understood(place: Place, text: str) -> Say:
 
 def last_call_is_later(plan: Plan) -> bool:
     """A last call comes after the reminder, or it is none."""
-    return plan.minute < LAST_CALL
+    return plan.minute < LAST_CALL_MINUTE
 
 
 def call(place: Place, outcome: Reminder, news: Sequence[str] = (), first: Rows = ()) -> Say:
@@ -74,27 +78,22 @@ def call(place: Place, outcome: Reminder, news: Sequence[str] = (), first: Rows 
     return Say(place, text, (*first, *column(today_button())), tag=once(outcome.user_id), until=outcome.until)
 
 
-def clock(minute: int) -> str:
-    """A time of day."""
-    return f"{minute // 60:02}:{minute % 60:02}"
-
-
 def _body(outcome: Reminder) -> str:
     left = count(max(outcome.left, 1), "answer")
-    match outcome.call:
-        case Call.LAST_CALL:
+    match outcome.notice:
+        case Notice.LAST_CALL:
             return f"🔥 Last call: {left} before midnight, and your {count(outcome.run, 'day')} live on."
-        case Call.FEWER:
+        case Notice.FEWER:
             return "⏰ You seem busy, so I'll write only once a week from now on. Five minutes today?"
-        case Call.STOPPED:
+        case Notice.STOPPED:
             return "⏰ This is my last reminder: I don't want to be a nuisance. /remind 19:30 calls me back."
-        case Call.REMINDER:
+        case Notice.REMINDER:
             goes_on = f" and your streak of {count(outcome.run, 'day')} goes on" if outcome.run else ""
             return f"⏰ Time for a few questions: {left}{goes_on}."
 
 
 def _clocks() -> tuple[Button, ...]:
-    return tuple(Button(clock(minute), f"rem:{minute}") for minute in SUGGESTED)
+    return tuple(Button(shown(at_minute(minute)), f"rem:{minute}") for minute in SUGGESTED_MINUTES)
 
 
 def _plan_rows(plan: Plan) -> Rows:
@@ -102,4 +101,4 @@ def _plan_rows(plan: Plan) -> Rows:
         return column(Button("🔕 No last call", "remc:0"), OFF)
     if not last_call_is_later(plan):
         return column(OFF)
-    return column(Button("🔔 Last call at 22:00 when my streak is at stake", "remc:1"), OFF)
+    return column(Button(f"🔔 Last call at {LAST_CALL_AT} when my streak is at stake", "remc:1"), OFF)

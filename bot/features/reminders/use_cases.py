@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
 from bot.features.news.repository import News
 from bot.features.profile.repository import Learner
 from bot.features.reminders import repository as reminders
 from bot.features.reminders.repository import DueRow, Next
 from bot.features.reminders.rules import (
-    Call,
     Due,
+    Notice,
     Plan,
     next_due,
     quiet_from,
@@ -30,7 +29,7 @@ from bot.features.streak.use_cases import (
     outages_since,
     settle_in_passing,
 )
-from bot.features.tutor import Tutor
+from bot.storage.transaction import Transaction
 
 BATCH = 500
 """How many due reminders one transaction handles."""
@@ -53,7 +52,7 @@ class Reminder:
     """
 
     user_id: int
-    call: Call
+    notice: Notice
     news: News
     run: int
     outlook: Outlook | None
@@ -69,13 +68,13 @@ class _Decision:
     due: Due
 
 
-def wanted(tx: Connection, tutor: Tutor, learner: Learner) -> Wanted:
+def wanted(tx: Transaction, tutor: Tutor, learner: Learner) -> Wanted:
     """How the learner is reminded."""
     plan = reminders.find(tx, learner.id)
     return Wanted(plan, tutor.zone_of(learner).key, learner.zone is not None)
 
 
-def set_clock(tx: Connection, tutor: Tutor, learner: Learner, minute: int, now: datetime) -> Wanted:
+def set_clock(tx: Transaction, tutor: Tutor, learner: Learner, minute: int, now: datetime) -> Wanted:
     """Remind the learner every day at ``minute`` after their midnight."""
     known = reminders.find(tx, learner.id)
     reminded_on, called_on = reminders.last_sent(tx, learner.id)
@@ -84,7 +83,7 @@ def set_clock(tx: Connection, tutor: Tutor, learner: Learner, minute: int, now: 
     return wanted(tx, tutor, learner)
 
 
-def set_last_call(tx: Connection, tutor: Tutor, learner: Learner, on: bool, now: datetime) -> Wanted:
+def set_last_call(tx: Transaction, tutor: Tutor, learner: Learner, on: bool, now: datetime) -> Wanted:
     """Add or drop the last call, for who is reminded at all."""
     known = reminders.find(tx, learner.id)
     if known:
@@ -92,27 +91,27 @@ def set_last_call(tx: Connection, tutor: Tutor, learner: Learner, on: bool, now:
     return wanted(tx, tutor, learner)
 
 
-def switch_off(tx: Connection, tutor: Tutor, learner: Learner) -> Wanted:
+def switch_off(tx: Transaction, tutor: Tutor, learner: Learner) -> Wanted:
     """No more reminders."""
     reminders.end(tx, [learner.id])
     return wanted(tx, tutor, learner)
 
 
-def answered(tx: Connection, tutor: Tutor, learner: Learner, at: datetime) -> None:
+def answered(tx: Transaction, tutor: Tutor, learner: Learner, at: datetime) -> None:
     """The learner practised: reminders go on as they were chosen."""
     plan = reminders.find(tx, learner.id)
     if plan and plan.unanswered:
         _keep(tx, tutor, learner, answered_plan(plan), at)
 
 
-def moved(tx: Connection, tutor: Tutor, learner: Learner, now: datetime) -> None:
+def moved(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> None:
     """The learner's zone changed: the next one is due by the new clock."""
     plan = reminders.find(tx, learner.id)
     if plan:
         _keep(tx, tutor, learner, plan, now)
 
 
-def tick(tx: Connection, tutor: Tutor, now: datetime) -> list[Reminder]:
+def tick(tx: Transaction, tutor: Tutor, now: datetime) -> list[Reminder]:
     """Claim what is due, a batch at most, and say whom to remind."""
     rows = reminders.due(tx, now, BATCH)
     if not rows:
@@ -121,7 +120,7 @@ def tick(tx: Connection, tutor: Tutor, now: datetime) -> list[Reminder]:
     outages = outages_since(tx, first, now)
     decisions = [_decide(tutor, row, now, outages) for row in rows]
     _store(tx, decisions, now)
-    calling = [decision for decision in decisions if decision.due.call]
+    calling = [decision for decision in decisions if decision.due.notice]
     days = [decision.day for decision in calling if decision.day]
     ids = [decision.row.user_id for decision in calling]
     counts = reminders.answered_since(tx, ids, min(days)) if days else {}
@@ -137,7 +136,7 @@ def _decide(tutor: Tutor, row: DueRow, now: datetime, outages: Outages) -> _Deci
     return _Decision(row, settled, day, remind(row.plan, now, zone, is_open, is_open and ledger.run > 0))
 
 
-def _store(tx: Connection, decisions: Sequence[_Decision], now: datetime) -> None:
+def _store(tx: Transaction, decisions: Sequence[_Decision], now: datetime) -> None:
     reminders.reschedule(
         tx,
         [
@@ -149,7 +148,7 @@ def _store(tx: Connection, decisions: Sequence[_Decision], now: datetime) -> Non
     ended = [one.row.user_id for one in decisions if one.due.plan is None]
     if ended:
         reminders.end(tx, ended)
-    keep_all(tx, [one.settled for one in decisions if one.due.call and _has_changed(one.settled)], now)
+    keep_all(tx, [one.settled for one in decisions if one.due.notice and _has_changed(one.settled)], now)
 
 
 def _has_changed(settled: Settled) -> bool:
@@ -160,11 +159,11 @@ def _has_changed(settled: Settled) -> bool:
 
 def _reminder(decision: _Decision, counts: dict[tuple[int, date], int], now: datetime) -> Reminder:
     row, day, settled = decision.row, decision.day, decision.settled
-    assert decision.due.call is not None
+    assert decision.due.notice is not None
     answered_today = counts.get((row.user_id, day), 0) if day else 0
     return Reminder(
         row.user_id,
-        decision.due.call,
+        decision.due.notice,
         settled.news,
         settled.step.ledger.run,
         outlook(settled.step.ledger, settled.zone, row.goal, now) if settled.news else None,
@@ -173,5 +172,5 @@ def _reminder(decision: _Decision, counts: dict[tuple[int, date], int], now: dat
     )
 
 
-def _keep(tx: Connection, tutor: Tutor, learner: Learner, plan: Plan, now: datetime) -> None:
+def _keep(tx: Transaction, tutor: Tutor, learner: Learner, plan: Plan, now: datetime) -> None:
     reminders.keep(tx, learner.id, plan, next_due(plan, now, tutor.zone_of(learner)))

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from sqlalchemy import (
     Column,
-    Connection,
     ForeignKey,
     Index,
     Integer,
@@ -22,6 +21,7 @@ from sqlalchemy import (
 
 from bot.storage import dialect
 from bot.storage.rows import columns, every
+from bot.storage.transaction import Transaction
 from bot.storage.types import Instant, metadata
 
 reports = Table(
@@ -55,38 +55,38 @@ class Report:
     at: datetime
 
 
-def add(tx: Connection, user_id: int, item_id: str, stem: str, text: str, at: datetime) -> int:
+def add(tx: Transaction, user_id: int, item_id: str, stem: str, text: str, at: datetime) -> int:
     """Keep a report and return its number."""
     values = {"user_id": user_id, "item_id": item_id, "stem": stem, "text": text, "at": at}
     number: int = tx.execute(insert(reports).values(values).returning(reports.c.id)).scalar_one()
     return number
 
 
-def unsettled(tx: Connection, user_id: int, item_id: str, stem: str) -> tuple[int, str] | None:
+def unsettled(tx: Transaction, user_id: int, item_id: str, stem: str) -> tuple[int, str] | None:
     """The number and the text of the learner's open report on the same question."""
     here = (reports.c.user_id == user_id) & (reports.c.item_id == item_id) & (reports.c.stem == stem)
     row = tx.execute(select(reports.c.id, reports.c.text).where(here, reports.c.settled_at.is_(None))).first()
     return None if row is None else (row.id, row.text)
 
 
-def count_since(tx: Connection, user_id: int, since: datetime) -> int:
+def count_since(tx: Transaction, user_id: int, since: datetime) -> int:
     """How many reports the learner made since a moment."""
     here = (reports.c.user_id == user_id) & (reports.c.at >= since)
     return tx.execute(select(func.count()).where(here)).scalar_one()
 
 
-def set_text(tx: Connection, report_id: int, text: str) -> None:
+def set_text(tx: Transaction, report_id: int, text: str) -> None:
     """What the learner wrote about it."""
     tx.execute(update(reports).where(reports.c.id == report_id).values(text=text))
 
 
-def set_reason(tx: Connection, report_id: int, user_id: int, reason: str) -> bool:
+def set_reason(tx: Transaction, report_id: int, user_id: int, reason: str) -> bool:
     """What kind of problem it is; False when it is not this learner's report."""
     here = (reports.c.id == report_id) & (reports.c.user_id == user_id)
     return tx.execute(update(reports).where(here).values(reason=reason)).rowcount == 1
 
 
-def take_back(tx: Connection, report_id: int, user_id: int, at: datetime) -> bool:
+def take_back(tx: Transaction, report_id: int, user_id: int, at: datetime) -> bool:
     """The learner settles an open report; False when there is no such report of theirs.
 
     It stays on record, so that what was taken back still counts among the reports of a day.
@@ -95,13 +95,13 @@ def take_back(tx: Connection, report_id: int, user_id: int, at: datetime) -> boo
     return tx.execute(update(reports).where(here).values(settled_at=at)).rowcount == 1
 
 
-def open_reports(tx: Connection, n: int) -> list[Report]:
+def open_reports(tx: Transaction, n: int) -> list[Report]:
     """Reports that nobody dealt with, the oldest first."""
     unsettled = select(*columns(reports, Report)).where(reports.c.settled_at.is_(None))
     return every(tx, Report, unsettled.order_by(reports.c.id).limit(n))
 
 
-def settle(tx: Connection, report_id: int, at: datetime) -> bool:
+def settle(tx: Transaction, report_id: int, at: datetime) -> bool:
     """The operator dealt with it; False when there is no such open report."""
     here = (reports.c.id == report_id) & reports.c.settled_at.is_(None)
     return tx.execute(update(reports).where(here).values(settled_at=at)).rowcount == 1

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection
-
 from bot.features.focus.use_cases import Pointed
 from bot.features.profile.repository import Learner
 from bot.features.reports import repository as reports
+from bot.storage.transaction import Transaction
 
 MOST_A_DAY = 20
-LONGEST = 1000
-DAY = timedelta(hours=24)
+TEXT_LENGTH = 1000
+COUNTED_OVER = timedelta(hours=24)
 
 
 class Reason(StrEnum):
@@ -42,27 +41,27 @@ class TooMany:
 
 
 def report(
-    tx: Connection, learner: Learner, pointed: Pointed, text: str, now: datetime
+    tx: Transaction, learner: Learner, pointed: Pointed, text: str, now: datetime
 ) -> Reported | TooMany:
     """Keep a report. Reporting the same question again adds to the first report."""
-    text = text.strip()[:LONGEST]
+    text = text.strip()[:TEXT_LENGTH]
     known = reports.unsettled(tx, learner.id, pointed.item.id, pointed.stem)
     if known is not None:
         number, before = known
         if text and text not in before:
-            reports.set_text(tx, number, f"{before}\n{text}".strip()[:LONGEST])
+            reports.set_text(tx, number, f"{before}\n{text}".strip()[:TEXT_LENGTH])
         return Reported(number, pointed.stem, text, again=True)
-    if reports.count_since(tx, learner.id, now - DAY) >= MOST_A_DAY:
+    if reports.count_since(tx, learner.id, now - COUNTED_OVER) >= MOST_A_DAY:
         return TooMany()
     number = reports.add(tx, learner.id, pointed.item.id, pointed.stem, text, now)
     return Reported(number, pointed.stem, text)
 
 
-def take_back(tx: Connection, learner: Learner, report_id: int, now: datetime) -> bool:
+def take_back(tx: Transaction, learner: Learner, report_id: int, now: datetime) -> bool:
     """Take back a report of one's own; False when there is no such open report."""
     return reports.take_back(tx, report_id, learner.id, now)
 
 
-def give_reason(tx: Connection, learner: Learner, report_id: int, reason: Reason) -> bool:
+def give_reason(tx: Transaction, learner: Learner, report_id: int, reason: Reason) -> bool:
     """Say what kind of problem a report of one's own is about; False when it is not one's own."""
     return reports.set_reason(tx, report_id, learner.id, reason)

@@ -8,11 +8,12 @@ from bot.chat.context import Pressed, Said, Turn
 from bot.chat.messages import Edit, Outgoing, Say
 from bot.features.practice import record as progress
 from bot.features.reminders import use_cases as reminder
-from bot.features.reminders.texts import SUGGESTED
+from bot.features.reminders.texts import SUGGESTED_MINUTES
 from bot.features.settings import texts as wording
 from bot.features.settings import use_cases as settings
 from bot.features.settings.texts import Sheet
 from bot.features.streak import texts as streak
+from bot.features.streak.rules import GOALS
 from bot.features.timezone import use_cases as zone
 
 
@@ -43,7 +44,7 @@ def _press(turn: Turn, setting: str, choice: str) -> Sheet | str:
 
 
 def _goal(turn: Turn, choice: str) -> Sheet:
-    if choice not in {str(goal) for goal in settings.GOALS}:
+    if choice not in {str(goal) for goal in GOALS}:
         return wording.goals(_view(turn))
     reached = progress.set_goal(turn.tx, turn.tutor, turn.learner, int(choice), turn.at)
     text, rows = wording.main(_view(turn))
@@ -68,7 +69,7 @@ def _reminder(turn: Turn, choice: str) -> Sheet:
         reminder.switch_off(turn.tx, turn.tutor, turn.learner)
     elif choice == "call" and plan:
         reminder.set_last_call(turn.tx, turn.tutor, turn.learner, not plan.last_call, turn.at)
-    elif choice in {str(minute) for minute in SUGGESTED}:
+    elif choice in {str(minute) for minute in SUGGESTED_MINUTES}:
         reminder.set_clock(turn.tx, turn.tutor, turn.learner, int(choice), turn.at)
     else:
         return wording.reminder(_view(turn))
@@ -82,5 +83,5 @@ def _decks(turn: Turn, choice: str) -> Sheet | str:
     return wording.decks(_view(turn)) if switched else wording.LAST_DECK
 
 
-def _view(turn: Turn) -> settings.Settings:
+def _view(turn: Turn) -> settings.LearnerSettings:
     return settings.view(turn.tx, turn.tutor, turn.learner)

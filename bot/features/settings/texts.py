@@ -6,6 +6,8 @@ from datetime import datetime
 
 from bot.chat.markup import esc
 from bot.chat.messages import Button, Rows
+from bot.core.text import NAMELESS
+from bot.core.time_of_day import at_minute, shown
 from bot.core.zones import city
 from bot.features.buttons import (
     column,
@@ -14,8 +16,9 @@ from bot.features.buttons import (
     label,
 )
 from bot.features.reminders.rules import Plan
-from bot.features.reminders.texts import SUGGESTED, clock, last_call_is_later
-from bot.features.settings.use_cases import GOALS, Settings
+from bot.features.reminders.texts import LAST_CALL_AT, SUGGESTED_MINUTES, last_call_is_later
+from bot.features.settings.use_cases import LearnerSettings
+from bot.features.streak.rules import GOALS
 from bot.features.timezone.use_cases import ZoneChoices, ZoneTooSoon
 
 Sheet = tuple[str, Rows]
@@ -24,7 +27,7 @@ BACK = Button("◀️ Back", "se:")
 LAST_DECK = "One deck has to stay on."
 
 
-def main(settings: Settings) -> Sheet:
+def main(settings: LearnerSettings) -> Sheet:
     """All settings with their values."""
     on = [deck.title for deck, is_on in settings.decks if is_on]
     decks = "all" if len(on) == len(settings.decks) else ", ".join(on)
@@ -44,7 +47,7 @@ def main(settings: Settings) -> Sheet:
     return text, grid(tuple(buttons), 2)
 
 
-def goals(settings: Settings) -> Sheet:
+def goals(settings: LearnerSettings) -> Sheet:
     """Goals to choose from."""
     buttons = tuple(
         Button(f"✅ {goal}" if goal == settings.goal else f"{goal}", f"se:g{goal}") for goal in GOALS
@@ -68,16 +71,16 @@ def too_soon(outcome: ZoneTooSoon) -> str:
     return f"You changed it not long ago. You can again on {outcome.local:%A at %H:%M}."
 
 
-def reminder(settings: Settings) -> Sheet:
+def reminder(settings: LearnerSettings) -> Sheet:
     """When to be reminded, if at all."""
     plan = settings.reminder
     chosen = plan.minute if plan else None
-    marks = (("✅ " if minute == chosen else "") + clock(minute) for minute in SUGGESTED)
+    marks = (("✅ " if minute == chosen else "") + shown(at_minute(minute)) for minute in SUGGESTED_MINUTES)
     rows: list[tuple[Button, ...]] = [
-        tuple(Button(mark, f"se:r{minute}") for mark, minute in zip(marks, SUGGESTED, strict=True))
+        tuple(Button(mark, f"se:r{minute}") for mark, minute in zip(marks, SUGGESTED_MINUTES, strict=True))
     ]
     if plan:
-        last = "🔕 No last call" if plan.last_call else "🔔 Last call at 22:00"
+        last = "🔕 No last call" if plan.last_call else f"🔔 Last call at {LAST_CALL_AT}"
         offered = plan.last_call or last_call_is_later(plan)
         calls = (Button(last, "se:rcall"),) if offered else ()
         rows.append((*calls, Button("No reminder", "se:roff")))
@@ -85,7 +88,7 @@ def reminder(settings: Settings) -> Sheet:
     return text, (*rows, (BACK,))
 
 
-def decks(settings: Settings) -> Sheet:
+def decks(settings: LearnerSettings) -> Sheet:
     """Decks to switch on and off."""
     buttons = (
         Button(f"{'✅' if on else '⬜'} {label(deck.title)}", f"se:d{number}")
@@ -102,8 +105,8 @@ def _zone(name: str, local: datetime) -> Button:
 def _reminder(plan: Plan | None) -> str:
     if plan is None:
         return "off"
-    return clock(plan.minute) + (" and a last call" if plan.last_call else "")
+    return shown(at_minute(plan.minute)) + (" and a last call" if plan.last_call else "")
 
 
-def _seen(settings: Settings) -> str:
-    return "your name" if settings.named else "only “somebody”"
+def _seen(settings: LearnerSettings) -> str:
+    return "your name" if settings.named else f"only “{NAMELESS.lower()}”"

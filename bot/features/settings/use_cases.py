@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
+from bot.core.text import NAMELESS
 from bot.decks.model import Deck, Item
 from bot.features.profile import preferences_repository as preferences
 from bot.features.profile import repository as learners
@@ -14,17 +14,11 @@ from bot.features.profile.repository import Learner
 from bot.features.profile.tables import Shown
 from bot.features.reminders import use_cases as reminder
 from bot.features.reminders.rules import Plan
-from bot.features.tutor import Tutor
-
-NOBODY = "Somebody"
-"""Who does not want to be named."""
-
-GOALS = (3, 5, 10, 15, 20, 30)
-"""Daily goals to choose from."""
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class LearnerSettings:
     """Everything on the settings sheet. ``decks`` says of each deck whether it is quizzed from."""
 
     goal: int
@@ -35,11 +29,11 @@ class Settings:
     named: bool
 
 
-def view(tx: Connection, tutor: Tutor, learner: Learner) -> Settings:
+def view(tx: Transaction, tutor: Tutor, learner: Learner) -> LearnerSettings:
     """The settings as they are."""
     known = learners.find(tx, learner.id) or learner
     chosen = preferences.find(tx, learner.id)
-    return Settings(
+    return LearnerSettings(
         goal=known.goal,
         zone=tutor.zone_of(known).key,
         zone_chosen=known.zone is not None,
@@ -49,7 +43,7 @@ def view(tx: Connection, tutor: Tutor, learner: Learner) -> Settings:
     )
 
 
-def switch_deck(tx: Connection, tutor: Tutor, learner: Learner, number: int) -> bool:
+def switch_deck(tx: Transaction, tutor: Tutor, learner: Learner, number: int) -> bool:
     """Turn a deck on or off by its place among the decks; False when it is the last one on, or gone."""
     if not 0 <= number < len(tutor.library.decks):
         return False
@@ -61,7 +55,7 @@ def switch_deck(tx: Connection, tutor: Tutor, learner: Learner, number: int) -> 
     return True
 
 
-def switch_name(tx: Connection, learner: Learner) -> bool:
+def switch_name(tx: Transaction, learner: Learner) -> bool:
     """Be named to others in groups, or not; whether one is named now."""
     chosen = preferences.find(tx, learner.id)
     shown = Shown.NOTHING if chosen.shown == Shown.NAME else Shown.NAME
@@ -69,12 +63,12 @@ def switch_name(tx: Connection, learner: Learner) -> bool:
     return shown == Shown.NAME
 
 
-def shown_name(tx: Connection, person: int, name: str) -> str:
+def shown_name(tx: Transaction, person: int, name: str) -> str:
     """What others in a group may call a person."""
-    return NOBODY if preferences.hidden(tx, [person]) else name
+    return NAMELESS if preferences.hidden(tx, [person]) else name
 
 
-def chosen_items(tx: Connection, learner: Learner, items: Sequence[Item]) -> list[Item]:
+def chosen_items(tx: Transaction, learner: Learner, items: Sequence[Item]) -> list[Item]:
     """Those of ``items`` that are in decks the learner wants to be quizzed from, or all if none are."""
     off = preferences.find(tx, learner.id).decks_off
     return [item for item in items if item.deck not in off] or list(items)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz import process
+
 from bot.chat.context import (
     ADDED,
     QUIZ_LINK,
@@ -17,6 +19,7 @@ from bot.features.challenge import handlers as challenge
 from bot.features.groups import texts as group_wording
 from bot.features.practice import handlers as quiz
 from bot.features.start import texts as wording
+from bot.features.streak import handlers as streak
 from bot.features.timezone import use_cases as zone
 
 
@@ -83,3 +86,29 @@ def clock_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
             return [Edit(turn.place, pressed.message_id, wording.zone_too_soon(outcome))]
         case zone.ZoneUnknown():
             return "No place has this time now."
+
+
+SIMILAR = 75
+
+
+def help_command(turn: Turn, said: Said) -> Sequence[Outgoing]:
+    """/help, /help streak"""
+    if said.text.strip().casefold() == "streak":
+        return streak.help_streak(turn)
+    usable = [(c.name, c.usage, c.help) for c in turn.commands if c.works_in(turn.place)]
+    return [wording.help_text(turn.place, usable, turn.place.private)]
+
+
+def unknown_command(turn: Turn, said: Said) -> Sequence[Outgoing]:
+    """A command that is not in the list. In groups it is somebody else's."""
+    if not turn.place.private:
+        return []
+    best = process.extractOne(said.command, [command.name for command in turn.commands], score_cutoff=SIMILAR)
+    return [wording.unknown_command(turn.place, said.command, best[0] if best else None)]
+
+
+def wrong_place(turn: Turn, said: Said) -> Sequence[Outgoing]:
+    """A command that does not work here: point to where it does."""
+    if turn.place.private:
+        return [wording.groups_only(turn.place, said.command, turn.add_link)]
+    return [wording.private_only(turn.place, said.command, turn.link(said.command))]

@@ -14,15 +14,18 @@ from bot.chat.messages import (
 )
 from bot.core.zones import city
 from bot.decks.model import Deck
+from bot.decks.scope import DEFAULT_SIZE
 from bot.features import buttons as common
 from bot.features.buttons import (
-    grid,
+    hour_rows,
     label,
+    lasting,
     start_quiz,
     titles,
     which_zone,
     zone_rows,
 )
+from bot.features.streak.travel import CHANGE_EVERY
 from bot.features.timezone.use_cases import (
     ZoneChoices,
     ZoneSet,
@@ -30,7 +33,7 @@ from bot.features.timezone.use_cases import (
     ZoneUnknown,
 )
 
-FIRST = start_quiz("▶️ First quiz", 5, "")
+FIRST = start_quiz("▶️ First quiz", DEFAULT_SIZE, "")
 ELSEWHERE = Button("🌍 Somewhere else", "zt:")
 
 
@@ -41,7 +44,7 @@ def hello(place: Place, name: str, decks: tuple[Deck, ...], zones: ZoneChoices) 
         return Say(
             place,
             f"Welcome back, {esc(name)}! Ask me anything about {about}, or take a quiz.",
-            ((start_quiz("▶️ Quiz", 5, ""),),),
+            ((start_quiz("▶️ Quiz", DEFAULT_SIZE, ""),),),
         )
     text = (
         f"Hi {esc(name)}! I'm Epoch, your tutor for {about}.\n\n"
@@ -98,7 +101,8 @@ def zone_set(outcome: ZoneSet) -> str:
 def zone_too_soon(outcome: ZoneTooSoon) -> str:
     """Zones change once a day, or a streak could be had by hopping."""
     return (
-        f"Your time zone stays <b>{city(outcome.zone)}</b> for now: you can change it once in 24 hours. "
+        f"Your time zone stays <b>{city(outcome.zone)}</b> for now: "
+        f"you can change it once in {lasting(CHANGE_EVERY, 'hour')}. "
         f"Next time: {outcome.local:%A, %H:%M}."
     )
 
@@ -110,15 +114,10 @@ def zone_unknown(place: Place, outcome: ZoneUnknown) -> Say:
 
 def clocks(place: Place, message_id: int, now: datetime) -> Edit:
     """Every full hour that somebody's clock shows now."""
-    hours = tuple(_clock(f"{hour:02}:{now.minute:02}") for hour in range(24))
     text = "What does your clock show? (For half-hour zones send /timezone and a city.)"
-    return Edit(place, message_id, text, grid(hours, 4))
+    return Edit(place, message_id, text, hour_rows(now, "zh"))
 
 
 def zones_at(place: Place, message_id: int, outcome: ZoneChoices) -> Edit:
     """The zones whose clocks show the chosen time."""
     return Edit(place, message_id, "Which is nearest to you?", (*zone_rows(outcome.zones), (ELSEWHERE,)))
-
-
-def _clock(shown: str) -> Button:
-    return Button(shown, f"zh:{shown}")

@@ -11,11 +11,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.features.streak.days import GRACE, closes, exists
-from bot.features.streak.rules import DAY, Kind, local_date
+from bot.core.days import DAY, exists, local_date
+from bot.features.streak.grace import GRACE, closes
+from bot.features.streak.rules import Kind
 
 DAYS_PER_FREEZE = 7
 MOST_FREEZES = 2
+
+MILESTONES = (7, 30, 100)
+YEAR_DAYS = 365
+"""Lengths of a streak that are celebrated: these, and every year."""
 
 APART = timedelta(hours=12)
 """For some days after a zone change, two days count only when they were earned this far apart."""
@@ -186,8 +191,8 @@ def newly_celebrated(before: Ledger, after: Ledger) -> int:
 
 
 def is_milestone(days: int) -> bool:
-    """Whether a streak of this length is celebrated: 7, 30, 100, and every 365."""
-    return days in (7, 30, 100) or (days > 0 and days % 365 == 0)
+    """Whether a streak of this length is celebrated: one of ``MILESTONES``, and every year."""
+    return days in MILESTONES or (days > 0 and days % YEAR_DAYS == 0)
 
 
 def too_soon(ledger: Ledger, at: datetime) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.features.streak.days import closes
+from bot.core.days import DAY, local_date
+from bot.features.streak.grace import closes
 from bot.features.streak.ledger import (
     MOST_FREEZES,
     Break,
@@ -19,12 +20,7 @@ from bot.features.streak.ledger import (
     newly_celebrated,
     too_soon,
 )
-from bot.features.streak.rules import (
-    DAY,
-    Kind,
-    local_date,
-    run_of,
-)
+from bot.features.streak.rules import Kind, run_of
 
 REPAIR_EVERY = timedelta(days=30)
 

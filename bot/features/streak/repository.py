@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 
+from bot.core.days import DAY
 from bot.features.news.repository import News, from_column, to_column
 from bot.features.profile import users
 from bot.features.streak.ledger import Break, Ledger
-from bot.features.streak.rules import DAY, Kind
+from bot.features.streak.rules import Kind
 from bot.features.streak.tables import streak_days, streaks
 from bot.storage.dialect import insert_new_rows, put
+from bot.storage.transaction import Transaction
 
 LEDGER = tuple(column for column in streaks.c if column.name not in ("user_id", "news", "tell_at"))
 """The columns of a ledger."""
@@ -31,19 +33,19 @@ class Overnight:
     news: News
 
 
-def load(tx: Connection, user_id: int) -> Ledger:
+def load(tx: Transaction, user_id: int) -> Ledger:
     """The learner's ledger; the empty one before the first answer."""
     row = tx.execute(select(*LEDGER).where(streaks.c.user_id == user_id)).first()
     return Ledger() if row is None else to_ledger(row)
 
 
-def save(tx: Connection, user_id: int, ledger: Ledger, tell_at: datetime | None) -> None:
+def save(tx: Transaction, user_id: int, ledger: Ledger, tell_at: datetime | None) -> None:
     """Keep a settled ledger, and when to look whether there is something to tell."""
     values = {**to_values(ledger), "tell_at": tell_at}
     put(tx, streaks, {"user_id": user_id}, values)
 
 
-def save_many(tx: Connection, settled: Sequence[tuple[int, Ledger, News, datetime | None]]) -> None:
+def save_many(tx: Transaction, settled: Sequence[tuple[int, Ledger, News, datetime | None]]) -> None:
     """Keep many ledgers that are on record already: (learner, ledger, news, when to look again)."""
     rows = [
         {"of": user_id, "news": to_column(news), "tell_at": tell_at, **to_values(ledger)}
@@ -53,7 +55,7 @@ def save_many(tx: Connection, settled: Sequence[tuple[int, Ledger, News, datetim
         tx.execute(update(streaks).where(streaks.c.user_id == bindparam("of")), rows)
 
 
-def to_look_at(tx: Connection, now: datetime, most: int) -> list[Overnight]:
+def to_look_at(tx: Transaction, now: datetime, most: int) -> list[Overnight]:
     """Whose morning has come, the longest waiting first."""
     statement = (
         select(streaks.c.user_id, users.c.zone, users.c.goal, streaks.c.news, *LEDGER)
@@ -69,32 +71,32 @@ def to_look_at(tx: Connection, now: datetime, most: int) -> list[Overnight]:
     ]
 
 
-def look_again(tx: Connection, user_id: int, tell_at: datetime | None) -> None:
+def look_again(tx: Transaction, user_id: int, tell_at: datetime | None) -> None:
     """Nothing was decided now."""
     tx.execute(update(streaks).where(streaks.c.user_id == user_id).values(tell_at=tell_at))
 
 
-def days(tx: Connection, user_id: int) -> dict[date, Kind]:
+def days(tx: Transaction, user_id: int) -> dict[date, Kind]:
     """Every date that holds a streak of the learner's, and why."""
     rows = tx.execute(select(streak_days.c.day, streak_days.c.kind).where(streak_days.c.user_id == user_id))
     return {row.day: row.kind for row in rows}
 
 
-def recent_days(tx: Connection, user_id: int, today: date) -> dict[date, Kind]:
+def recent_days(tx: Transaction, user_id: int, today: date) -> dict[date, Kind]:
     """As ``days``, of today and yesterday."""
     here = (streak_days.c.user_id == user_id) & streak_days.c.day.in_((today, today - DAY))
     rows = tx.execute(select(streak_days.c.day, streak_days.c.kind).where(here))
     return {row.day: row.kind for row in rows}
 
 
-def mark(tx: Connection, user_id: int, marks: Sequence[tuple[date, Kind]], at: datetime, zone: str) -> None:
+def mark(tx: Transaction, user_id: int, marks: Sequence[tuple[date, Kind]], at: datetime, zone: str) -> None:
     """Decide dates. One that was saved by a rule may still turn out to have been earned."""
     for day, kind in marks:
         values = {"earned_at": at, "zone": zone, "kind": kind}
         put(tx, streak_days, {"user_id": user_id, "day": day}, values)
 
 
-def mark_many(tx: Connection, marks: Sequence[tuple[int, date, Kind, str]], at: datetime) -> None:
+def mark_many(tx: Transaction, marks: Sequence[tuple[int, date, Kind, str]], at: datetime) -> None:
     """Decide dates of many learners: (learner, date, kind, zone)."""
     rows = [
         {"user_id": user_id, "day": day, "kind": kind, "earned_at": at, "zone": zone}

@@ -2,25 +2,29 @@
 
 A date is decided once, from the instant and the learner's zone at that moment. It is never recomputed, so
 that neither a daylight-saving change nor a journey can take a day away. The rules are spread over rooms of
-their own: when a date ends (``streak_day``), what each event does to a streak (``streak_ledger``), journeys
-(``streak_travel``), and bringing a streak back (``streak_repair``).
+their own: when a date ends (``grace``), what each event does to a streak (``ledger``), journeys
+(``travel``), and bringing a streak back (``repair``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from enum import StrEnum
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+
+from bot.core.days import DAY
 
 DAILY_GOAL = 5
 """Answers that make a day, unless the learner chose another goal."""
 
 MAX_GOAL = 50
 
-DAY = timedelta(days=1)
+GOALS = (3, 5, 10, 15, 20, 30)
+"""Goals to choose from on a sheet of their own."""
+
+GOALS_IN_A_ROW = (3, 5, 10, 20)
+"""Under /goal, which also takes any number."""
 
 
 class Kind(StrEnum):
@@ -65,17 +69,6 @@ class Progress:
     first_ever: bool = False
     leech_now: bool = False
     other_day: date | None = None
-
-
-@lru_cache(maxsize=256)
-def local_date(at: datetime, zone: ZoneInfo) -> date:
-    """The calendar date at an instant in a zone. Raises ValueError for an instant without a zone.
-
-    Remembered, since a tick of reminders asks for one instant in a few zones over and over.
-    """
-    if at.tzinfo is None:
-        raise ValueError("an instant needs a zone")
-    return at.astimezone(zone).date()
 
 
 def run_of(days: Mapping[date, Kind], last: date) -> int:

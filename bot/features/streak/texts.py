@@ -11,6 +11,7 @@ from bot.chat.messages import (
     Say,
 )
 from bot.core.zones import city, local
+from bot.decks.scope import MAX_SIZE
 from bot.features.buttons import (
     column,
     count,
@@ -20,11 +21,17 @@ from bot.features.buttons import (
 )
 from bot.features.practice.record import Standing
 from bot.features.reminders.texts import offer
+from bot.features.streak.ledger import MILESTONES, YEAR_DAYS
 from bot.features.streak.repair import Repair
-from bot.features.streak.rules import MAX_GOAL, Kind, Progress
+from bot.features.streak.rules import DAILY_GOAL, GOALS_IN_A_ROW, MAX_GOAL, Kind, Progress
 
-LONGEST_QUIZ = 50
-GOALS = (3, 5, 10, 20)
+CHEERS = dict(
+    zip(
+        MILESTONES,
+        ("Your first full week.", "A month of showing up.", "Three digits. Remarkable."),
+        strict=True,
+    )
+)
 
 SAVED = {
     Kind.FROZEN: "🧊 freeze",
@@ -95,11 +102,11 @@ def standing(place: Place, outcome: Standing) -> Say:
 
 def goal(place: Place, current: int) -> Say:
     """The goal, and others to choose."""
-    buttons = tuple(Button(f"{'✅ ' if n == current else ''}{n}", f"go:{n}") for n in GOALS)
+    buttons = tuple(Button(f"{'✅ ' if n == current else ''}{n}", f"go:{n}") for n in GOALS_IN_A_ROW)
     text = (
         f"🎯 Your goal: <b>{count(current, 'answer')} a day</b>. Choose another, or send /goal and a number."
     )
-    return Say(place, text, grid(buttons, len(GOALS)))
+    return Say(place, text, grid(buttons, len(GOALS_IN_A_ROW)))
 
 
 def goal_set(now: int, done: bool, reached: Progress | None) -> tuple[str, Rows]:
@@ -113,7 +120,7 @@ def goal_set(now: int, done: bool, reached: Progress | None) -> tuple[str, Rows]
 
 def bad_goal(place: Place) -> Say:
     """No number, or a wild one."""
-    return Say(place, f"A goal is a number from 1 to {MAX_GOAL}, like /goal 5.")
+    return Say(place, f"A goal is a number from 1 to {MAX_GOAL}, like /goal {DAILY_GOAL}.")
 
 
 def _reached(progress: Progress) -> str:
@@ -160,12 +167,13 @@ def repair_rows(repair: Repair | None, answered: int) -> Rows:
     """The button that starts a repair."""
     if repair is None:
         return ()
-    left = min(max(repair.needed - answered, 1), LONGEST_QUIZ)
+    left = min(max(repair.needed - answered, 1), MAX_SIZE)
     return column(start_quiz(f"🔧 Repair: {count(left, 'question')}", left, ""))
 
 
 def cheer(days: int) -> str:
     """A word on a milestone."""
-    if days % 365 == 0:
-        return "A whole year of it. Not many people can say that." if days == 365 else "Another whole year!"
-    return {7: "Your first full week.", 30: "A month of showing up.", 100: "Three digits. Remarkable."}[days]
+    if days % YEAR_DAYS == 0:
+        first = days == YEAR_DAYS
+        return "A whole year of it. Not many people can say that." if first else "Another whole year!"
+    return CHEERS[days]

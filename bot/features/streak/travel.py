@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.features.streak.days import closes, exists
+from bot.core.days import DAY, exists, local_date
+from bot.features.streak.grace import closes
 from bot.features.streak.ledger import Ledger, ends
-from bot.features.streak.rules import DAY, local_date
 
 CHANGE_EVERY = timedelta(hours=24)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
+from bot.core.days import DAY
 from bot.features.news import repository as news
 from bot.features.news.repository import Event, News
 from bot.features.news.rules import looks_at, next_morning
@@ -23,8 +23,8 @@ from bot.features.streak.ledger import (
     Step,
     settle,
 )
-from bot.features.streak.rules import DAY, Kind, Progress
-from bot.features.tutor import Tutor
+from bot.features.streak.rules import Kind, Progress
+from bot.storage.transaction import Transaction
 
 BROKEN = "broken"
 """The event of a streak that ended."""
@@ -47,7 +47,7 @@ class Settled:
     news: News
 
 
-def decide(tx: Connection, tutor: Tutor, learner: Learner, at: datetime) -> Ledger:
+def decide(tx: Transaction, tutor: Tutor, learner: Learner, at: datetime) -> Ledger:
     """The learner's ledger with everything decided that is over at ``at``."""
     before = streaks.load(tx, learner.id)
     zone = tutor.zone_of(learner)
@@ -60,14 +60,14 @@ def decide(tx: Connection, tutor: Tutor, learner: Learner, at: datetime) -> Ledg
     return step.ledger
 
 
-def keep(tx: Connection, tutor: Tutor, learner: Learner, step: Step, at: datetime) -> None:
+def keep(tx: Transaction, tutor: Tutor, learner: Learner, step: Step, at: datetime) -> None:
     """Store a settled ledger and the dates that were decided."""
     zone = tutor.zone_of(learner)
     save(tx, learner.id, step.ledger, zone, at)
     streaks.mark(tx, learner.id, step.marks, at, zone.key)
 
 
-def save(tx: Connection, user_id: int, ledger: Ledger, zone: ZoneInfo, at: datetime) -> None:
+def save(tx: Transaction, user_id: int, ledger: Ledger, zone: ZoneInfo, at: datetime) -> None:
     """Store a settled ledger. Who has not heard everything yet is looked at next morning."""
     waits = news.waiting(tx, user_id)
     streaks.save(tx, user_id, ledger, next_morning(at, zone) if waits else looks_at(ledger, zone))
@@ -81,7 +81,7 @@ def settle_in_passing(
     return Settled(user_id, zone, before, step, (*told, *news_of(step)))
 
 
-def keep_all(tx: Connection, settled: Sequence[Settled], now: datetime) -> None:
+def keep_all(tx: Transaction, settled: Sequence[Settled], now: datetime) -> None:
     """As ``keep``, of many who are on record already, with what waits to be told."""
     streaks.save_many(
         tx, [(one.user_id, one.step.ledger, one.news, looks_at(one.step.ledger, one.zone)) for one in settled]
@@ -90,7 +90,7 @@ def keep_all(tx: Connection, settled: Sequence[Settled], now: datetime) -> None:
     streaks.mark_many(tx, marks, now)
 
 
-def tell_later(tx: Connection, tutor: Tutor, learner: Learner, told: News, at: datetime) -> None:
+def tell_later(tx: Transaction, tutor: Tutor, learner: Learner, told: News, at: datetime) -> None:
     """Remember what to tell at the next contact, or else next morning."""
     if not told:
         return
@@ -102,7 +102,7 @@ def tell_later(tx: Connection, tutor: Tutor, learner: Learner, told: News, at: d
 
 
 def correct_news(
-    tx: Connection, tutor: Tutor, learner: Learner, day: date, broken: Break | None, at: datetime
+    tx: Transaction, tutor: Tutor, learner: Learner, day: date, broken: Break | None, at: datetime
 ) -> None:
     """A date that was thought empty was not. ``broken``: what is broken now instead."""
     untold = news.drop(tx, learner.id, day, _LOST)
@@ -129,7 +129,7 @@ def news_of_answer(progress: Progress, item_id: str, day: date) -> News:
     return tuple(Event(what, day, about) for so, what, about in happened if so)
 
 
-def outages_since(tx: Connection, day: date | None, now: datetime) -> Outages:
+def outages_since(tx: Transaction, day: date | None, now: datetime) -> Outages:
     """The outages that may matter for the dates after ``day``, one that nobody has noticed yet among them."""
     if day is None:
         return ()

@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
-
+from bot.chat.tutor import Tutor
 from bot.core import zones
+from bot.core.time_of_day import parse_clock
 from bot.features.groups import repository as groups
 from bot.features.profile import repository as learners
 from bot.features.profile.repository import Learner
 from bot.features.reminders import use_cases as reminder
 from bot.features.streak import use_cases as streak
 from bot.features.streak.travel import change_zone, may_change_at
-from bot.features.tutor import Tutor
+from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def choices(tutor: Tutor, learner: Learner, now: datetime) -> ZoneChoices:
 
 
 def choose(
-    tx: Connection, tutor: Tutor, learner: Learner, text: str, now: datetime
+    tx: Transaction, tutor: Tutor, learner: Learner, text: str, now: datetime
 ) -> ZoneSet | ZoneTooSoon | ZoneChoices | ZoneUnknown:
     """Set the zone that a text names, or offer those that it may mean."""
     found = look_up(text, learner.zone, now)
@@ -69,14 +69,14 @@ def look_up(text: str, current: str | None, now: datetime) -> str | ZoneChoices 
     """The zone that a text names without doubt, or those that it may mean."""
     found = zones.find(text, now)
     if not found:
-        return ZoneUnknown(text, zones.is_clock(text))
+        return ZoneUnknown(text, is_clock=parse_clock(text) is not None)
     if len(found) == 1 and zones.is_named(found[0], text):
         return found[0]
     return ZoneChoices(with_clocks(found, now), current, text)
 
 
 def set_zone(
-    tx: Connection, tutor: Tutor, learner: Learner, zone: str, now: datetime
+    tx: Transaction, tutor: Tutor, learner: Learner, zone: str, now: datetime
 ) -> ZoneSet | ZoneTooSoon | ZoneUnknown:
     """Set a zone by its IANA name. The streak moves with the learner, and so do reminders."""
     if not zones.is_zone(zone):
@@ -94,7 +94,7 @@ def set_zone(
     return ZoneSet(zone, zones.local(now, zone))
 
 
-def of_group(tx: Connection, tutor: Tutor, chat_id: int) -> ZoneInfo:
+def of_group(tx: Transaction, tutor: Tutor, chat_id: int) -> ZoneInfo:
     """The zone in which a group's days begin and end: its own, or the tutor's."""
     known = groups.find(tx, chat_id)
     return ZoneInfo((known and known.zone) or tutor.default_zone)

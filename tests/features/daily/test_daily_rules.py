@@ -9,18 +9,17 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.days import DAY, instant_within, local_date
 from bot.core.zones import known_zones
 from bot.features.daily.rules import (
-    GRACE,
+    MISSED_FROM,
     PUNCTUAL,
     Daily,
     Punctuality,
     due_by,
     next_after,
-    on,
     punctuality,
 )
-from bot.features.streak.rules import DAY, local_date
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -32,25 +31,12 @@ instants = st.datetimes(FIRST, LAST, timezones=st.just(UTC))
 waits = st.timedeltas(timedelta(0), timedelta(days=4))
 
 
-def test_it_is_due_at_the_wall_clock_time() -> None:
-    assert on(date(2025, 1, 15), time(18, 0), BERLIN) == datetime(2025, 1, 15, 17, tzinfo=UTC)
-    assert on(date(2025, 7, 15), time(18, 0), BERLIN) == datetime(2025, 7, 15, 16, tzinfo=UTC)
-
-
-def test_a_time_that_the_clocks_jump_over_is_due_after_the_jump() -> None:
-    assert on(date(2025, 3, 30), time(2, 30), BERLIN) == datetime(2025, 3, 30, 1, 30, tzinfo=UTC)
-
-
 def test_a_time_that_comes_twice_is_due_the_first_time_only() -> None:
     daily = Daily(time(2, 30), BERLIN)
     first = next_after(daily, datetime(2025, 10, 25, 12, tzinfo=UTC))
     assert first.due == datetime(2025, 10, 26, 0, 30, tzinfo=UTC)
     done = Daily(time(2, 30), BERLIN, first.day)
     assert next_after(done, first.due).day == date(2025, 10, 27)
-
-
-def test_a_date_that_a_zone_skips_has_no_turn() -> None:
-    assert on(date(2011, 12, 30), time(12, 0), ZoneInfo("Pacific/Apia")) is None
 
 
 def test_a_new_time_on_a_day_that_had_its_turn_waits_for_tomorrow() -> None:
@@ -62,8 +48,8 @@ def test_less_than_two_hours_is_late_and_two_hours_is_missed() -> None:
     due = datetime(2025, 1, 15, 17, tzinfo=UTC)
     assert punctuality(due, due + PUNCTUAL) is Punctuality.ON_TIME
     assert punctuality(due, due + PUNCTUAL + timedelta(seconds=1)) is Punctuality.LATE
-    assert punctuality(due, due + GRACE - timedelta(seconds=1)) is Punctuality.LATE
-    assert punctuality(due, due + GRACE) is Punctuality.MISSED
+    assert punctuality(due, due + MISSED_FROM - timedelta(seconds=1)) is Punctuality.LATE
+    assert punctuality(due, due + MISSED_FROM) is Punctuality.MISSED
 
 
 def test_after_days_of_outage_only_the_latest_occurrence_is_looked_at() -> None:
@@ -104,5 +90,5 @@ def test_left_alone_it_comes_on_every_date_that_the_zone_has(zone: ZoneInfo, at:
     for _ in range(5):
         following = next_after(Daily(at, zone, coming.day), coming.due)
         between = [coming.day + DAY * n for n in range(1, (following.day - coming.day).days)]
-        assert all(on(day, at, zone) is None for day in between)
+        assert all(instant_within(day, at, zone) is None for day in between)
         coming = following

@@ -17,7 +17,7 @@ from bot.features.challenge.rules import default_rules
 from bot.features.challenge.use_cases import Caller, Spot
 from bot.features.daily import repository as schedules
 from bot.features.daily import use_cases as schedule
-from bot.features.daily.rules import GRACE
+from bot.features.daily.rules import MISSED_FROM
 from bot.features.daily.use_cases import Begun, Skipped
 from bot.features.groups import use_cases as group
 from bot.storage.engine import Store, open_store
@@ -112,7 +112,7 @@ def test_no_date_has_two_turns_and_none_starts_two_hours_late(
             assert day is not None
             assert not turns or day > turns[-1]
             turns.append(day)
-            assert isinstance(outcome, Begun) or now - row.due_at >= GRACE
+            assert isinstance(outcome, Begun) or now - row.due_at >= MISSED_FROM
         assert fire(store, now) == []
         end_game(store, spot, now)
     store.run(lambda tx: schedule.switch_off(tx, spot))
@@ -143,7 +143,7 @@ def test_a_game_of_two_hours_makes_it_skipped(store: Store) -> None:
     plan(store, spot, time(10, 0), NOW)
     open_lobby(store, spot, due)
     assert fire(store, due) == []
-    (skipped,) = fire(store, due + GRACE)
+    (skipped,) = fire(store, due + MISSED_FROM)
     assert isinstance(skipped, Skipped)
     assert skipped.day == date(2026, 3, 3)
     store.run(lambda tx: schedule.switch_off(tx, spot))

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.features.interview.rules import (
-    LARGEST,
+    MOST_ANSWERS_A_DAY,
     Aim,
     enough,
     first_day,
@@ -62,7 +62,7 @@ def test_the_number_that_would_do_does_and_one_less_does_not(
     new = [f"n{n}" for n in range(unmet)]
     if plan(cards, new, DAY, aim(days, cap), met_today).left_out:
         needed = enough(cards, new, DAY, aim(days, cap), met_today)
-        tight = (needed or LARGEST + 1) - 1
+        tight = (needed or MOST_ANSWERS_A_DAY + 1) - 1
         assert needed is None or not plan(cards, new, DAY, aim(days, needed), met_today).left_out
         assert plan(cards, new, DAY, aim(days, tight), met_today).left_out
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.days import local_date
 from bot.core.zones import known_zones
 from bot.features.leaderboard.rules import (
     Period,
@@ -15,7 +16,6 @@ from bot.features.leaderboard.rules import (
     rank,
     since,
 )
-from bot.features.streak.rules import local_date
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 SUNDAY_NIGHT = datetime(2026, 3, 1, 16, 0, tzinfo=UTC)

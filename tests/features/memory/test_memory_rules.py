@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.features.memory.rules import (
-    LEECH,
-    LEECH_AGAIN,
+    LEECH_AGAIN_LAPSES,
+    LEECH_LAPSES,
     Card,
     rate,
     recall,
@@ -107,15 +107,15 @@ def test_the_first_miss_and_a_second_on_one_day_are_no_lapses() -> None:
 
 
 def test_eight_lapses_set_an_item_aside_and_a_right_answer_brings_it_back() -> None:
-    card = missed(review(None, Rating.Good, on(0)), LEECH - 1, first=1)
+    card = missed(review(None, Rating.Good, on(0)), LEECH_LAPSES - 1, first=1)
     assert card.leech_since is None
-    card = missed(card, 1, first=LEECH)
-    assert (card.lapses, card.leech_since) == (LEECH, on(LEECH))
-    assert review(card, Rating.Again, on(20)).leech_since == on(LEECH)
+    card = missed(card, 1, first=LEECH_LAPSES)
+    assert (card.lapses, card.leech_since) == (LEECH_LAPSES, on(LEECH_LAPSES))
+    assert review(card, Rating.Again, on(20)).leech_since == on(LEECH_LAPSES)
     back = review(card, Rating.Good, on(20))
     assert back.leech_since is None
-    again = missed(back, LEECH_AGAIN, first=30)
-    assert again.leech_since == on(30 + LEECH_AGAIN - 1)
+    again = missed(back, LEECH_AGAIN_LAPSES, first=30)
+    assert again.leech_since == on(30 + LEECH_AGAIN_LAPSES - 1)
 
 
 def test_a_journey_back_over_the_date_line_does_not_turn_time_back() -> None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.core.days import DAY, local_date
 from bot.features.streak.ledger import (
     Ledger,
     credit,
@@ -14,9 +15,7 @@ from bot.features.streak.ledger import (
     target,
 )
 from bot.features.streak.rules import (
-    DAY,
     Kind,
-    local_date,
 )
 from bot.features.streak.travel import change_zone, may_change_at
 from tests.features.streak.streak_life import (

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.features.explain import repository as explanations
 from bot.features.memory.answers_repository import Answer
@@ -171,7 +172,7 @@ def test_a_tutor_that_does_not_hear_telegram_is_alive_and_yet_down(store: Store)
 
 def test_where_the_learner_stops_the_tutor_no_silence_is_an_outage(store: Store) -> None:
     store.run(lambda tx: life.beat(tx, NOW))
-    store.run(life.stop)
+    store.run(lambda tx: life.come_alive(tx, NOW, excuses=False))
     assert outages(store, NOW + DAY) == []
 
 
@@ -200,9 +201,9 @@ def test_an_answer_in_time_needs_no_reminder(store: Store) -> None:
 
 def test_the_next_reminder_is_found_by_the_index(store: Store) -> None:
     plan = store.run(
-        lambda tx: tx.exec_driver_sql(
-            "EXPLAIN QUERY PLAN SELECT * FROM reminders WHERE due_at <= ? ORDER BY due_at LIMIT 500",
-            (str(NOW),),
+        lambda tx: tx.execute(
+            text("EXPLAIN QUERY PLAN SELECT * FROM reminders WHERE due_at <= :now ORDER BY due_at LIMIT 500"),
+            {"now": str(NOW)},
         ).all()
     )
     assert "USING INDEX reminders_by_due" in str(plan)

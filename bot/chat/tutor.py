@@ -1,13 +1,14 @@
-"""What every use case may lean on: the decks, the retriever, and the zone of who chose none."""
+"""What every use case may lean on: decks, retriever, languages, and the zone of who chose none."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from bot.core.language import Languages
+from bot.core.people import Learner
 from bot.decks.model import Library
-from bot.features.profile.repository import Learner
 from bot.grading import Judge
 from bot.search import Retriever
 
@@ -20,6 +21,7 @@ class Tutor:
     retriever: Retriever
     default_zone: str = "UTC"
     admins: tuple[int, ...] = ()
+    languages: Languages = field(default_factory=Languages)
 
     @cached_property
     def judge(self) -> Judge:

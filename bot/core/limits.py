@@ -1,0 +1,17 @@
+"""What Telegram takes (Bot API 10.0): the one copy of its numbers on our side of the adapter.
+
+Lengths are in UTF-16 code units, as ``text.utf16_length`` counts them. How fast it takes them is the
+adapter's knowledge.
+"""
+
+MESSAGE_LENGTH = 4096
+CAPTION_LENGTH = 1024
+
+CALLBACK_BYTES = 64
+KEYBOARD_BUTTONS = 100
+
+POLL_STEM_LENGTH = 300
+POLL_OPTION_LENGTH = 100
+POLL_OPTIONS = 12
+POLL_EXPLANATION_LENGTH = 200
+POLL_EXPLANATION_LINE_FEEDS = 2

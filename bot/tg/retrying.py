@@ -1,0 +1,38 @@
+"""One way to try again: pauses that double, by tenacity, however many failures come in a row."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_never, wait_exponential
+
+
+def retrying(
+    first_seconds: float,
+    longest_seconds: float,
+    is_transient: Callable[[BaseException], bool],
+    before_pause: Callable[[BaseException, float], Awaitable[float]],
+    stop: Callable[[RetryCallState], bool] = stop_never,
+) -> AsyncRetrying:
+    """Call it with a coroutine function and its arguments. Raises what is not transient, at once.
+
+    ``before_pause`` hears of each failure and its pause, and returns the pause to make: who was told to wait
+    waits as long as they were told. Where ``stop`` ends it, the last failure is raised.
+    """
+    growing = wait_exponential(multiplier=first_seconds, max=longest_seconds)
+    pause = 0.0
+
+    async def hear(state: RetryCallState) -> None:
+        nonlocal pause
+        error = state.outcome.exception() if state.outcome else None
+        assert error is not None
+        pause = await before_pause(error, growing(state))
+
+    async def sleep(_seconds: float) -> None:
+
+        await asyncio.sleep(pause)
+
+    options: dict[str, Any] = {"before_sleep": hear, "sleep": sleep, "stop": stop, "reraise": True}
+    return AsyncRetrying(retry=retry_if_exception(is_transient), wait=growing, **options)
