@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
+import ast
+import sys
+import tomllib
+from importlib.metadata import packages_distributions, version
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
-from tests.pins import differences, pins, problems
+from tests.pins import ROOT, differences, pins, problems
 
 PYPROJECT = """
 [project]
@@ -55,3 +60,18 @@ def test_what_is_installed_otherwise_is_told() -> None:
     assert f"pyyaml {version('PyYAML')} (tested: 0.0.1)" in told
     assert f"packaging {version('packaging')} (tested: not at all)" in told
     assert not [line for line in told if line.startswith(("pytest ", "epoch-tutor ", "pip "))]
+
+
+def test_the_bot_asks_for_every_package_that_it_imports() -> None:
+    imported = set()
+    for path in (ROOT / "bot").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                imported.add(node.module.split(".")[0])
+    homes = packages_distributions()
+    needed = {homes.get(name, [name])[0] for name in imported - sys.stdlib_module_names - {"bot"}}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked_for = {canonicalize_name(Requirement(text).name) for text in project["dependencies"]}
+    assert {canonicalize_name(name) for name in needed} - asked_for == set()
