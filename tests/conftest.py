@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+
+from tests import pseudo
 
 
 @pytest.fixture(autouse=True)
 def _own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(tmp_path_factory.getbasetemp() / name))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--pseudo``: play the dialogs in a pseudo-locale."""
+    parser.addoption("--pseudo", action="store_true", help="every text of the catalogue in brackets")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Switch the pseudo-locale on."""
+    if config.getoption("--pseudo"):
+        pseudo.play()
+
+
+@pytest.fixture(autouse=True)
+def _all_from_the_catalogue() -> Iterator[None]:
+    pseudo.FOUND.clear()
+    yield
+    assert pseudo.FOUND == [], "said outside the catalogue"

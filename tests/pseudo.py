@@ -10,7 +10,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from dataclasses import replace
 from gettext import NullTranslations
 from typing import Any
 
@@ -28,9 +28,24 @@ FEW_WORDS = 2
 
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"^\d+/\d+ · ")
 _CHECKED = ("text", "caption", "question", "explanation", "description")
 _NAMED = frozenset(city(zone) for zone in known_zones())
 _OPTION_LETTERS = frozenset("ABCDEFGHIJKL")
+_KNOWN_FIELDS: dict[int, tuple[Library, frozenset[str]]] = {}
+
+
+_PLAYED: list[bool] = []
+
+
+def play() -> None:
+    """From now on bots speak in the pseudo-locale."""
+    _PLAYED.append(True)
+
+
+def is_played() -> bool:
+    """Whether bots speak in the pseudo-locale."""
+    return bool(_PLAYED)
 
 
 class PseudoCatalogue(NullTranslations):
@@ -48,8 +63,8 @@ class PseudoCatalogue(NullTranslations):
 PSEUDO = Languages({"en": Language("en", PseudoCatalogue(), Locale("en"))})
 
 
-class Untranslated(AssertionError):
-    """Letters outside brackets that are no name and no deck content."""
+FOUND: list[str] = []
+"""Letters outside brackets that are no name and no deck content, as the current dialog sent them."""
 
 
 class CheckedRequest(InProcessRequest):
@@ -65,17 +80,17 @@ class CheckedRequest(InProcessRequest):
     ) -> tuple[int, bytes]:
         """As in-process, after the check."""
         if request_data is not None:
-            for parameter in request_data._parameters:
-                value = parameter.value
-                self._check(value, parameter.name)
-                parameter.value = _bare(value)
+            for name, value in request_data.parameters.items():
+                self._check(value, name)
+            bare = [replace(one, value=_bare(one.value)) for one in request_data._parameters]
+            request_data = RequestData(bare)
         return await super().do_request(url, method, request_data, *args, **kwargs)
 
     def _check(self, value: Any, name: str) -> None:
         for text in _texts(value, name):
             left = untranslated(text, self._library, self._spoken())
             if left:
-                self._checked.invalid.append(Untranslated(f"outside the catalogue: {left} in {text!r}"))  # type: ignore[arg-type]
+                FOUND.append(f"{left} in {text!r}")
 
     def _spoken(self) -> list[str]:
         """Names, and what people typed: it may be echoed."""
@@ -96,6 +111,7 @@ def untranslated(text: str, library: Library, spoken: Iterable[str]) -> list[str
 
 
 def _is_known(part: str, library: Library, spoken: Iterable[str]) -> bool:
+    part = _NUMBER.sub("", part)
     words = _WORD.findall(part)
     if all(word in _OPTION_LETTERS or not any(c.isalpha() for c in word) for word in words):
         return True
@@ -109,25 +125,26 @@ def _is_known(part: str, library: Library, spoken: Iterable[str]) -> bool:
     return any(wanted in field for field in fields) or any(wanted in one for one in known)
 
 
-@cache
-def _corpus(library_id: int) -> dict[str, Any]:
-    return {}
-
-
 def _fields(library: Library) -> frozenset[str]:
-    kept = _corpus(id(library))
-    if "fields" not in kept:
-        kept["fields"] = frozenset(_folded(text) for text in _deck_texts(library))
-        kept["library"] = library  # its id must not be given to another
-    fields: frozenset[str] = kept["fields"]
-    return fields
+    # the library itself is kept, so that its id is not given to another
+    if id(library) not in _KNOWN_FIELDS:
+        _KNOWN_FIELDS[id(library)] = library, frozenset(_folded(text) for text in _deck_texts(library))
+    return _KNOWN_FIELDS[id(library)][1]
 
 
 def _deck_texts(library: Library) -> Iterator[str]:
     for deck in library.decks:
         yield from (deck.title, deck.id, deck.source)
     for item in library:
-        yield from (item.id, item.question, item.answer, item.topic, item.level, *item.key_points, *item.aliases)
+        yield from (
+            item.id,
+            item.question,
+            item.answer,
+            item.topic,
+            item.level,
+            *item.key_points,
+            *item.aliases,
+        )
         yield from item.answer.splitlines()
         for question in item.quiz:
             yield from (question.stem, question.key, question.explanation, *question.distractors)
@@ -135,7 +152,7 @@ def _deck_texts(library: Library) -> Iterator[str]:
 
 def _outside(text: str) -> Iterator[str]:
     """What stands outside all brackets, piece by piece."""
-    plain = html.unescape(_TAG.sub(" ", re.sub(r"<pre>.*?</pre>|<code>.*?</code>", " ", text, flags=re.S)))
+    plain = html.unescape(_TAG.sub("", text))
     depth, piece = 0, ""
     for sign in [*plain, "\n"]:
         if sign == OPEN:

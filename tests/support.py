@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from bot.simulator import InProcessRequest, Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage.engine import Store, open_store
 from bot.tg.tutor_bot import Line, TutorBot, World
+from tests import pseudo
 from tests.dialogs.conversation import Dialog
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -61,9 +63,13 @@ async def running(
     excuses_outages: bool = False,
 ) -> AsyncIterator[RunningBot]:
     """The bot, started on this Telegram and this database. A clock that leaps is no outage by default."""
-    line = Line(telegram.token, InProcessRequest(telegram), InProcessRequest(telegram))
+    tutor = tutor or shipped_tutor()
+    calls = InProcessRequest(telegram)
+    if pseudo.is_played():
+        tutor, calls = replace(tutor, languages=pseudo.PSEUDO), pseudo.CheckedRequest(telegram, tutor.library)
+    line = Line(telegram.token, calls, InProcessRequest(telegram))
     world = World(store, clock, seed=seed, limits=None, excuses_outages=excuses_outages)
-    bot = TutorBot(line, world, tutor or shipped_tutor())
+    bot = TutorBot(line, world, tutor)
     async with bot.running():
         yield RunningBot(bot, telegram)
 
