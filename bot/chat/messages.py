@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import InitVar, dataclass
 from datetime import datetime
+from typing import Protocol
 
 from bot.charts.spec import Picture
 from bot.chat.actions import MAX_DATA_BYTES, Action
-from bot.features.questions.rules import Question
 from bot.storage.outbox import DeliveryTag
 
 
@@ -54,13 +54,26 @@ class Say:
     until: datetime | None = None
 
 
+class Choice(Protocol):
+    """What a quiz poll shows: options in their order, the right one's place, an explanation."""
+
+    @property
+    def options(self) -> tuple[str, ...]: ...
+
+    @property
+    def key_index(self) -> int: ...
+
+    @property
+    def explanation(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Poll:
     """A quiz poll that shows who voted what to the bot. ``tag`` names what waits for its ids."""
 
     place: Place
     title: str
-    question: Question
+    question: Choice
     tag: DeliveryTag
     rows: Rows = ()
     open_seconds: int | None = None

@@ -9,8 +9,6 @@ import secrets
 import signal
 from typing import Any
 
-from telegram.request import HTTPXRequest
-
 from bot.app.settings import Settings
 from bot.chat.tutor import Tutor
 from bot.core.clock import SystemClock
@@ -19,8 +17,6 @@ from bot.tg.limits import Limits
 from bot.tg.tutor_bot import Line, TutorBot, World
 
 log = logging.getLogger(__name__)
-
-CONNECTIONS = 64
 
 COLLECT_AFTER = (20_000, 20, 20)
 """How many new objects, and young collections, lead to a collection: a tick of reminders makes thousands."""
@@ -32,7 +28,11 @@ async def run(settings: Settings, tutor: Tutor) -> None:
     keep_out_of_collections()
     try:
         world = World(store, SystemClock(), seed=secrets.token_hex(8), limits=Limits())
-        bot = TutorBot(line_of(settings), world, tutor)
+        bot = TutorBot(
+            Line.over_http(settings.telegram_bot_token.get_secret_value(), settings.telegram_api_url),
+            world,
+            tutor,
+        )
         stop = _stopped()
         async with bot.running() as ended:
             log.info("@%s is listening, with %s items", bot.app.bot.username, len(tutor.library.items))
@@ -50,17 +50,6 @@ def keep_out_of_collections() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)
-
-
-def line_of(settings: Settings) -> Line:
-    """How these settings reach Telegram."""
-    return Line(
-        token=settings.telegram_bot_token.get_secret_value(),
-        calls=HTTPXRequest(connection_pool_size=CONNECTIONS),
-        updates=HTTPXRequest(connection_pool_size=2),
-        base_url=f"{settings.telegram_api_url}/bot",
-        base_file_url=f"{settings.telegram_api_url}/file/bot",
-    )
 
 
 def _stopped() -> asyncio.Task[bool]:

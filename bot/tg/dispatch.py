@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy.exc import OperationalError
 from telegram import Chat, ChatMember, ChatMemberRestricted, Message, Update
 from telegram.ext import (
     Application,
@@ -23,6 +22,7 @@ from bot.chat.context import PresenceChange
 from bot.chat.messages import Say
 from bot.chat.router import Router, asks_admin
 from bot.features.start import apologies
+from bot.storage.errors import CannotNow
 from bot.tg.administrators import Administrators
 from bot.tg.parsing import answers_bot, arrival_of, command_of, mentions, said_of, vote_of
 from bot.tg.update_processor import UpdateProcessor, Work
@@ -139,7 +139,7 @@ class Dispatch:
             log.error("an error outside of any update", exc_info=context.error)
             return
         self._processor.failed(update.update_id)
-        if isinstance(context.error, OperationalError):
+        if isinstance(context.error, CannotNow):
             log.error(
                 "the database failed at update %s; trying again", update.update_id, exc_info=context.error
             )

@@ -13,7 +13,6 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application
@@ -21,6 +20,7 @@ from telegram.ext import Application
 from bot.chat.feature import Routes
 from bot.core.errors import RefusedToken
 from bot.storage import inbox
+from bot.storage.errors import AnyTrouble
 from bot.storage.inbox import Arrived
 from bot.storage.transaction import Transaction
 from bot.tg import failures
@@ -116,7 +116,7 @@ class Ingest:
         return raw
 
     async def _before_pause(self, error: BaseException, pause: float) -> float:
-        if isinstance(error, SQLAlchemyError):
+        if isinstance(error, AnyTrouble):
             log.error("the database takes no updates; they stay with Telegram. Trying again", exc_info=error)
             return pause
         self._deaf = True
@@ -163,7 +163,7 @@ class Ingest:
         """Settle an update; False when it has to be handled again."""
         try:
             return await settle() is not False
-        except SQLAlchemyError:
+        except AnyTrouble:
             log.exception("the database did not settle an update")
             return False
 
@@ -187,4 +187,4 @@ def lane_of(raw: Mapping[str, Any]) -> str:
 
 
 def _is_transient(error: BaseException) -> bool:
-    return isinstance(error, TelegramError | SQLAlchemyError) and not isinstance(error, InvalidToken)
+    return isinstance(error, TelegramError | AnyTrouble) and not isinstance(error, InvalidToken)

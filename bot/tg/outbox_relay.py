@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import TelegramError
 from tenacity import RetryCallState
 
 from bot.chat.feature import Sent
 from bot.core.clock import Clock
 from bot.storage import outbox
+from bot.storage.errors import AnyTrouble
 from bot.storage.outbox import Call, DeliveryTag, TagKind
 from bot.storage.transaction import Transaction
 from bot.tg import failures
@@ -141,7 +141,7 @@ class OutboxRelay:
         trying = retrying(
             FIRST_PAUSE_SECONDS,
             LONGEST_PAUSE_SECONDS,
-            lambda error: isinstance(error, SQLAlchemyError),
+            lambda error: isinstance(error, AnyTrouble),
             complain,
         )
         return await trying(self._transactions.run, work)

@@ -13,7 +13,7 @@ from typing import Any
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
-from telegram.request import BaseRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.chat.context import NOWHERE, Context, JobContext
 from bot.chat.feature import Job
@@ -46,6 +46,7 @@ log = logging.getLogger(__name__)
 
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 60.0
 SETTLE_SECONDS = 0.001
+CONNECTIONS = 64
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -59,6 +60,17 @@ class Line:
     updates: BaseRequest
     base_url: str = "https://api.telegram.org/bot"
     base_file_url: str = "https://api.telegram.org/file/bot"
+
+    @classmethod
+    def over_http(cls, token: str, api_url: str) -> Line:
+        """The real one: ``api_url`` is where the Bot API is."""
+        return cls(
+            token=token,
+            calls=HTTPXRequest(connection_pool_size=CONNECTIONS),
+            updates=HTTPXRequest(connection_pool_size=2),
+            base_url=f"{api_url}/bot",
+            base_file_url=f"{api_url}/file/bot",
+        )
 
 
 @dataclass(frozen=True, slots=True)

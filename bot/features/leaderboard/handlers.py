@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from telegram.constants import ChatID
-
 from bot.chat.context import Pressed, Said, Turn
 from bot.chat.messages import Outgoing
+from bot.features.challenge.handlers import ANONYMOUS_ADMIN
 from bot.features.leaderboard import texts as wording
 from bot.features.leaderboard import use_cases as leaderboard
 from bot.features.leaderboard.rules import Period
@@ -43,7 +42,7 @@ def _board(turn: Turn, period: Period, page: int) -> Board:
 
 def _voter(turn: Turn) -> int:
     """Who the person is in votes: an anonymous administrator votes as the group."""
-    return turn.place.chat_id if turn.learner.id == ChatID.ANONYMOUS_ADMIN else turn.learner.id
+    return turn.place.chat_id if turn.learner.id == ANONYMOUS_ADMIN else turn.learner.id
 
 
 def _period(name: str) -> Period | None:
