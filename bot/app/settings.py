@@ -6,10 +6,9 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dotenv import dotenv_values
 from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -17,25 +16,59 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.core.errors import SettingsError
 
 APP = "epoch"
+ENV_FILE = Path(".env")
 _TOKEN = re.compile(r"^\d+:[A-Za-z0-9_-]{20,}$")
 _SQLITE = re.compile(r"^sqlite:///(?P<path>.+)$")
 
 Paths = Annotated[tuple[Path, ...], NoDecode]
 Ids = Annotated[tuple[int, ...], NoDecode]
+S = TypeVar("S", bound="_Source")
 
 
-class Settings(BaseSettings):
-    """What ``epoch serve`` runs with. Frozen; unknown names in ``.env`` are left alone."""
+class _Source(BaseSettings):
+    """Where every setting comes from. Frozen; unknown names in ``.env`` are left alone."""
 
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+
+class DatabaseSettings(_Source):
+    """The part that commands beside ``epoch serve`` need, which have no use for a token."""
+
+    database_url: str = Field("", description="sqlite:///PATH. Default: epoch.sqlite3 in the data folder.")
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_sqlite(cls, url: str) -> str:
+        if url and not _SQLITE.match(url):
+            raise ValueError("must be sqlite:///PATH; other databases are not supported yet")
+        return url
+
+    @property
+    def database_path(self) -> Path:
+        """The SQLite file."""
+        found = _SQLITE.match(self.database_url)
+        return Path(found["path"]) if found else data_folder() / "epoch.sqlite3"
+
+
+class DeckSettings(_Source):
+    """The part that is looked at even when the rest is unusable, to tell the decks' problems too."""
+
+    epoch_knowledge: Paths = Field(
+        (), description="Deck files or folders, separated by commas. Default: shipped."
+    )
+
+    @field_validator("epoch_knowledge", mode="before")
+    @classmethod
+    def _paths(cls, text: Any) -> Any:
+        return tuple(Path(part) for part in _parts(text)) if isinstance(text, str) else text
+
+
+class Settings(DatabaseSettings, DeckSettings):
+    """What ``epoch serve`` runs with."""
 
     telegram_bot_token: SecretStr = Field(description="The bot's token, from @BotFather.")
     telegram_api_url: str = Field(
         "https://api.telegram.org", description="Where the Bot API is: your own server, if you run one."
-    )
-    database_url: str = Field("", description="sqlite:///PATH. Default: epoch.sqlite3 in the data folder.")
-    epoch_knowledge: Paths = Field(
-        (), description="Deck files or folders, separated by commas. Default: shipped."
     )
     epoch_timezone: str = Field("UTC", description="The zone of learners who chose none, an IANA name.")
     epoch_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
@@ -57,18 +90,6 @@ class Settings(BaseSettings):
         if not re.match(r"^https?://[^\s/]+", url):
             raise ValueError("must start with http:// or https://")
         return url.rstrip("/")
-
-    @field_validator("database_url")
-    @classmethod
-    def _is_sqlite(cls, url: str) -> str:
-        if url and not _SQLITE.match(url):
-            raise ValueError("must be sqlite:///PATH; other databases are not supported yet")
-        return url
-
-    @field_validator("epoch_knowledge", mode="before")
-    @classmethod
-    def _paths(cls, text: Any) -> Any:
-        return tuple(Path(part) for part in _parts(text)) if isinstance(text, str) else text
 
     @field_validator("epoch_admins", mode="before")
     @classmethod
@@ -92,32 +113,31 @@ class Settings(BaseSettings):
     def _upper(cls, level: Any) -> Any:
         return level.upper() if isinstance(level, str) else level
 
-    @property
-    def database_path(self) -> Path:
-        """The SQLite file."""
-        found = _SQLITE.match(self.database_url)
-        return Path(found["path"]) if found else data_folder() / "epoch.sqlite3"
 
-
-def load_settings(env_file: Path | None = Path(".env")) -> Settings:
+def load_settings(env_file: Path | None = ENV_FILE) -> Settings:
     """Read the settings. Raises SettingsError with every problem at once."""
     problems: list[str] = []
     given = _token_from_file(problems)
     try:
-        settings = Settings(_env_file=env_file, **given)  # type: ignore[call-arg,unused-ignore]
-    except ValidationError as error:
-        raise SettingsError(problems + [_sentence(one) for one in error.errors()]) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError([*problems, f".env cannot be read: {error}"]) from None
+        settings = _read(Settings, env_file, **given)
+    except SettingsError as error:
+        raise SettingsError([*problems, *error.problems]) from None
     if problems:
         raise SettingsError(problems)
     return settings
 
 
-def knowledge_of(environment: Mapping[str, str], env_file: Path = Path(".env")) -> tuple[Path, ...]:
-    """The decks that are named, whatever else is wrong with the settings."""
-    named = {**(dotenv_values(env_file) if env_file.is_file() else {}), **environment}.get("EPOCH_KNOWLEDGE")
-    return tuple(Path(part) for part in _parts(named or ""))
+def served_database(env_file: Path | None = ENV_FILE) -> Path:
+    """The database of ``epoch serve``. Raises SettingsError; the other settings may be wrong or missing."""
+    return _read(DatabaseSettings, env_file).database_path
+
+
+def served_decks(env_file: Path | None = ENV_FILE) -> tuple[Path, ...]:
+    """The decks that are named, whatever is wrong with the settings."""
+    try:
+        return _read(DeckSettings, env_file).epoch_knowledge
+    except SettingsError:  # .env itself cannot be read
+        return ()
 
 
 def data_folder() -> Path:
@@ -128,6 +148,15 @@ def data_folder() -> Path:
 def cache_folder() -> Path:
     """Where what can be made again is kept."""
     return user_cache_path(APP, appauthor=False)
+
+
+def _read(part: type[S], env_file: Path | None, **given: Any) -> S:
+    try:
+        return part(_env_file=env_file, **given)  # type: ignore[call-arg,unused-ignore]
+    except ValidationError as error:
+        raise SettingsError([_sentence(one) for one in error.errors()]) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError([f".env cannot be read: {error}"]) from None
 
 
 def _token_from_file(problems: list[str]) -> dict[str, Any]:

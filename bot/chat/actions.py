@@ -30,10 +30,12 @@ class Action:
     """A press of a button. Subclasses are frozen dataclasses of numbers, texts, flags and enums.
 
     ``code`` begins the packed data and is the action's own. A text may hold anything, so it comes last.
+    ``refusal`` is the line over the chat for data that begins so but that nobody packed.
     """
 
     code: ClassVar[str] = ""
     in_groups: ClassVar[bool] = False
+    refusal: ClassVar[str] = ""
     rights: ClassVar[Rights] = Rights.ANYBODY
 
     def pack(self) -> str:
@@ -53,13 +55,20 @@ class Action:
             return None
 
 
+@dataclass(frozen=True, slots=True)
+class Forged(Action):
+    """Data that begins like an action's, but that nobody packed; ``answer`` is what to say."""
+
+    answer: str
+
+
 def unpack(data: str, actions: Iterable[type[Action]]) -> Action | None:
-    """The action that a button's data stands for; None when it is none of these."""
+    """The action that a button's data stands for, or ``Forged``; None when it is none of these."""
     begun = [action for action in actions if data.startswith(action.code)]
     if not begun:
         return None
     action = max(begun, key=lambda one: len(one.code))
-    return action.unpack(data.removeprefix(action.code))
+    return action.unpack(data.removeprefix(action.code)) or Forged(action.refusal)
 
 
 @cache

@@ -94,7 +94,7 @@ class LearnerContext(Context):
     learner: Learner
     new: bool = False
     is_admin: bool | None = None
-    message_id: int | None = None
+    message_id: int = 0
     commands: tuple[CommandInfo, ...] = ()
 
     @property
@@ -194,3 +194,20 @@ QUIZ_LINK = "q_"
 class Pressed:
     argument: str
     message_id: int
+
+
+def legacy_context(tx: Transaction, tutor: Tutor, learner: Learner, at: datetime) -> LearnerContext:
+    """For callers that do not have a context yet."""
+    language = tutor.languages.find(learner.language)
+    place = Place(learner.id)
+    return LearnerContext(
+        tx=tx,
+        tutor=tutor,
+        place=place,
+        at=at,
+        now=at,
+        rng=Random(0),
+        language=language,
+        bot_username="",
+        learner=learner,
+    )

@@ -8,7 +8,7 @@ from html import escape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.core.text import utf16_length
+from bot.core.text import shorten, utf16_length
 
 PAGE_LENGTH = 3500
 """UTF-16 units of source text to a message: less than Telegram takes, since headings want room too."""
@@ -125,3 +125,16 @@ def _piece(token: Token) -> str:
     if token.type == "link_close":
         return "</a>"
     return _INLINE.get(token.type) or esc(token.content)
+
+
+LABEL_LENGTH = 60
+
+
+def label(text: str) -> str:
+    """A text short enough to be read on a button."""
+    return shorten(text, LABEL_LENGTH)
+
+
+def echo(text: str) -> str:
+    """What somebody wrote, in quotation marks and never too long for a message."""
+    return f"“{esc(label(text))}”"

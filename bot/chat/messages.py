@@ -121,3 +121,13 @@ class Toasted:
 
 Reply = Sequence[Outgoing] | str | Toasted
 """What a handler answers: messages, or a line over the chat for the presser alone, or both."""
+
+
+def column(*buttons: Button) -> Rows:
+    """One button a row."""
+    return tuple((button,) for button in buttons)
+
+
+def grid(buttons: Sequence[Button], width: int) -> Rows:
+    """Several buttons a row."""
+    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot.chat.actions import Action, Rights, unpack
+from bot.chat.actions import Action, Forged, Rights, unpack
 from bot.chat.context import Context, LearnerContext, PresenceChange, Pressed, Said, Vote
 from bot.chat.feature import ActionHandler, Command, Feature, Job, Routes
 from bot.chat.messages import Outgoing, Reply
@@ -57,10 +57,14 @@ class Router:
         code, _, argument = data.partition(":")
         if found is None and code in self.legacy and (private or code in self.routes.legacy_groups):
             return Legacy(code, argument)
-        return found if found is not None and (private or found.in_groups) else None
+        if found is None or private or found.in_groups or isinstance(found, Forged):
+            return found
+        return None
 
     def press(self, ctx: LearnerContext, action: Action) -> Reply:
         """Let the action's feature handle a press."""
+        if isinstance(action, Forged):
+            return ctx.t(action.answer) if action.answer else ""
         if isinstance(action, Legacy):
             reply: Reply = self.legacy[action.name](ctx, Pressed(action.argument, ctx.message_id or 0))
             return reply

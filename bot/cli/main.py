@@ -20,8 +20,9 @@ from bot.app.settings import (
     Settings,
     cache_folder,
     data_folder,
-    knowledge_of,
     load_settings,
+    served_database,
+    served_decks,
 )
 from bot.chat.tutor import Tutor
 from bot.cli import operations
@@ -138,7 +139,7 @@ def lint_decks(
 @app.command()
 def health(db: Database = None) -> None:
     """Exit 0 while `epoch serve` on this database is alive, else 1 with a sentence."""
-    if not operations.is_alive(db or _served_database(), datetime.now(UTC)):
+    if not operations.is_alive(db or served_database(), datetime.now(UTC)):
         _fail(["The tutor left no sign of life in the last minutes."], 1)
     typer.echo("alive")
 
@@ -146,7 +147,7 @@ def health(db: Database = None) -> None:
 @app.command()
 def unanswered(db: Database = None, n: Annotated[int, typer.Option("-n", help="How many.")] = 50) -> None:
     """What learners asked and the decks did not answer, most frequent first."""
-    for line in operations.unanswered_lines(db or _served_database(), n):
+    for line in operations.unanswered_lines(db or served_database(), n):
         typer.echo(line)
 
 
@@ -157,7 +158,7 @@ def list_reports(
     done: Annotated[int | None, typer.Option("--done", metavar="NUMBER", help="Settle this one.")] = None,
 ) -> None:
     """What learners reported about questions and answers, the oldest first."""
-    database = db or _served_database()
+    database = db or served_database()
     if done is not None and not operations.settle_report(database, done, datetime.now(UTC)):
         _fail([f"There is no open report {done}."], 1)
     for line in operations.report_lines(database, n):
@@ -180,7 +181,7 @@ def _settings() -> Settings:
     try:
         return load_settings()
     except SettingsError as error:
-        decks = knowledge_of(os.environ) or (shipped_decks(),)
+        decks = served_decks() or (shipped_decks(),)
         raise SettingsError([*error.problems, *lint(decks).problems]) from None
 
 
@@ -199,11 +200,6 @@ def _retriever(library: Library) -> Retriever:
 def _tutor(knowledge: Sequence[Path] | None, zone: str = "UTC", admins: tuple[int, ...] = ()) -> Tutor:
     library = _library(knowledge)
     return Tutor(library, _retriever(library), zone, admins)
-
-
-def _served_database() -> Path:
-    url = os.environ.get("DATABASE_URL", "")
-    return Path(url.removeprefix("sqlite:///")) if url else data_folder() / "epoch.sqlite3"
 
 
 def _standard_input() -> TextIO:

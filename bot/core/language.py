@@ -16,6 +16,11 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_percent
 
 
+def N_(message: str) -> str:
+    """Marks a text that is translated where it is said."""
+    return message
+
+
 @dataclass(frozen=True)
 class Language:
     """Texts of one language. ``tag`` is an IETF tag such as ``en`` or ``pt-BR``."""

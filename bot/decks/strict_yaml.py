@@ -20,6 +20,7 @@ from bot.decks.document import (
     Refused,
     shown,
 )
+from bot.decks.nesting import TOO_DEEP, TooDeep, bounded
 from bot.decks.yaml_builder import Builder, UnreadableFile
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -54,8 +55,10 @@ def parse(content: bytes, loader: Any = _FAST_LOADER) -> Document:
     # An UnreadableFile needs no answer here: the flaw that stopped the reading is already noted.
     with suppress(UnreadableFile):
         try:
-            builder.build(yaml.parse(text, Loader=loader))
+            builder.build(yaml.parse(text, Loader=bounded(text, loader)))
             whole = True
+        except TooDeep as error:
+            builder.flaw(error.line, TOO_DEEP)
         # PyYAML's own scanner, unlike libyaml's, lets chr() fail on "\U00110000".
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             builder.flaw(*_syntax(error, text))

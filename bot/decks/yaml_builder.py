@@ -28,8 +28,8 @@ from bot.decks.document import (
     item_id,
     shown,
 )
+from bot.decks.nesting import MAX_DEPTH, TOO_DEEP
 
-_MAX_DEPTH = 16
 _MAX_PARTS = 1_000_000
 _MAX_ENTRIES = 100_000
 
@@ -114,8 +114,8 @@ class Builder:
         self._place(value, line)
         self._refuse_extras(event, line)
         if isinstance(event, CollectionStartEvent):
-            if len(self._stack) >= _MAX_DEPTH:
-                self._stop(line, f"lists and keys are nested more than {_MAX_DEPTH} deep")
+            if len(self._stack) >= MAX_DEPTH:
+                self._stop(line, TOO_DEEP)
             self._stack.append(_OpenPart(value))
 
     def _value(self, event: NodeEvent) -> Any:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
+from bot import features
 from bot.chat.feature import Command, Feature, Routes
 from bot.features.ask import handlers as ask
-from bot.features.bookmarks import handlers as around
 from bot.features.challenge import handlers as challenge
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds as challenge_rounds
@@ -23,6 +27,7 @@ from bot.features.news import repository as news_repository
 from bot.features.outages import handlers as outages
 from bot.features.practice import handlers as quiz
 from bot.features.practice import today_handlers as review
+from bot.features.progress import handlers as progress
 from bot.features.questions import repository as questions
 from bot.features.reminders import handlers as reminder
 from bot.features.reminders import repository as reminders
@@ -70,22 +75,7 @@ COMMANDS = (
     Command("streak", "", "your days in a row", handler=streak.command, rank=90),
     Command("goal", "[n]", "how many answers make your day", handler=streak.goal, rank=100),
     Command("remind", "[time|off]", "when I remind you, if at all", handler=reminder.command, rank=110),
-    Command("progress", "", "half a year of practice in one picture", handler=around.progress, rank=120),
-    Command(
-        "bookmark",
-        "",
-        "keep the question or answer you just saw, or reply to one",
-        handler=around.bookmark,
-        rank=130,
-    ),
-    Command("bookmarks", "", "what you kept", handler=around.list_bookmarks, rank=140),
-    Command(
-        "report",
-        "[problem]",
-        "something is wrong with a question or an answer",
-        handler=around.report,
-        rank=150,
-    ),
+    Command("progress", "", "half a year of practice in one picture", handler=progress.progress, rank=120),
     Command(
         "settings",
         "",
@@ -170,12 +160,7 @@ BUTTONS: dict[str, Any] = {
     "cv": challenge.press,
     "cx": challenge.skip,
     "t": ask.tell,
-    "b": around.bookmark_pressed,
-    "bp": around.turn_page,
-    "pc": around.card,
-    "r": around.report_pressed,
-    "rr": around.reason_pressed,
-    "rx": around.take_back_pressed,
+    "pc": progress.card,
     "se": settings.press,
     "ei": explain.about,
     "en": explain.another,
@@ -228,7 +213,18 @@ EVERYTHING = Feature(
         TagKind.ROUND: lambda ctx, number: challenge_rounds.doubtful(ctx.tx, number),
     },
 )
-FEATURES = (EVERYTHING,)
+
+
+def _discovered() -> Iterator[Feature]:
+    """What each package here plugs in: the ``FEATURE`` of its handlers."""
+    for package in pkgutil.iter_modules(features.__path__):
+        if package.ispkg and find_spec(f"{features.__name__}.{package.name}.handlers"):
+            handlers = import_module(f"{features.__name__}.{package.name}.handlers")
+            if hasattr(handlers, "FEATURE"):
+                yield handlers.FEATURE
+
+
+FEATURES = (EVERYTHING, *_discovered())
 
 ROUTES = Routes(
     unknown_command=start.unknown_command,

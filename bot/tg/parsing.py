@@ -26,7 +26,7 @@ def arrival_of(update: Update) -> Arrival | None:
             update.update_id,
             person,
             place_of(message) if message else _private(user),
-            message_id=message.message_id if message else None,
+            message_id=message.message_id if message else 0,
             callback_id=update.callback_query.id,
         )
     change = update.my_chat_member

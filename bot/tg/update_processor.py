@@ -41,7 +41,7 @@ class Arrival:
     person: Person
     place: Place
     at: datetime | None = None
-    message_id: int | None = None
+    message_id: int = 0
     callback_id: str | None = None
     is_admin: bool | None = None
     speaks: bool = True

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.settings import Settings, load_settings
+from bot.app.settings import Settings, load_settings, served_database, served_decks
 from bot.core.errors import SettingsError
 
 TOKEN = "123456789:AAEhBOweik6ad6PsVMRxjeQKXkq8rFBo5Zs"
@@ -100,3 +100,28 @@ def test_a_dotenv_file_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     dotenv.write_text(f"TELEGRAM_BOT_TOKEN={TOKEN}\nSOMETHING_ELSE=1\n", encoding="utf-8")
     with environment(monkeypatch, {}):
         assert load_settings(dotenv).telegram_bot_token.get_secret_value() == TOKEN
+
+
+def test_the_database_is_found_without_a_token_and_by_the_same_rules(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_text("DATABASE_URL=sqlite:///from-file.db\nEPOCH_TIMEZONE=Kyiv\n", encoding="utf-8")
+    with environment(monkeypatch, {}):
+        assert served_database(dotenv) == Path("from-file.db")
+        assert served_database(None).name == "epoch.sqlite3"
+    with environment(monkeypatch, {"DATABASE_URL": "sqlite:///from-shell.db"}):
+        assert served_database(dotenv) == Path("from-shell.db")
+    wrong = {"TELEGRAM_BOT_TOKEN": TOKEN, "DATABASE_URL": "postgresql://db/epoch"}
+    with environment(monkeypatch, wrong), pytest.raises(SettingsError) as caught:
+        served_database(dotenv)
+    assert caught.value.problems == problems(monkeypatch, **wrong)
+
+
+def test_decks_are_found_whatever_else_is_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_text("epoch_knowledge=a.yaml\nDATABASE_URL=nonsense\n", encoding="utf-8")
+    with environment(monkeypatch, {}):
+        assert served_decks(dotenv) == (Path("a.yaml"),)
+        dotenv.write_bytes(b"EPOCH_KNOWLEDGE=\xff.yaml")
+        assert served_decks(dotenv) == ()

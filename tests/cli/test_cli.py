@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from bot.cli.arguments import spread
 from bot.cli.main import app
-from bot.core.errors import KnowledgeError, SettingsError
+from bot.core.errors import KnowledgeError, SettingsError, StoreError
 from bot.features.outages import repository as heartbeat
 from bot.features.outages import use_cases as life
 from bot.storage.engine import open_store
@@ -127,6 +127,34 @@ def test_health_tells_whether_a_tutor_is_alive(tmp_path: Path) -> None:
     store.run(lambda tx: heartbeat.beat(tx, datetime.now(UTC) - timedelta(minutes=10)))
     store.close()
     assert run(app, ["health", "--db", str(path)]).exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["health", "unanswered", "reports"])
+def test_the_operators_commands_look_where_serve_keeps_its_database(
+    command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("TELEGRAM_BOT_TOKEN", "DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    assert isinstance(run(app, [command]).exception, StoreError)
+    Path(".env").write_text("DATABASE_URL=sqlite:///served.sqlite3\n", encoding="utf-8")
+    store = open_store(Path("served.sqlite3"))
+    store.run(lambda tx: life.beat(tx, datetime.now(UTC)))
+    store.close()
+    assert run(app, [command]).exit_code == 0
+    Path(".env").write_text("DATABASE_URL=postgresql://db/epoch\n", encoding="utf-8")
+    refused = run(app, [command]).exception
+    assert isinstance(refused, SettingsError)
+    assert [problem.split()[0] for problem in refused.problems] == ["DATABASE_URL"]
+
+
+def test_a_dotenv_that_is_no_text_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(".env").write_bytes(b"EPOCH_KNOWLEDGE=\xff")
+    for command in ("serve", "health"):
+        refused = run(app, [command]).exception
+        assert isinstance(refused, SettingsError)
+        assert refused.problems[0].startswith(".env cannot be read")
 
 
 def test_evaluate_fails_below_the_floor(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from bot.cli.main import app
 from bot.features.profile import repository as learners
 from bot.features.reports import repository as reports
+from bot.features.reports.repository import NewReport
 from bot.storage.engine import open_store
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -24,8 +25,8 @@ def test_reports_are_listed_and_settled_one_by_one(tmp_path: Path) -> None:
     database = tmp_path / "epoch.sqlite3"
     store = open_store(database)
     store.run(lambda tx: learners.meet(tx, 7, "Ann", None, 5, NOW))
-    store.run(lambda tx: reports.add(tx, 7, "dropout", "What is dropout?", "too long", NOW))
-    store.run(lambda tx: reports.add(tx, 7, "logits", "What are logits?", "", NOW))
+    store.run(lambda tx: reports.add(tx, NewReport(7, "dropout", "What is dropout?", "too long", NOW)))
+    store.run(lambda tx: reports.add(tx, NewReport(7, "logits", "What are logits?", "", NOW)))
     store.run(lambda tx: reports.set_reason(tx, 2, 7, "typo"))
     store.close()
     _, listed = epoch("reports", "--db", str(database))

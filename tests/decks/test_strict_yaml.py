@@ -71,6 +71,10 @@ def test_quoted_and_block_text_is_text(text: str) -> None:
         ("a:\n\t- x", 2, "a tab is used to indent"),
         ("a: [x", 1, "this is not valid YAML"),
         ("[" * 100_000, 1, "nested more than 16 deep"),
+        ("[" * 17, 1, "nested more than 16 deep"),
+        ("a: x\nb: " + "[{c: " * 500, 2, "nested more than 16 deep"),
+        ("a:\n " + "[" * 63 + "\n " + "[" * 963, 2, "nested more than 16 deep"),
+        ("- " * 5_000, 1, "nested more than 16 deep"),
         ("\n".join(" " * depth + "a:" for depth in range(99)), 17, "nested more than 16 deep"),
     ],
 )
@@ -80,6 +84,21 @@ def test_the_surprises_of_yaml_are_problems_with_a_line(
     first_line, first_words = flaws(text, loader)[0]
     assert words in first_words
     assert first_line == line
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+@pytest.mark.parametrize("text", ["a: '{}'", 'a: "{}"', "a: |-\n  {}", "a: x{}", "# {}\na: x"])
+def test_brackets_that_are_text_are_not_nesting(text: str, loader: Any) -> None:
+    document = yaml.parse(text.replace("{}", "[{" * 900).encode(), loader)
+    assert document.flaws == ()
+    assert document.data in [{"a": "[{" * 900}, {"a": "x" + "[{" * 900}, {"a": "x"}]
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+def test_sixteen_deep_is_not_too_deep(loader: Any) -> None:
+    crowded = "- " + ", ".join(["[]"] * 90)
+    for text in ["[" * 16 + "]" * 16, f"{'[' * 16}{']' * 16} # {crowded}"]:
+        assert flaws(text, loader) == []
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ RED, BLUE = Ball(Colour.RED, 1, NOON), Ball(Colour.BLUE, 2)
 @pytest.fixture
 def store() -> Iterator[Store]:
     opened = open_store(None)
-    opened.run(balls.create)
+    opened.run(lambda tx: balls.create(tx.connection))
     opened.run(lambda tx: dialect.insert_new_rows(tx, balls, [values(RED), values(BLUE)]))
     yield opened
     opened.close()

@@ -39,7 +39,7 @@ def remove(tx: Transaction, user_id: int, item_id: str) -> bool:
     return tx.execute(delete(bookmarks).where(here)).rowcount == 1
 
 
-def kept(tx: Transaction, user_id: int) -> list[str]:
+def bookmarked(tx: Transaction, user_id: int) -> list[str]:
     """The items kept, the newest first."""
     statement = select(bookmarks.c.item_id).where(bookmarks.c.user_id == user_id)
     return list(tx.scalars(statement.order_by(bookmarks.c.at.desc(), bookmarks.c.item_id)))

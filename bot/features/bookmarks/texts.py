@@ -1,110 +1,64 @@
-"""Bookmarks and reports, in words."""
+"""Bookmarks in words."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.chat.actions import Action
+from bot.chat.context import Context
 from bot.chat.markup import esc
-from bot.chat.messages import (
-    Button,
-    Edit,
-    Place,
-    Say,
-)
-from bot.core.text import shorten
+from bot.chat.messages import Button, Rows, Say, column
 from bot.decks.model import Item
-from bot.features.buttons import (
-    column,
-    count,
-    grid,
-    label,
-)
-from bot.features.reports.use_cases import Reason, Reported, TooMany
+from bot.features.actions import QuizOnBookmarks, SaveItem
+from bot.features.offers import show_item
+from bot.features.reference import Referent, unclear
 
 PAGE_ROWS = 10
-ECHO_LENGTH = 200
-THANKS = "Thank you! The people who write my decks will see it."
-UNCLEAR_WHICH = "I can't tell which question you mean. Reply to a question or an answer with /{command}."
-SAVED, REMOVED = "🔖 Saved. /bookmarks has them all.", "Removed from your bookmarks."
-GONE = "That report is not there any more."
-NOT_YOURS = "That is not a report of yours."
-
-REASONS = {
-    Reason.WRONG: "The answer is wrong",
-    Reason.UNCLEAR: "Hard to understand",
-    Reason.TYPO: "A typo",
-    Reason.OTHER: "Something else",
-}
 
 
-def which(place: Place, command: str) -> Say:
+@dataclass(frozen=True, slots=True)
+class TurnPage(Action):
+    """Show another page of the bookmarks."""
+
+    code: ClassVar[str] = "bp:"
+    page: int
+
+
+def which(ctx: Context) -> Say:
     """Nothing that "this" could mean."""
-    return Say(place, UNCLEAR_WHICH.format(command=command))
+    return Say(ctx.place, unclear(ctx, "bookmark"))
 
 
-def bookmarked(place: Place, stem: str, item: Item, new: bool) -> Say:
+def added(ctx: Context, found: Referent, new: bool) -> Say:
     """/bookmark"""
-    text = "🔖 Saved" if new else "🔖 You have this one saved already"
-    return Say(
-        place, f"{text}: {esc(stem)}\n/bookmarks has them all.", column(Button("Remove", f"b:{item.id}"))
+    stem = esc(found.stem)
+    text = (
+        ctx.t("🔖 Saved: {stem}", stem=stem)
+        if new
+        else ctx.t("🔖 You have this one saved already: {stem}", stem=stem)
+    )
+    remove = Button(ctx.t("Remove"), action=SaveItem(found.item.id))
+    return Say(ctx.place, f"{text}\n{ctx.t('/bookmarks has them all.')}", column(remove))
+
+
+def toggled(ctx: Context, bookmarked: bool) -> str:
+    """The button beside an answer was pressed."""
+    return (
+        ctx.t("🔖 Saved. /bookmarks has them all.") if bookmarked else ctx.t("Removed from your bookmarks.")
     )
 
 
-def bookmarks(place: Place, kept: tuple[Item, ...], page: int) -> Say:
-    """/bookmarks, or another page of it."""
-    return Say(place, *_bookmarks(kept, page))
-
-
-def bookmarks_turned(place: Place, message_id: int, kept: tuple[Item, ...], page: int) -> Edit:
-    """Another page of the list."""
-    return Edit(place, message_id, *_bookmarks(kept, page))
-
-
-def reported(place: Place, outcome: Reported | TooMany) -> Say:
-    """/report"""
-    if isinstance(outcome, TooMany):
-        return Say(place, "You have reported a lot today, thank you. Please go on tomorrow.")
-    done = "⚠️ You reported this already" if outcome.again else "⚠️ Reported"
-    text = f"{done}: {esc(outcome.stem)}"
-    back = Button("↩️ Take it back", f"rx:{outcome.report_id}")
-    if outcome.text:
-        text += f"\nYou wrote: <i>{esc(shorten(outcome.text, ECHO_LENGTH))}</i>\n\n{THANKS}"
-        return Say(place, text, column(back))
-    buttons = tuple(Button(text, f"rr:{outcome.report_id}.{reason}") for reason, text in REASONS.items())
-    return Say(place, f"{text}\n\nThank you! What is the problem?", (*grid(buttons, 2), (back,)))
-
-
-def taken_back(place: Place, message_id: int) -> Edit:
-    """The report is forgotten."""
-    return Edit(place, message_id, "↩️ Okay, I took your report back.")
-
-
-def for_operator(place: Place, outcome: Reported | TooMany) -> Say | None:
-    """What an operator is told of a report; who sent it is not said."""
-    if isinstance(outcome, TooMany) or (outcome.again and not outcome.text):
-        return None
-    said = f"\n<i>{esc(outcome.text)}</i>" if outcome.text else ""
-    return Say(
-        place,
-        f"⚠️ Report {outcome.report_id}: {esc(outcome.stem)}{said}\n\n<code>epoch reports</code> lists all.",
-    )
-
-
-def reason_given(place: Place, message_id: int, reason: Reason) -> Edit:
-    """The kind of problem is known."""
-    text = f"⚠️ Reported: {REASONS[reason].lower()}. {THANKS}"
-    return Edit(place, message_id, text)
-
-
-def _bookmarks(kept: tuple[Item, ...], page: int) -> tuple[str, tuple[tuple[Button, ...], ...]]:
-    if not kept:
-        return "You have no bookmarks yet. Press 🔖 Save under an answer, or send /bookmark.", ()
-    pages = (len(kept) + PAGE_ROWS - 1) // PAGE_ROWS
-    page = min(max(page, 0), pages - 1)
-    rows: list[tuple[Button, ...]] = [
-        (Button(label(item.question), f"t:{item.id}"),)
-        for item in kept[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
-    ]
-    turns = [Button("◀️", f"bp:{page - 1}")] if page else []
-    turns += [Button("▶️", f"bp:{page + 1}")] if page + 1 < pages else []
-    rows += [tuple(turns)] if turns else []
-    quiz = Button("🎯 Quiz me on these", "s:b")
-    return f"🔖 <b>{count(len(kept), 'bookmark')}</b>", (*rows, (quiz,))
+def page(ctx: Context, items: tuple[Item, ...], number: int) -> tuple[str, Rows]:
+    """A page of the bookmarks, the nearest one there is."""
+    if not items:
+        return ctx.t("You have no bookmarks yet. Press 🔖 Save under an answer, or send /bookmark."), ()
+    pages = (len(items) + PAGE_ROWS - 1) // PAGE_ROWS
+    number = min(number, pages - 1)
+    shown = items[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
+    rows = column(*(show_item(item.id, item.question) for item in shown))
+    turns = [Button("◀️", action=TurnPage(number - 1))] if number else []
+    turns += [Button("▶️", action=TurnPage(number + 1))] if number + 1 < pages else []
+    quiz = Button(ctx.t("🎯 Quiz me on these"), action=QuizOnBookmarks())
+    heading = ctx.n("🔖 <b>{n} bookmark</b>", "🔖 <b>{n} bookmarks</b>", len(items))
+    return heading, (*rows, *([tuple(turns)] if turns else []), (quiz,))

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from bot.chat.tutor import Tutor
+from bot.chat.context import LearnerContext
 from bot.decks.model import Item
-from bot.features.bookmarks import repository as bookmarks
-from bot.features.profile.repository import Learner
-from bot.storage.transaction import Transaction
+from bot.features.bookmarks import repository
 
 
-def keep(tx: Transaction, learner: Learner, item: Item, now: datetime) -> bool:
+def add(ctx: LearnerContext, item: Item) -> bool:
     """Keep an item; False when it was kept already."""
-    return bookmarks.add(tx, learner.id, item.id, now)
+    return repository.add(ctx.tx, ctx.learner.id, item.id, ctx.at)
 
 
-def toggle(tx: Transaction, learner: Learner, item: Item, now: datetime) -> bool:
+def toggle(ctx: LearnerContext, item: Item) -> bool:
     """Keep the item, or no more if it was kept; whether it is kept now."""
-    return keep(tx, learner, item, now) or not bookmarks.remove(tx, learner.id, item.id)
+    return add(ctx, item) or not repository.remove(ctx.tx, ctx.learner.id, item.id)
 
 
-def kept(tx: Transaction, tutor: Tutor, learner: Learner) -> tuple[Item, ...]:
+def bookmarked_items(ctx: LearnerContext) -> tuple[Item, ...]:
     """The items kept that the decks still have, the newest first."""
-    items = tutor.library.items
-    return tuple(items[item_id] for item_id in bookmarks.kept(tx, learner.id) if item_id in items)
+    items = ctx.tutor.library.items
+    ids = repository.bookmarked(ctx.tx, ctx.learner.id)
+    return tuple(items[item_id] for item_id in ids if item_id in items)

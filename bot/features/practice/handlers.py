@@ -116,7 +116,7 @@ def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
     if spec[:1] == "m" and is_number(spec[1:]):
         items = quiz.missed_in(turn.tx, turn.tutor, turn.learner, int(spec[1:]))
     elif spec == "b":
-        items = bookmarks.kept(turn.tx, turn.tutor, turn.learner)[:MAX_SIZE]
+        items = bookmarks.bookmarked_items(turn)[:MAX_SIZE]
     elif spec[:1] == "c" and is_number(spec[1:]):
         items = challenge_review.missed(turn.tx, turn.tutor, int(spec[1:]), turn.learner.id)
     else:

@@ -1,1 +1,1 @@
-"""The feature ``reports``."""
+"""Reports: what learners find wrong with questions and answers."""

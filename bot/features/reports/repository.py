@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from bot.storage import dialect
-from bot.storage.rows import columns, every
+from bot.storage.rows import columns, every, values
 from bot.storage.transaction import Transaction
 from bot.storage.types import Instant, metadata
 
@@ -44,6 +44,17 @@ reports = Table(
 
 
 @dataclass(frozen=True, slots=True)
+class NewReport:
+    """A complaint that is made now. ``stem`` is the question as the learner saw it."""
+
+    user_id: int
+    item_id: str
+    stem: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One complaint. ``stem`` is the question as the learner saw it; who it was is not told."""
 
@@ -55,10 +66,9 @@ class Report:
     at: datetime
 
 
-def add(tx: Transaction, user_id: int, item_id: str, stem: str, text: str, at: datetime) -> int:
+def add(tx: Transaction, report: NewReport) -> int:
     """Keep a report and return its number."""
-    values = {"user_id": user_id, "item_id": item_id, "stem": stem, "text": text, "at": at}
-    number: int = tx.execute(insert(reports).values(values).returning(reports.c.id)).scalar_one()
+    number: int = tx.execute(insert(reports).values(values(report)).returning(reports.c.id)).scalar_one()
     return number
 
 

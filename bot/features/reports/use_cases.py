@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
-from bot.features.focus.use_cases import Pointed
-from bot.features.profile.repository import Learner
-from bot.features.reports import repository as reports
-from bot.storage.transaction import Transaction
+from bot.chat.context import LearnerContext
+from bot.features.reference import Referent
+from bot.features.reports import repository
 
 MOST_A_DAY = 20
 TEXT_LENGTH = 1000
@@ -40,28 +39,27 @@ class TooMany:
     """The learner made as many reports as one may in a day."""
 
 
-def report(
-    tx: Transaction, learner: Learner, pointed: Pointed, text: str, now: datetime
-) -> Reported | TooMany:
+def report(ctx: LearnerContext, about: Referent, text: str) -> Reported | TooMany:
     """Keep a report. Reporting the same question again adds to the first report."""
     text = text.strip()[:TEXT_LENGTH]
-    known = reports.unsettled(tx, learner.id, pointed.item.id, pointed.stem)
+    user_id, item_id = ctx.learner.id, about.item.id
+    known = repository.unsettled(ctx.tx, user_id, item_id, about.stem)
     if known is not None:
         number, before = known
         if text and text not in before:
-            reports.set_text(tx, number, f"{before}\n{text}".strip()[:TEXT_LENGTH])
-        return Reported(number, pointed.stem, text, again=True)
-    if reports.count_since(tx, learner.id, now - COUNTED_OVER) >= MOST_A_DAY:
+            repository.set_text(ctx.tx, number, f"{before}\n{text}".strip()[:TEXT_LENGTH])
+        return Reported(number, about.stem, text, again=True)
+    if repository.count_since(ctx.tx, user_id, ctx.at - COUNTED_OVER) >= MOST_A_DAY:
         return TooMany()
-    number = reports.add(tx, learner.id, pointed.item.id, pointed.stem, text, now)
-    return Reported(number, pointed.stem, text)
+    number = repository.add(ctx.tx, repository.NewReport(user_id, item_id, about.stem, text, ctx.at))
+    return Reported(number, about.stem, text)
 
 
-def take_back(tx: Transaction, learner: Learner, report_id: int, now: datetime) -> bool:
+def take_back(ctx: LearnerContext, report_id: int) -> bool:
     """Take back a report of one's own; False when there is no such open report."""
-    return reports.take_back(tx, report_id, learner.id, now)
+    return repository.take_back(ctx.tx, report_id, ctx.learner.id, ctx.at)
 
 
-def give_reason(tx: Transaction, learner: Learner, report_id: int, reason: Reason) -> bool:
+def give_reason(ctx: LearnerContext, report_id: int, reason: Reason) -> bool:
     """Say what kind of problem a report of one's own is about; False when it is not one's own."""
-    return reports.set_reason(tx, report_id, learner.id, reason)
+    return repository.set_reason(ctx.tx, report_id, ctx.learner.id, reason)

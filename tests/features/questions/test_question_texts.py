@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bot.features.questions.rules import POLL_STEM, Question
+from bot.core.limits import POLL_STEM_LENGTH
+from bot.features.questions.rules import Question
 from bot.features.questions.texts import marked, poll_title, written_out
 
 ASKED = Question("one", 0, "Which is < 2?", ("one", "three"), "one", "")
 
 
 def test_a_number_stands_before_the_stem_if_both_fit_the_poll() -> None:
-    longest = Question("one", 0, "x" * (POLL_STEM - 6), ("A", "B"), "A", "")
+    longest = Question("one", 0, "x" * (POLL_STEM_LENGTH - 6), ("A", "B"), "A", "")
     assert poll_title(ASKED, "1/5") == "1/5 · Which is < 2?"
     assert poll_title(ASKED, "") == "Which is < 2?"
     assert poll_title(longest, "1/5") == f"1/5 · {longest.stem}"

@@ -1,4 +1,4 @@
-"""Learners: what they chose, keep and report, their streaks and reminders."""
+"""Learners: what they chose, keep, report and explained, their streaks and reminders."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ def create() -> None:
     _streaks()
     _streak_days()
     _reminders()
+    _explanations()
+    _unanswered()
 
 
 def _users() -> None:
@@ -172,3 +174,33 @@ def _reminders() -> None:
     )
     op.create_index("reminders_by_due", "reminders", ["due_at"], unique=False)
     op.create_index("reminders_by_user", "reminders", ["user_id"], unique=True)
+
+
+def _explanations() -> None:
+    op.create_table(
+        "explanations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("item_id", sa.String(length=48), nullable=False),
+        sa.Column("scope", sa.String(length=100), nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(), nullable=True),
+        sa.Column("rating", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("explanations_by_user", "explanations", ["user_id", "state"], unique=False)
+
+
+def _unanswered() -> None:
+    op.create_table(
+        "unanswered",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )

@@ -17,8 +17,6 @@ def create() -> None:
     _polls()
     _votes()
     _memories()
-    _explanations()
-    _unanswered()
     _answers()
 
 
@@ -198,36 +196,6 @@ def _memories() -> None:
         sa.Column("asked", sa.Integer(), nullable=False),
         sa.Column("missed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("chat_id", "item_id"),
-    )
-
-
-def _explanations() -> None:
-    op.create_table(
-        "explanations",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("user_id", sa.BigInteger(), nullable=False),
-        sa.Column("item_id", sa.String(length=48), nullable=False),
-        sa.Column("scope", sa.String(length=100), nullable=False),
-        sa.Column("state", sa.String(length=8), nullable=False),
-        sa.Column("asked_at", sa.DateTime(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=True),
-        sa.Column("answered_at", sa.DateTime(), nullable=True),
-        sa.Column("rating", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"]),
-        sa.PrimaryKeyConstraint("id"),
-        sqlite_autoincrement=True,
-    )
-    op.create_index("explanations_by_user", "explanations", ["user_id", "state"], unique=False)
-
-
-def _unanswered() -> None:
-    op.create_table(
-        "unanswered",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-        sqlite_autoincrement=True,
     )
 
 

@@ -1,0 +1,70 @@
+"""Which item "this" refers to, in a reply or by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.chat.actions import unpack
+from bot.chat.context import LearnerContext, Replied
+from bot.decks.model import Item
+from bot.features.actions import ExplainItem, QuizOnItem, ReportItem, SaveItem
+from bot.features.bookmarks import repository as looks
+from bot.features.explain import repository as explanations
+from bot.features.practice import repository as quizzes
+from bot.features.practice.repository import Asked
+from bot.features.questions.rules import QuestionState
+
+_QUESTION = re.compile(r"(?:a:|f:)(\d{1,18})(?:\.\d+)?")
+_EXPLAINED = re.compile(r"(?:es|er):(\d{1,18})(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """An item, and the words in which the learner met it."""
+
+    item: Item
+    stem: str
+
+
+def referent(ctx: LearnerContext, reply: Replied | None) -> Referent | None:
+    """What "this" is in a reply to one of our messages, or else what the learner saw last."""
+    if reply is None:
+        return _latest(ctx)
+    if reply.poll_id:
+        return _asked(ctx, quizzes.asked_as(ctx.tx, reply.poll_id))
+    return next((found for data in reply.data if (found := _behind(ctx, data))), None)
+
+
+def of_item(ctx: LearnerContext, item_id: str) -> Referent | None:
+    """An item by its id."""
+    item = ctx.tutor.library.items.get(item_id)
+    return Referent(item, item.question) if item else None
+
+
+def _behind(ctx: LearnerContext, data: str) -> Referent | None:
+    """What a message is about, by the data of one of its buttons."""
+    if question := _QUESTION.fullmatch(data):
+        return _asked(ctx, quizzes.find_asked(ctx.tx, int(question[1])))
+    if explained := _EXPLAINED.fullmatch(data):
+        found = explanations.find(ctx.tx, int(explained[1]))
+        return of_item(ctx, found.item_id) if found and found.user_id == ctx.learner.id else None
+    match unpack(data, (SaveItem, QuizOnItem, ReportItem, ExplainItem)):
+        case SaveItem(item_id) | QuizOnItem(item_id) | ReportItem(item_id) | ExplainItem(item_id):
+            return of_item(ctx, item_id)
+        case _:
+            return None
+
+
+def _latest(ctx: LearnerContext) -> Referent | None:
+    look, question = looks.last_look(ctx.tx, ctx.learner.id), quizzes.latest_asked(ctx.tx, ctx.learner.id)
+    if look and (question is None or look[1] >= question[1]):
+        return of_item(ctx, look[0])
+    return _asked(ctx, question[0]) if question else None
+
+
+def _asked(ctx: LearnerContext, asked: Asked | None) -> Referent | None:
+    if asked is None or asked.quiz.user_id != ctx.learner.id or asked.posed.state is QuestionState.PLANNED:
+        return None
+    item = ctx.tutor.library.items.get(asked.question.item_id)
+    return Referent(item, asked.question.stem) if item else None
