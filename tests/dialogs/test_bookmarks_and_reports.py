@@ -94,6 +94,28 @@ def test_many_bookmarks_have_pages() -> None:
     play(scene)
 
 
+def test_a_page_of_bookmarks_that_is_no_more_shows_the_last_there_is() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/quiz 11")
+        for number in range(1, 12):
+            poll = dialog.expect_poll(f"{number}/11")
+            await ann.says("/bookmark")
+            saved = dialog.expect("Saved")
+            await ann.votes(key_of(poll))
+            dialog.expect("Right!", *(["Day 1!"] if number == 5 else []))
+        dialog.expect("11 of 11")
+        await ann.says("/bookmarks")
+        shelf = dialog.expect("11 bookmarks")
+        await ann.presses("Remove", on=saved)
+        dialog.expect_toast("Removed")
+        await ann.presses("▶️", on=shelf)
+        dialog.expect_edit("10 bookmarks")
+        assert len(shelf.labels) == 11
+
+    play(scene)
+
+
 def test_a_report_reaches_the_operator(tmp_path: Path) -> None:
     database = tmp_path / "epoch.sqlite3"
     stems: list[str] = []

@@ -124,6 +124,22 @@ def test_the_rules_are_told() -> None:
     play(scene)
 
 
+def test_any_goal_up_to_fifty_can_be_chosen_and_some_are_offered() -> None:
+    async def scene(dialog: Dialog) -> None:
+        ann = dialog.person("Ann")
+        await ann.says("/goal 50")
+        dialog.expect("50 answers a day")
+        await ann.says("/goal")
+        assert dialog.expect("50 answers a day").labels == ["3", "5", "10", "20"]
+        await ann.says("/settings")
+        dialog.expect("")
+        await ann.presses("🎯 Goal")
+        sheet = dialog.expect_edit("")
+        assert [label for label in sheet.labels if label.isdecimal()] == ["3", "5", "10", "15", "20", "30"]
+
+    play(scene)
+
+
 async def lives_on(dialog: Dialog, step: timedelta) -> None:
     """Let time go by as it does for a bot that runs all the while."""
     for _ in range(step // MINUTES):

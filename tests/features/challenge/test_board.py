@@ -64,6 +64,16 @@ def test_the_hardest_question_has_the_lowest_facility_of_those_somebody_missed()
     assert hardest([easy, skipped]) is None
 
 
+def test_few_answers_weigh_as_much_as_many_in_what_was_hardest() -> None:
+    many, few = Tally(1, "a", answered=10, right=5), Tally(2, "b", answered=4, right=3)
+    assert hardest([few, many]) is many
+
+
+def test_who_has_not_played_yet_has_nothing() -> None:
+    new = Score(1, "Ann")
+    assert (new.answered, new.right, new.points, new.time_ms) == (0, 0, 0, 0)
+
+
 @given(st.text(max_size=200))
 def test_a_name_is_one_short_line_that_cannot_turn_its_neighbours(name: str) -> None:
     shown = shown_name(name)

@@ -33,6 +33,10 @@ def test_after_a_long_round_there_is_a_break_of_three_seconds() -> None:
     assert next_round_at(None, START, 1) == START + 3 * S
 
 
+def test_after_a_quick_round_the_next_waits_until_three_calls_fit_the_fifteen_a_minute() -> None:
+    assert next_round_at(START, START + S, 1) == START + 12 * S
+
+
 def test_a_lobby_counts_down_from_the_second_player_and_never_lives_longer_for_it() -> None:
     due = START + 600 * S
     assert lobby_due(due, 1, START) == due

@@ -16,7 +16,16 @@ times = st.integers(0, 20_000)
 
 
 @pytest.mark.parametrize(
-    ("time_ms", "worth"), [(0, 1000), (499, 1000), (500, 988), (5_000, 875), (10_000, 750), (20_000, 500)]
+    ("time_ms", "worth"),
+    [
+        (0, 1000),
+        (499, 1000),
+        (500, 988),
+        (5_000, 875),
+        (10_000, 750),
+        (19_981, 500),
+        (20_000, 500),
+    ],
 )
 def test_speed_is_kahoots_formula(time_ms: int, worth: int) -> None:
     assert points(Scoring.SPEED, True, time_ms, 20, void_speed=False) == worth

@@ -52,6 +52,32 @@ def test_less_than_two_hours_is_late_and_two_hours_is_missed() -> None:
     assert punctuality(due, due + MISSED_FROM) is Punctuality.MISSED
 
 
+def test_five_minutes_need_no_excuse_and_two_hours_have_none() -> None:
+    due = datetime(2025, 1, 15, 17, tzinfo=UTC)
+    minutes = {minute: punctuality(due, due + timedelta(minutes=minute)) for minute in (5, 6, 119, 120)}
+    assert list(minutes.values()) == [
+        Punctuality.ON_TIME,
+        Punctuality.LATE,
+        Punctuality.LATE,
+        Punctuality.MISSED,
+    ]
+
+
+def test_just_after_midnight_last_evenings_occurrence_is_still_found() -> None:
+    since, now = datetime(2025, 1, 15, 12, tzinfo=UTC), datetime(2025, 1, 15, 23, 30, tzinfo=UTC)
+    found = due_by(Daily(time(23, 45), BERLIN), since, now)
+    assert found is not None
+    assert found.day == date(2025, 1, 15)
+
+
+def test_after_a_date_that_the_zone_skipped_the_occurrence_before_it_is_still_found() -> None:
+    samoa = ZoneInfo("Pacific/Apia")
+    since, now = datetime(2011, 12, 29, 12, tzinfo=samoa), datetime(2011, 12, 31, 0, 30, tzinfo=samoa)
+    found = due_by(Daily(time(23, 45), samoa), since.astimezone(UTC), now.astimezone(UTC))
+    assert found is not None
+    assert found.day == date(2011, 12, 29)
+
+
 def test_after_days_of_outage_only_the_latest_occurrence_is_looked_at() -> None:
     since = datetime(2025, 1, 10, 17, tzinfo=UTC)
     found = due_by(Daily(time(18, 0), BERLIN), since, datetime(2025, 1, 15, 18, 30, tzinfo=UTC))

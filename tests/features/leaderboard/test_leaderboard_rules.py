@@ -52,6 +52,15 @@ def test_equal_points_share_a_place_and_the_next_place_is_left_out() -> None:
     assert [(row.place, row.tally.person) for row in rows] == [(1, 2), (2, 3), (2, 1), (4, 4)]
 
 
+def test_within_a_shared_place_the_more_accurate_stands_first() -> None:
+    hasty, careful = Tally(1, 50, 0, 5, 10, 1), Tally(2, 50, 0, 5, 6, 1)
+    assert [(row.place, row.tally) for row in rank([hasty, careful])] == [(1, careful), (1, hasty)]
+
+
+def test_who_answered_nothing_has_an_accuracy_of_nothing() -> None:
+    assert Tally(1, 0, 0, 0, 0, 1).accuracy == 0.0
+
+
 @given(tallies)
 def test_a_place_is_one_more_than_how_many_have_more_points(everybody: list[Tally]) -> None:
     rows = rank(everybody)

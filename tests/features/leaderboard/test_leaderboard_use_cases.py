@@ -91,6 +91,12 @@ def test_other_groups_and_earlier_periods_stay_out(store: Store) -> None:
     assert counted == {Period.TODAY: 0, Period.WEEK: 1, Period.MONTH: 2, Period.ALL: 3}
 
 
+def test_a_page_before_the_first_is_the_first_and_an_empty_board_has_one(store: Store) -> None:
+    assert (board(store, page=3).page, board(store, page=3).pages) == (0, 1)
+    store.run(lambda tx: add_game(tx, GROUP, NOW, {ANN: ("Ann", 1, 1, 1, 1), BOB: ("Bob", 1, 0, 0, 2)}))
+    assert (board(store, page=-1).page, len(board(store, page=-1).rows)) == (0, 2)
+
+
 def test_ones_own_row_is_there_on_every_page_and_pages_stop_at_the_last(store: Store) -> None:
     results = {person: (f"P{person}", 30, 30 - person, 30 - person, person) for person in range(1, 24)}
     store.run(lambda tx: add_game(tx, GROUP, NOW, results))

@@ -48,6 +48,7 @@ def missed(card: Card | None, times: int, first: int) -> Card:
         (True, 21, Rating.Hard),
         (False, 5, Rating.Again),
         (False, 90, Rating.Again),
+        (True, 300, Rating.Hard),
         (True, 301, Rating.Good),
     ],
 )
@@ -64,6 +65,7 @@ def test_a_median_needs_ten_answers_and_leaves_out_who_walked_away() -> None:
     assert usual([seconds(10)] * 9) is None
     assert usual([seconds(10)] * 9 + [seconds(4000)]) is None
     assert usual([seconds(n) for n in range(1, 11)] + [seconds(4000)]) == seconds(5.5)
+    assert usual([seconds(10)] * 9 + [seconds(300)]) == seconds(10)
 
 
 def test_a_card_is_due_when_its_recall_has_fallen_to_the_retention() -> None:
@@ -71,6 +73,17 @@ def test_a_card_is_due_when_its_recall_has_fallen_to_the_retention() -> None:
     assert recall(card, on(2)) == 1.0
     assert recall(card, card.due) == pytest.approx(0.9, abs=0.01)
     assert recall(card, card.due + timedelta(days=200)) < 0.7
+
+
+def test_what_was_never_answered_is_not_remembered_and_before_its_answer_an_item_is_as_on_the_day() -> None:
+    assert recall(Card(DAY), DAY) == 0.0
+    assert recall(Card(DAY, seen=DAY), DAY) == 0.0
+    assert recall(review(None, Rating.Good, on(0)), on(-5)) == 1.0
+
+
+def test_the_same_answers_always_make_the_same_card() -> None:
+    history = [(Rating.Good, on(day)) for day in (0, 3, 20, 100)]
+    assert len({replay(history) for _ in range(20)}) == 1
 
 
 @given(st.floats(0.01, 5000), st.integers(0, 5000))
@@ -86,6 +99,12 @@ def test_an_answer_late_in_the_evening_and_one_next_morning_are_a_day_apart() ->
     next_day = review(review(None, Rating.Good, on(0)), Rating.Good, on(1))
     same_day = review(review(None, Rating.Good, on(0)), Rating.Good, on(0))
     assert next_day.stability > same_day.stability  # type: ignore[operator]
+
+
+def test_a_card_remembers_its_first_day_and_its_last() -> None:
+    card = replay([(Rating.Good, on(0)), (Rating.Good, on(3)), (Rating.Good, on(9))])
+    assert card is not None
+    assert (card.met, card.seen) == (on(0), on(9))
 
 
 def test_a_missed_item_comes_back_tomorrow() -> None:
@@ -116,6 +135,16 @@ def test_eight_lapses_set_an_item_aside_and_a_right_answer_brings_it_back() -> N
     assert back.leech_since is None
     again = missed(back, LEECH_AGAIN_LAPSES, first=30)
     assert again.leech_since == on(30 + LEECH_AGAIN_LAPSES - 1)
+
+
+def test_an_item_is_set_aside_at_8_lapses_and_again_at_12_and_16() -> None:
+    card, aside = review(None, Rating.Good, on(0)), []
+    for day in range(1, 20):
+        card = review(card, Rating.Again, on(day))
+        if card.leech_since:
+            aside.append(card.lapses)
+            card = review(card, Rating.Good, on(day))
+    assert aside == [8, 12, 16]
 
 
 def test_a_journey_back_over_the_date_line_does_not_turn_time_back() -> None:

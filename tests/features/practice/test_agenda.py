@@ -52,6 +52,33 @@ def test_without_new_items_the_most_forgettable_come_ahead_of_time() -> None:
     assert agenda(cards, [], DAY, 1, Done()).early == ("weak",)
 
 
+def test_neither_what_was_seen_today_nor_what_is_set_aside_comes_ahead_of_time() -> None:
+    cards = {"later": card(5), "seen": card(5, seen_ago=0), "hard": card(5, leech=True)}
+    assert agenda(cards, [], DAY, GOAL, Done()).early == ("later",)
+
+
+def test_what_is_due_does_not_come_ahead_of_time_once_more() -> None:
+    assert agenda({"due": card(0)}, [], DAY, GOAL, Done()).items == ("due",)
+
+
+def test_new_items_leave_less_room_for_those_ahead_of_time() -> None:
+    cards = {f"later {n}": card(5) for n in range(5)}
+    assert len(agenda(cards, ["a"], DAY, 3, Done()).items) == 3
+
+
+def test_who_did_more_than_a_day_holds_has_nothing_left() -> None:
+    cards = {f"{n:02}": card(-1) for n in range(5)}
+    assert agenda(cards, ["a"], DAY, GOAL, Done(answers=11, planned=11)).items == ()
+    plan = Agenda((), (), (), 5)
+    assert fill(plan, cards, ["a"], DAY, GOAL, Done(answers=6)) == plan
+
+
+def test_a_plan_is_filled_up_to_the_goal_and_no_further() -> None:
+    cards = {"due": card(-1)} | {f"later {n}": card(3) for n in range(5)}
+    filled = fill(Agenda((), (), (), 1), cards, ["a", "b"], DAY, 3, Done())
+    assert (filled.reviews, len(filled.early), filled.new) == (("due",), 2, ())
+
+
 def test_a_short_plan_is_filled_with_due_items_then_early_ones_then_new_ones() -> None:
     cards = {
         "due": card(-1),
@@ -91,6 +118,12 @@ def test_the_forecast_pushes_on_what_a_day_cannot_hold() -> None:
     assert loads == (10, 10, 3, 0, 1, 0)
     assert first_load(loads[2:], DAY) == (DAY + timedelta(days=1), 3)
     assert first_load((0, 0), DAY) is None
+
+
+def test_the_forecast_holds_its_last_day_and_names_the_first_that_holds_a_review() -> None:
+    loads = forecast({"a": card(6), "b": card(7)}, DAY, 6, GOAL)
+    assert loads == (0, 0, 0, 0, 0, 1)
+    assert first_load(loads, DAY) == (DAY + timedelta(days=6), 1)
 
 
 @given(st.lists(st.tuples(st.integers(-60, 30), st.floats(0.1, 200)), max_size=60), st.integers(1, 20))

@@ -12,12 +12,14 @@ from bot.decks.model import Item
 from bot.features.progress.rules import (
     FORECAST_DAYS,
     DayMark,
+    Overview,
     first_day,
     forecast,
     level_of,
     marks_of,
     mastery,
 )
+from bot.features.streak.rules import Streak
 
 TODAY = date(2026, 3, 4)
 
@@ -45,6 +47,20 @@ def test_mastery_counts_what_was_never_met_as_unknown_and_puts_the_best_first() 
     assert (best.name, best.mastery, best.met, best.items) == ("data", 0.9, 1, 1)
     assert (second.name, second.mastery, second.met, second.items) == ("nets", 0.25, 1, 2)
     assert (third.name, third.mastery, third.met) == ("everything else", 0.0, 0)
+
+
+def test_of_equal_topics_the_one_with_more_items_met_is_first() -> None:
+    items = [item("a", "one"), item("b", "two"), item("c", "two")]
+    assert [topic.name for topic in mastery(items, dict.fromkeys("abc", 0.5))] == ["two", "one"]
+
+
+def test_recall_is_predicted_for_tomorrow_and_up_to_four_weeks() -> None:
+    assert forecast([float]) == (1, 2, 4, 7, 14, 21, 28)
+
+
+def test_only_days_on_which_the_goal_was_reached_are_done() -> None:
+    marks = (DayMark.EARNED, DayMark.KEPT, DayMark.SOME, DayMark.EMPTY, DayMark.EMPTY)
+    assert Overview(TODAY, marks, Streak(1, 1, False), (), (), level_of(0)).done == 1
 
 
 def test_the_forecast_is_the_mean_over_the_items_met() -> None:

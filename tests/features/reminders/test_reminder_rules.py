@@ -16,6 +16,7 @@ from bot.features.reminders.rules import (
     Plan,
     answered,
     next_due,
+    quiet_from,
     remind,
 )
 
@@ -76,6 +77,29 @@ def test_after_an_outage_nobody_is_woken(minute: int, now: str, call: Notice | N
     assert remind(Plan(minute), at(now), LONDON, goal_open=True, at_stake=False).notice is call
 
 
+@pytest.mark.parametrize(
+    ("minute", "now", "call"),
+    [
+        (6 * 60, "07:00", Notice.REMINDER),
+        (6 * 60, "07:01", None),
+        (8 * 60 - 1, "11:00", None),
+        (8 * 60, "11:00", Notice.REMINDER),
+    ],
+)
+def test_a_time_before_eight_is_at_night_and_may_be_an_hour_late(
+    minute: int, now: str, call: Notice | None
+) -> None:
+    due = remind(Plan(minute), at(f"2026-01-05 {now}"), LONDON, goal_open=True, at_stake=False)
+    assert due.notice is call
+
+
+def test_a_reminder_must_not_reach_into_the_night_unless_a_time_at_night_was_chosen() -> None:
+    evening, night = at("2026-01-05 19:30"), at("2026-01-05 23:00")
+    assert quiet_from(Plan(EVENING), evening, LONDON) == at("2026-01-05 22:00")
+    assert quiet_from(Plan(EVENING), night, LONDON) is None
+    assert quiet_from(Plan(23 * 60), evening, LONDON) is None
+
+
 def test_unanswered_they_become_weekly_and_then_stop() -> None:
     plan: Plan | None = Plan(EVENING)
     now, sent = at("2026-01-05 12:00"), []
@@ -104,6 +128,18 @@ def test_a_last_call_comes_two_hours_before_midnight_if_a_streak_is_at_stake() -
     assert called.plan is not None
     assert remind(called.plan, due, LONDON, goal_open=True, at_stake=True).notice is None
     assert remind(plan, due, LONDON, goal_open=True, at_stake=False).notice is None
+
+
+@pytest.mark.parametrize(
+    ("minute", "reminded_on"), [(EVENING, date(2026, 1, 4)), (22 * 60, date(2026, 1, 5))]
+)
+def test_a_last_call_is_the_reminder_too_if_that_is_due(minute: int, reminded_on: date) -> None:
+    pace = Pace.DAILY if minute > EVENING else Pace.WEEKLY
+    plan = Plan(minute, last_call=True, pace=pace, reminded_on=date(2026, 1, 4))
+    called = remind(plan, at("2026-01-05 22:00"), LONDON, goal_open=True, at_stake=True)
+    assert called.notice is Notice.LAST_CALL
+    assert called.plan is not None
+    assert (called.plan.called_on, called.plan.reminded_on) == (date(2026, 1, 5), reminded_on)
 
 
 @given(

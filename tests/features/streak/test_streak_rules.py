@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.core.days import DAY, local_date
+from bot.features.streak.grace import closes
 from bot.features.streak.ledger import (
     Ledger,
     credit,
+    ends,
     settle,
     target,
 )
@@ -124,6 +126,36 @@ def test_a_date_that_a_journey_jumps_over_is_bridged() -> None:
     life.reach("7 20:00")
     assert (life.days[january(6)], life.days[january(7)]) == (Kind.BRIDGED, Kind.EARNED)
     assert life.ledger.run == 2
+
+
+@pytest.mark.parametrize(
+    ("since_the_last", "is_free"), [(7 * DAY, True), (7 * DAY - timedelta(minutes=1), False)]
+)
+def test_jumping_over_a_date_is_free_once_in_seven_days(since_the_last: timedelta, is_free: bool) -> None:
+    pago, kiritimati = ZoneInfo("Pacific/Pago_Pago"), ZoneInfo("Pacific/Kiritimati")
+    leaves = at("12 23:30", pago)
+    ledger = Ledger(january(12), run=5, longest=5, bridged_at=leaves - since_the_last)
+    after = change_zone(ledger, leaves, pago, kiritimati)
+    assert after.skipped == (january(13) if is_free else None)
+    assert after.bridged_at == (leaves if is_free else ledger.bridged_at)
+
+
+def test_a_journey_east_keeps_the_old_ends_of_yesterday_if_open_and_of_today_and_tomorrow() -> None:
+    moves = at("6 01:00")
+    for settled, kept in ((4, [5, 6, 7]), (5, [6, 7])):
+        after = change_zone(Ledger(january(settled), run=3), moves, LONDON, TOKYO)
+        assert after.kept == tuple((january(day), closes(january(day), LONDON)) for day in kept)
+
+
+def test_over_the_date_line_the_date_one_arrives_on_ends_no_earlier_than_in_the_old_place() -> None:
+    pago, kiritimati = ZoneInfo("Pacific/Pago_Pago"), ZoneInfo("Pacific/Kiritimati")
+    after = change_zone(Ledger(january(5), run=3), at("5 23:30", pago), pago, kiritimati)
+    assert ends(after, january(7), kiritimati) == closes(january(7), pago)
+    assert ends(after, january(8), kiritimati) == closes(january(8), kiritimati)
+
+
+def test_a_journey_within_the_same_time_keeps_no_ends() -> None:
+    assert change_zone(Ledger(january(4), run=3), at("6 01:00"), LONDON, ZoneInfo("Europe/Lisbon")).kept == ()
 
 
 def test_a_date_that_the_zone_itself_skipped_is_bridged() -> None:
