@@ -187,7 +187,6 @@ class Vote:
 
 
 Turn = LearnerContext
-QUIZ_LINK = "q_"
 
 
 @dataclass(frozen=True, slots=True)

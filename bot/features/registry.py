@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from bot import features
+from bot.chat.context import LearnerContext, Said
 from bot.chat.feature import Command, Feature, Routes
+from bot.chat.messages import Outgoing
 from bot.features.ask import handlers as ask
 from bot.features.challenge import handlers as challenge
 from bot.features.challenge import repository as challenges
@@ -36,6 +38,13 @@ from bot.features.start import handlers as start
 from bot.features.streak import handlers as streak
 from bot.storage.outbox import TagKind
 
+
+def _stop(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
+    """/stop"""
+    left = explain.leave_open(ctx, said) if ctx.place.private else None
+    return challenge.stop(ctx, said) if left is None else left
+
+
 COMMANDS = (
     Command(
         "today",
@@ -56,22 +65,6 @@ COMMANDS = (
     Command(
         "interview", "[date]", "a plan for the day that counts", handler=review.interview_command, rank=50
     ),
-    Command(
-        "ask",
-        "[question]",
-        "ask me something; in private you need no command",
-        handler=ask.command,
-        rank=60,
-        in_groups=True,
-    ),
-    Command(
-        "explain",
-        "[topic or question]",
-        "answer an open question in your own words",
-        handler=explain.command,
-        rank=70,
-    ),
-    Command("topics", "", "what I know", handler=ask.topics, rank=80, in_groups=True),
     Command("streak", "", "your days in a row", handler=streak.command, rank=90),
     Command("goal", "[n]", "how many answers make your day", handler=streak.goal, rank=100),
     Command("remind", "[time|off]", "when I remind you, if at all", handler=reminder.command, rank=110),
@@ -102,9 +95,7 @@ COMMANDS = (
         in_private=False,
     ),
     Command("why", "", "every point of your last challenge", handler=challenge.why, rank=190, in_groups=True),
-    Command(
-        "stop", "", "end what you are in", handler=explain.stop, rank=200, in_groups=True, asks_admin=True
-    ),
+    Command("stop", "", "end what you are in", handler=_stop, rank=200, in_groups=True, asks_admin=True),
     Command(
         "leaderboard",
         "[today|week|month|all]",
@@ -159,13 +150,8 @@ BUTTONS: dict[str, Any] = {
     "cn": challenge.new,
     "cv": challenge.press,
     "cx": challenge.skip,
-    "t": ask.tell,
     "pc": progress.card,
     "se": settings.press,
-    "ei": explain.about,
-    "en": explain.another,
-    "er": explain.rate,
-    "es": explain.show,
     "iv": review.interview_off,
     "z": start.zone_pressed,
     "zt": start.clocks,
@@ -181,7 +167,7 @@ BUTTONS: dict[str, Any] = {
     "lw": leaderboard.own_place,
 }
 
-IN_GROUPS = frozenset({"t", "cj", "cs", "cr", "ce", "cn", "cv", "cx", "gz", "gzt", "gzh", "do", "lb", "lw"})
+IN_GROUPS = frozenset({"cj", "cs", "cr", "ce", "cn", "cv", "cx", "gz", "gzt", "gzh", "do", "lb", "lw"})
 """Buttons that anybody in a group may press; all others are between the bot and one person."""
 
 
@@ -229,8 +215,8 @@ FEATURES = (EVERYTHING, *_discovered())
 ROUTES = Routes(
     unknown_command=start.unknown_command,
     wrong_place=start.wrong_place,
-    private_texts=(explain.text,),
-    group_texts=(ask.command,),
+    private_texts=(explain.awaited_answer, quiz.typed_letter, ask.question),
+    group_texts=(ask.ask_command,),
     other_messages=(ask.not_text,),
     votes=(challenge.vote,),
     openings=(news.opening,),

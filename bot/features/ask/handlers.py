@@ -4,52 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.context import Pressed, Said, Turn
-from bot.chat.messages import Outgoing
+from bot.chat.context import LearnerContext, Said
+from bot.chat.feature import Command, Feature
+from bot.chat.messages import Outgoing, Reply
+from bot.core.language import N_
 from bot.decks.scope import find_scope
-from bot.features.ask import texts as wording
-from bot.features.ask import use_cases as ask
-from bot.features.focus import use_cases as pointing
-from bot.features.practice import use_cases as quiz
+from bot.features.actions import ShowItem
+from bot.features.ask import texts, use_cases
 
 
-def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
-    """/ask question"""
-    if not said.text.strip():
-        example = next(iter(turn.tutor.library)).question
-        return [wording.how(turn.place, example)]
-    return text(turn, said)
+def ask_command(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
+    """/ask question, and what is said to the bot in a group"""
+    if said.text.strip():
+        return question(ctx, said)
+    return [texts.how(ctx, next(iter(ctx.tutor.library)).question)]
 
 
-def text(turn: Turn, said: Said) -> Sequence[Outgoing]:
+def question(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
     """Any plain text."""
-    if wording.is_option(said.text):
-        waits = not turn.place.private or quiz.running(turn.tx, turn.learner) is not None
-        return [wording.typed_option(turn.place, waits)]
-    outcome = ask.ask(turn.tx, turn.tutor, said.text, turn.at)
-    if isinstance(outcome, ask.Found):
-        pointing.look(turn.tx, turn.learner, outcome.item, turn.at)
-    reply_to = None if turn.place.private else said.message_id
-    return wording.told(turn.place, outcome, turn.tutor.library.decks, turn.link, reply_to)
+    outcome = use_cases.ask(ctx, said.text)
+    return texts.answered(ctx, outcome, None if ctx.place.private else said.message_id)
 
 
-def tell(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
+def item_pressed(ctx: LearnerContext, action: ShowItem) -> Reply:
     """A button that names an item."""
-    item = turn.tutor.library.items.get(pressed.argument)
+    item = ctx.tutor.library.items.get(action.item_id)
     if item is None:
-        return "This is no longer in my decks."
-    pointing.look(turn.tx, turn.learner, item, turn.at)
-    return wording.told(turn.place, ask.show(turn.tutor, item), turn.tutor.library.decks, turn.link)
+        return ctx.t("This is no longer in my decks.")
+    return texts.answered(ctx, use_cases.show(ctx, item))
 
 
-def topics(turn: Turn, _said: Said) -> Sequence[Outgoing]:
+def topics(ctx: LearnerContext, _said: Said) -> Sequence[Outgoing]:
     """/topics"""
-    library = turn.tutor.library
-    scopes = [scope for name in library.topics if (scope := find_scope(name, library))]
-    counts = tuple((scope.name, scope.key, len(scope.items)) for scope in scopes)
-    return [wording.topics(turn.place, counts, library.decks)]
+    library = ctx.tutor.library
+    return [texts.topics(ctx, [scope for name in library.topics if (scope := find_scope(name, library))])]
 
 
-def not_text(turn: Turn, _said: Said) -> Sequence[Outgoing]:
+def not_text(ctx: LearnerContext, _said: Said) -> Sequence[Outgoing]:
     """A photo, a voice message, a sticker."""
-    return [wording.only_text(turn.place)]
+    return [texts.only_text(ctx)]
+
+
+FEATURE = Feature(
+    "ask",
+    commands=(
+        Command(
+            "ask",
+            N_("[question]"),
+            N_("ask me something; in private you need no command"),
+            handler=ask_command,
+            rank=60,
+            in_groups=True,
+        ),
+        Command("topics", "", N_("what I know"), handler=topics, rank=80, in_groups=True),
+    ),
+    actions={ShowItem: item_pressed},
+)

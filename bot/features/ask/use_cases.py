@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
+from bot.chat.context import LearnerContext
 from bot.chat.tutor import Tutor
 from bot.decks.model import Item
+from bot.features import focus
 from bot.features.ask import repository as unanswered
-from bot.features.ask.rules import is_small_talk
+from bot.features.ask.rules import is_option, is_small_talk
 from bot.search import Decision
-from bot.storage.transaction import Transaction
 
-RELATED = 2
-KEPT_CHARACTERS = 500
+RELATED_ITEMS = 2
+UNANSWERED_LENGTH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +33,41 @@ class Unsure:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """The decks have no answer; the question was kept for their authors."""
+    """The decks have no answer; the question is on record for their authors."""
 
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """A greeting or a thank you: nothing was asked, nothing is kept."""
+    """A greeting or a thank you: nothing was asked, nothing goes on record."""
 
 
-def ask(tx: Transaction, tutor: Tutor, text: str, now: datetime) -> Found | Unsure | Unknown | SmallTalk:
+@dataclass(frozen=True, slots=True)
+class TypedOption:
+    """The letter of an option: an answer, typed where it should be pressed."""
+
+
+def ask(ctx: LearnerContext, text: str) -> Found | Unsure | Unknown | SmallTalk | TypedOption:
     """The nearest answer that the decks have."""
-    result = tutor.retriever.search(text)
+    if is_option(text):
+        return TypedOption()
+    library, result = ctx.tutor.library, ctx.tutor.retriever.search(text)
     if result.decision is Decision.ANSWER and result.answer_id:
-        return show(tutor, tutor.library.items[result.answer_id])
+        return show(ctx, library.items[result.answer_id])
     if result.decision is Decision.SUGGEST:
-        return Unsure(tuple(tutor.library.items[item_id] for item_id in result.suggestions))
+        return Unsure(tuple(library.items[item_id] for item_id in result.suggestions))
     if text.strip() and is_small_talk(text):
         return SmallTalk()
     if text.strip():
-        unanswered.add(tx, text.strip()[:KEPT_CHARACTERS], now)
+        unanswered.add(ctx.tx, text.strip()[:UNANSWERED_LENGTH], ctx.at)
     return Unknown()
 
 
-def show(tutor: Tutor, item: Item) -> Found:
-    """An item's full answer."""
-    related = tutor.retriever.related(item.id, RELATED)
-    return Found(item, tuple(tutor.library.items[item_id] for item_id in related))
+def show(ctx: LearnerContext, item: Item) -> Found:
+    """An item's full answer; from now on "this" means the item."""
+    focus.look(ctx, item)
+    return Found(item, _related(ctx.tutor, item))
+
+
+def _related(tutor: Tutor, item: Item) -> tuple[Item, ...]:
+    related = tutor.retriever.related(item.id, RELATED_ITEMS)
+    return tuple(tutor.library.items[item_id] for item_id in related)

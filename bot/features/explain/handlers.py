@@ -4,85 +4,86 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fsrs import Rating
-
-from bot.chat.context import Pressed, Said, Turn
-from bot.chat.messages import Outgoing
-from bot.core.numbers import is_number
+from bot.chat.context import LearnerContext, Said
+from bot.chat.feature import Command, Feature
+from bot.chat.messages import Edit, Outgoing, Reply
+from bot.core.language import N_
 from bot.decks.scope import everything, find_scope
-from bot.features.ask import handlers as ask
-from bot.features.challenge import handlers as challenge
-from bot.features.explain import texts as wording
-from bot.features.explain import use_cases as explain
-from bot.features.explain.use_cases import Judged, NotOpen, Rated
-from bot.features.practice import today_texts as review
+from bot.features.actions import ExplainItem
+from bot.features.explain import texts, use_cases
+from bot.features.explain.texts import CLOSED, ExplainAnother, RateMyself, ShowAnswer
+from bot.features.explain.use_cases import NotOpen
+from bot.features.practice.today_texts import set_aside
 
 
-def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
+def explain(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
     """/explain [topic, level, deck or item]"""
-    scope = find_scope(said.text, turn.tutor.library)
+    scope = find_scope(said.text, ctx.tutor.library)
     if scope:
-        outcome = explain.start(turn.tx, turn.tutor, turn.learner, scope, turn.at, turn.rng)
-        return [wording.posed(turn.place, outcome)]
-    item = explain.named(turn.tutor, said.text)
+        return [texts.posed(ctx, use_cases.start(ctx, scope))]
+    item = use_cases.named(ctx.tutor, said.text)
     if item is None:
-        return [wording.unknown_scope(turn.place, said.text)]
-    return [wording.posed(turn.place, explain.pose(turn.tx, turn.learner, item, "", turn.at))]
+        return [texts.unknown_scope(ctx, said.text)]
+    return [texts.posed(ctx, use_cases.pose(ctx, item))]
 
 
-def text(turn: Turn, said: Said) -> Sequence[Outgoing]:
-    """Any plain text: the answer that is awaited, or else a question."""
-    judged = explain.answer(turn.tx, turn.tutor, turn.learner, said.text, turn.at)
-    return (
-        ask.text(turn, said)
-        if judged is None
-        else wording.judged(turn.place, judged, turn.tutor.library.decks)
-    )
+def awaited_answer(ctx: LearnerContext, said: Said) -> Sequence[Outgoing] | None:
+    """A plain text that is the answer to the question that waits."""
+    judged = use_cases.answer(ctx, said.text)
+    return None if judged is None else texts.judged(ctx, judged)
 
 
-def stop(turn: Turn, said: Said) -> Sequence[Outgoing]:
-    """/stop: in private, leave the open question, or else what else is going on."""
-    if turn.place.private and explain.leave(turn.tx, turn.learner):
-        return [wording.left(turn.place)]
-    return challenge.stop(turn, said)
+def leave_open(ctx: LearnerContext, _said: Said) -> Sequence[Outgoing] | None:
+    """/stop: leave the question that waits."""
+    return [texts.left(ctx)] if use_cases.leave(ctx) else None
 
 
-def another(turn: Turn, pressed: Pressed) -> Sequence[Outgoing]:
-    """A button that puts another open question of a scope."""
-    explain.leave(turn.tx, turn.learner)
-    scope = find_scope(pressed.argument, turn.tutor.library) or everything(turn.tutor.library)
-    return [
-        wording.posed(turn.place, explain.start(turn.tx, turn.tutor, turn.learner, scope, turn.at, turn.rng))
-    ]
+def another_pressed(ctx: LearnerContext, action: ExplainAnother) -> Reply:
+    """Put another open question of a scope."""
+    use_cases.leave(ctx)
+    library = ctx.tutor.library
+    scope = find_scope(action.scope, library) or everything(library)
+    return [texts.posed(ctx, use_cases.start(ctx, scope))]
 
 
-def about(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
-    """A button that puts one item as an open question."""
-    item = turn.tutor.library.items.get(pressed.argument)
+def item_pressed(ctx: LearnerContext, action: ExplainItem) -> Reply:
+    """Put one item as an open question."""
+    item = ctx.tutor.library.items.get(action.item_id)
     if item is None:
-        return wording.GONE
-    return [wording.posed(turn.place, explain.pose(turn.tx, turn.learner, item, "", turn.at))]
+        return ctx.t("This is no longer in my decks.")
+    return [texts.posed(ctx, use_cases.pose(ctx, item))]
 
 
-def show(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
-    """A button for who has no answer."""
-    if not is_number(pressed.argument):
-        return wording.CLOSED
-    outcome = explain.show(turn.tx, turn.tutor, turn.learner, int(pressed.argument), turn.at)
-    if isinstance(outcome, Judged):
-        return wording.judged(turn.place, outcome, turn.tutor.library.decks)
-    return wording.CLOSED
+def show_pressed(ctx: LearnerContext, action: ShowAnswer) -> Reply:
+    """For who has no answer."""
+    outcome = use_cases.show(ctx, action.explanation_id)
+    return ctx.t(CLOSED) if isinstance(outcome, NotOpen) else texts.judged(ctx, outcome)
 
 
-def rate(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
-    """One of the four ratings: the question's number and the rating's."""
-    number, _, rating = pressed.argument.partition(".")
-    if not is_number(number) or rating not in {str(one.value) for one in Rating}:
-        return wording.CLOSED
-    outcome = explain.rate(turn.tx, turn.tutor, turn.learner, int(number), Rating(int(rating)), turn.at)
-    match outcome:
-        case Rated():
-            aside = review.set_aside(turn.place, outcome.leech, turn.tutor.library.decks)
-            return [wording.rated(turn.place, pressed.message_id, outcome), *aside]
-        case NotOpen():
-            return wording.CLOSED
+def rate_pressed(ctx: LearnerContext, action: RateMyself) -> Reply:
+    """One of the four ratings."""
+    outcome = use_cases.rate(ctx, action.explanation_id, action.rating)
+    if isinstance(outcome, NotOpen):
+        return ctx.t(CLOSED)
+    text, rows = texts.rated(ctx, outcome)
+    return [Edit(ctx.place, ctx.message_id, text, rows), *set_aside(ctx, outcome.leech)]
+
+
+FEATURE = Feature(
+    "explain",
+    commands=(
+        Command(
+            "explain",
+            N_("[topic or question]"),
+            N_("answer an open question in your own words"),
+            handler=explain,
+            rank=70,
+        ),
+    ),
+    actions={
+        ExplainAnother: another_pressed,
+        ExplainItem: item_pressed,
+        ShowAnswer: show_pressed,
+        RateMyself: rate_pressed,
+    },
+)

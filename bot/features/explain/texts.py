@@ -3,119 +3,135 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from fsrs import Rating
 
-from bot.chat.markup import esc
-from bot.chat.messages import (
-    Button,
-    Edit,
-    Outgoing,
-    Place,
-    Say,
-)
-from bot.decks.model import Deck
-from bot.features.ask import texts as ask
-from bot.features.buttons import (
-    column,
-    count,
-    echo,
-    quiz_item,
-)
-from bot.features.explain.use_cases import (
-    Judged,
-    NothingToExplain,
-    Posed,
-    Rated,
-)
+from bot.chat.actions import Action
+from bot.chat.context import Context
+from bot.chat.markup import echo, esc
+from bot.chat.messages import Button, Outgoing, Rows, Say, column
+from bot.core.language import N_
+from bot.features import ask
+from bot.features.explain.use_cases import Judged, NothingToExplain, Posed, Rated
+from bot.features.offers import quiz_on_item
 from bot.features.streak.texts import gained, gained_rows
 from bot.grading import Finding, PointVerdict
 
-CLOSED = "This one is done. /explain takes you to another."
-GONE = "This is no longer in my decks."
+CLOSED = N_("This one is done. /explain takes you to another.")
 
-LABELS = {Rating.Again: "😖 Again", Rating.Hard: "😓 Hard", Rating.Good: "🙂 Good", Rating.Easy: "😎 Easy"}
+RATINGS = {
+    Rating.Again: N_("😖 Again"),
+    Rating.Hard: N_("😓 Hard"),
+    Rating.Good: N_("🙂 Good"),
+    Rating.Easy: N_("😎 Easy"),
+}
 
 _MARKS = {PointVerdict.COVERED: "✅", PointVerdict.REVERSED: "🔄", PointVerdict.MISSING: "▫️"}
 
-_LIMITS = (
-    "<i>I compare words. This shows what you covered, not whether it is correct: "
-    "check with the full answer below.</i>"
-)
+
+@dataclass(frozen=True, slots=True)
+class ExplainAnother(Action):
+    """Put another open question of a scope (its key)."""
+
+    code: ClassVar[str] = "en:"
+    scope: str
 
 
-def posed(place: Place, outcome: Posed | NothingToExplain) -> Say:
+@dataclass(frozen=True, slots=True)
+class ShowAnswer(Action):
+    """Show the model answer to who has none."""
+
+    code: ClassVar[str] = "es:"
+    refusal: ClassVar[str] = CLOSED
+    explanation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RateMyself(Action):
+    """Say how well one knew it."""
+
+    code: ClassVar[str] = "er:"
+    refusal: ClassVar[str] = CLOSED
+    explanation_id: int
+    rating: Rating
+
+
+def posed(ctx: Context, outcome: Posed | NothingToExplain) -> Say:
     """An open question."""
     if isinstance(outcome, NothingToExplain):
-        return Say(place, "There is nothing to explain here yet. Try /topics to pick something else.")
-    waits = "This one is still waiting for you.\n\n" if outcome.repeated else ""
-    text = (
-        f"{waits}📝 <b>{esc(outcome.item.question)}</b>\n\n"
-        "Explain it in your own words: your next message is your answer. /stop leaves."
-    )
-    show = Button("🤷 Show me", f"es:{outcome.explanation.id}")
-    return Say(place, text, column(show, another("🔄 Another one", outcome.explanation.scope)))
+        text = ctx.t("There is nothing to explain here yet. Try /topics to pick something else.")
+        return Say(ctx.place, text)
+    waits = [ctx.t("This one is still waiting for you.")] if outcome.repeated else []
+    how = ctx.t("Explain it in your own words: your next message is your answer. /stop leaves.")
+    text = "\n\n".join([*waits, f"📝 <b>{esc(outcome.item.question)}</b>", how])
+    show = Button(ctx.t("🤷 Show me"), action=ShowAnswer(outcome.explanation.id))
+    return Say(ctx.place, text, column(show, _another(ctx.t("🔄 Another one"), outcome.explanation.scope)))
 
 
-def judged(place: Place, outcome: Judged, decks: tuple[Deck, ...]) -> list[Outgoing]:
+def judged(ctx: Context, outcome: Judged) -> list[Outgoing]:
     """What was covered, then the model answer, then the question for a rating."""
-    said: list[Outgoing] = [_coverage(place, outcome.findings)] if outcome.findings else []
-    said += ask.full(place, outcome.item, decks)
-    said.append(_rating(place, outcome))
-    return said
+    said: list[Outgoing] = [_coverage(ctx, outcome.findings)] if outcome.findings else []
+    return [*said, *ask.full(ctx, outcome.item), _rating(ctx, outcome)]
 
 
-def rated(place: Place, message_id: int, outcome: Rated) -> Edit:
+def rated(ctx: Context, outcome: Rated) -> tuple[str, Rows]:
     """The rating was counted."""
-    text = f"You rated yourself: <b>{LABELS[outcome.rating]}</b>"
-    news = gained(outcome.progress)
-    if news:
-        text += f"\n\n{news}"
+    text = ctx.t("You rated yourself: <b>{rating}</b>", rating=ctx.t(RATINGS[outcome.rating]))
+    earned = gained(outcome.progress)
     rows = column(
-        another("📝 Explain another", outcome.explanation.scope), quiz_item(outcome.explanation.item_id)
+        _another(ctx.t("📝 Explain another"), outcome.explanation.scope),
+        quiz_on_item(ctx, outcome.explanation.item_id),
     )
-    return Edit(place, message_id, text, (*rows, *gained_rows(outcome.progress)))
+    return f"{text}\n\n{earned}" if earned else text, (*rows, *gained_rows(outcome.progress))
 
 
-def left(place: Place) -> Say:
+def left(ctx: Context) -> Say:
     """The learner left the open question."""
-    return Say(place, "Left. /explain brings you another one whenever you like.")
+    return Say(ctx.place, ctx.t("Left. /explain brings you another one whenever you like."))
 
 
-def unknown_scope(place: Place, wanted: str) -> Say:
+def unknown_scope(ctx: Context, wanted: str) -> Say:
     """The words behind /explain name nothing."""
-    known = f"I know no topic, level, deck or question called {echo(wanted)}."
-    return Say(place, f"{known} /topics shows them all.")
+    text = ctx.t(
+        "I know no topic, level, deck or question called {wanted}. /topics shows them all.",
+        wanted=echo(wanted),
+    )
+    return Say(ctx.place, text)
 
 
-def another(text: str, scope_key: str) -> Button:
-    """A button that puts another open question."""
-    return Button(text, f"en:{scope_key}")
+def _another(text: str, scope_key: str) -> Button:
+    return Button(text, action=ExplainAnother(scope_key))
 
 
-def explain_item(item_id: str) -> Button:
-    """A button that puts one item as an open question."""
-    return Button("📝 Explain it yourself", f"ei:{item_id}")
-
-
-def _coverage(place: Place, findings: Sequence[Finding]) -> Say:
+def _coverage(ctx: Context, findings: Sequence[Finding]) -> Say:
     covered = sum(finding.verdict is PointVerdict.COVERED for finding in findings)
-    lines = [f"<b>I found {covered} of {count(len(findings), 'key point')} in your words.</b>", ""]
-    if not covered:
-        lines[1:] = ["I look for the words of the field. Yours may be right all the same.", ""]
-    lines += [f"{_MARKS[finding.verdict]} {esc(finding.point)}{_hint(finding)}" for finding in findings]
-    return Say(place, "\n".join([*lines, "", _LIMITS]))
+    heading = ctx.n(
+        "<b>I found {covered} of {n} key point in your words.</b>",
+        "<b>I found {covered} of {n} key points in your words.</b>",
+        len(findings),
+        covered=covered,
+    )
+    found_none = ctx.t("I look for the words of the field. Yours may be right all the same.")
+    points = [f"{_MARKS[one.verdict]} {esc(one.point)}{_hint(ctx, one)}" for one in findings]
+    limits = ctx.t(
+        "<i>I compare words. This shows what you covered, not whether it is correct: "
+        "check with the full answer below.</i>"
+    )
+    return Say(ctx.place, "\n".join([heading, *([] if covered else [found_none]), "", *points, "", limits]))
 
 
-def _hint(finding: Finding) -> str:
+def _hint(ctx: Context, finding: Finding) -> str:
     if finding.verdict is not PointVerdict.REVERSED:
         return ""
-    return "\n     <i>Check this one: you may have it the wrong way round.</i>"
+    return "\n     " + ctx.t("<i>Check this one: you may have it the wrong way round.</i>")
 
 
-def _rating(place: Place, outcome: Judged) -> Say:
-    text = "How well did you know it? Your rating decides when it comes back."
+def _rating(ctx: Context, outcome: Judged) -> Say:
+    text = ctx.t("How well did you know it? Your rating decides when it comes back.")
     buttons = tuple(
-        Button(label, f"er:{outcome.explanation.id}.{rating.value}") for rating, label in LABELS.items()
+        Button(ctx.t(label), action=RateMyself(outcome.explanation.id, rating))
+        for rating, label in RATINGS.items()
     )
-    return Say(place, text, (buttons,))
+    return Say(ctx.place, text, (buttons,))

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from random import Random
+from datetime import timedelta
 
 from fsrs import Rating
 
+from bot.chat.context import LearnerContext
 from bot.chat.tutor import Tutor
 from bot.core.limits import MESSAGE_LENGTH
 from bot.decks.model import Item
 from bot.decks.scope import Scope
+from bot.features import focus
 from bot.features.explain import repository as explanations
 from bot.features.explain.repository import Explanation
-from bot.features.focus import use_cases as pointing
 from bot.features.memory.answers_repository import Answer
 from bot.features.practice import record as progress
-from bot.features.profile.repository import Learner
 from bot.features.settings import use_cases as settings
 from bot.features.streak.rules import Progress
 from bot.grading import Finding, key_points
 from bot.search.tokens import words
-from bot.storage.transaction import Transaction
 
 ANSWERED_WITHIN = timedelta(hours=12)
 """A text that comes later than this is no longer taken for the answer."""
@@ -72,23 +70,21 @@ class NotOpen:
     """The question is somebody else's, has its answer or rating, or was left."""
 
 
-def start(
-    tx: Transaction, tutor: Tutor, learner: Learner, scope: Scope, now: datetime, rng: Random
-) -> Posed | NothingToExplain:
+def start(ctx: LearnerContext, scope: Scope) -> Posed | NothingToExplain:
     """Put an open question of a scope, one that was put least often, unless one is waiting.
 
     From everything only the decks that the learner wants to be quizzed from are taken.
     """
-    open_one = _waiting(tx, tutor, learner, now)
+    open_one = _waiting(ctx)
     if open_one:
         return open_one
-    items = scope.items if scope.name else settings.chosen_items(tx, learner, scope.items)
+    items = scope.items if scope.name else settings.chosen_items(ctx.tx, ctx.learner, scope.items)
     if not items:
         return NothingToExplain()
-    times = explanations.times(tx, learner.id)
+    times = explanations.times(ctx.tx, ctx.learner.id)
     least = min(times.get(item.id, 0) for item in items)
-    item = rng.choice([item for item in items if times.get(item.id, 0) == least])
-    return pose(tx, learner, item, scope.key, now)
+    item = ctx.rng.choice([item for item in items if times.get(item.id, 0) == least])
+    return pose(ctx, item, scope.key)
 
 
 def named(tutor: Tutor, wanted: str) -> Item | None:
@@ -100,77 +96,83 @@ def named(tutor: Tutor, wanted: str) -> Item | None:
     return tutor.library.items.get(tutor.retriever.search(wanted).answer_id or "")
 
 
-def pose(tx: Transaction, learner: Learner, item: Item, scope: str, now: datetime) -> Posed:
+def pose(ctx: LearnerContext, item: Item, scope: str = "") -> Posed:
     """Put an item as an open question, in the place of one that is waiting."""
-    explanations.leave(tx, learner.id)
-    pointing.look(tx, learner, item, now)
-    return Posed(explanations.add(tx, learner.id, item.id, scope, now), item)
+    leave(ctx)
+    focus.look(ctx, item)
+    return Posed(explanations.add(ctx.tx, ctx.learner.id, item.id, scope, ctx.at), item)
 
 
-def answer(tx: Transaction, tutor: Tutor, learner: Learner, text: str, now: datetime) -> Judged | None:
+def answer(ctx: LearnerContext, text: str) -> Judged | None:
     """Take a text for the answer to the question that waits. None when none does."""
-    posed = _waiting(tx, tutor, learner, now)
+    posed = _waiting(ctx)
     if posed is None or not text.strip():
         return None
-    explanations.answer(tx, posed.explanation.id, text.strip()[:MESSAGE_LENGTH], now)
+    explanations.answer(ctx.tx, posed.explanation.id, text.strip()[:MESSAGE_LENGTH], ctx.at)
     item = posed.item
-    return Judged(
-        posed.explanation, item, tutor.judge.judge(item.question, key_points(item), text, item.answer)
-    )
+    findings = ctx.tutor.judge.judge(item.question, key_points(item), text, item.answer)
+    return Judged(posed.explanation, item, findings)
 
 
-def show(
-    tx: Transaction, tutor: Tutor, learner: Learner, explanation_id: int, now: datetime
-) -> Judged | NotOpen:
+def show(ctx: LearnerContext, explanation_id: int) -> Judged | NotOpen:
     """The learner gives no answer and wants to be shown one."""
-    found = explanations.find(tx, explanation_id)
-    item = tutor.library.items.get(found.item_id) if found and found.user_id == learner.id else None
-    if found is None or item is None or not explanations.answer(tx, found.id, None, now):
+    found = _own(ctx, explanation_id)
+    item = ctx.tutor.library.items.get(found.item_id) if found else None
+    if found is None or item is None or not explanations.answer(ctx.tx, found.id, None, ctx.at):
         return NotOpen()
     return Judged(found, item, ())
 
 
-def rate(
-    tx: Transaction, tutor: Tutor, learner: Learner, explanation_id: int, rating: Rating, now: datetime
-) -> Rated | NotOpen:
+def rate(ctx: LearnerContext, explanation_id: int, rating: Rating) -> Rated | NotOpen:
     """Count the learner's rating once: it is the answer that the item's memory goes by."""
-    found = explanations.find(tx, explanation_id)
-    if found is None or found.user_id != learner.id or not explanations.rate(tx, found.id, rating):
+    found = _own(ctx, explanation_id)
+    if found is None or not explanations.rate(ctx.tx, found.id, rating):
         return NotOpen()
-    counted = progress.record(tx, tutor, learner, _log(tutor, learner, found, rating, now))
+    counted = progress.record(ctx.tx, ctx.tutor, ctx.learner, _log(ctx, found, rating))
     if counted is None:
         return NotOpen()
-    leech = tutor.library.items.get(found.item_id) if counted.leech_now else None
+    leech = ctx.tutor.library.items.get(found.item_id) if counted.leech_now else None
     return Rated(found, rating, counted, leech)
 
 
-def leave(tx: Transaction, learner: Learner) -> bool:
+def leave(ctx: LearnerContext) -> bool:
     """Close the question that waits; False when none does."""
-    return explanations.leave(tx, learner.id)
+    return explanations.leave(ctx.tx, ctx.learner.id)
+
+
+def item_of(ctx: LearnerContext, explanation_id: int) -> Item | None:
+    """The item of an open question that was put to this learner, if the decks still have it."""
+    found = _own(ctx, explanation_id)
+    return ctx.tutor.library.items.get(found.item_id) if found else None
+
+
+def _own(ctx: LearnerContext, explanation_id: int) -> Explanation | None:
+    found = explanations.find(ctx.tx, explanation_id)
+    return found if found and found.user_id == ctx.learner.id else None
 
 
 def _fold(name: str) -> str:
     return " ".join(words(name))
 
 
-def _waiting(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Posed | None:
-    found = explanations.waiting(tx, learner.id)
-    item = tutor.library.items.get(found.item_id) if found else None
-    if found is None or item is None or now - found.asked_at > ANSWERED_WITHIN:
+def _waiting(ctx: LearnerContext) -> Posed | None:
+    found = explanations.waiting(ctx.tx, ctx.learner.id)
+    item = ctx.tutor.library.items.get(found.item_id) if found else None
+    if found is None or item is None or ctx.at - found.asked_at > ANSWERED_WITHIN:
         return None
     return Posed(found, item, repeated=True)
 
 
-def _log(tutor: Tutor, learner: Learner, found: Explanation, rating: Rating, now: datetime) -> Answer:
+def _log(ctx: LearnerContext, found: Explanation, rating: Rating) -> Answer:
     return Answer(
         explanation_id=found.id,
-        user_id=learner.id,
+        user_id=ctx.learner.id,
         item_id=found.item_id,
         variant=OWN_WORDS,
         chosen=rating.name.lower(),
         correct=rating is not Rating.Again,
-        at=now,
-        day=progress.day_of(tutor, learner, now),
+        at=ctx.at,
+        day=ctx.today,
         rating=rating.value,
         kind=EXPLAIN,
     )

@@ -1,1 +1,5 @@
-"""The feature ``focus``."""
+"""The focus: which item a learner looked at last."""
+
+from bot.features.focus.use_cases import last_look, look
+
+__all__ = ["last_look", "look"]

@@ -1,15 +1,18 @@
-"""What a learner has before their eyes."""
+"""What a learner has before their eyes: until something newer, "this" means it."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from bot.core.people import Learner
+from bot.chat.context import LearnerContext
 from bot.decks.model import Item
-from bot.features.bookmarks import repository as looks
-from bot.storage.transaction import Transaction
+from bot.features.focus import repository
+from bot.features.focus.repository import Look
 
 
-def look(tx: Transaction, learner: Learner, item: Item, now: datetime) -> None:
-    """The learner sees this item now: until something newer, "this" means it."""
-    looks.look(tx, learner.id, item.id, now)
+def look(ctx: LearnerContext, item: Item) -> None:
+    """The learner sees this item now."""
+    repository.set_look(ctx.tx, ctx.learner.id, Look(item.id, ctx.at))
+
+
+def last_look(ctx: LearnerContext) -> Look | None:
+    """What the learner saw last, beside quiz questions."""
+    return repository.last_look(ctx.tx, ctx.learner.id)

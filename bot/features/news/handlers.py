@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from bot.chat.context import Context, JobContext, Turn
 from bot.chat.feature import Job, Sent
 from bot.chat.messages import Outgoing, Place
-from bot.chat.tutor import Tutor
 from bot.features.news import repository as news
 from bot.features.news import texts as wording
 from bot.features.news import use_cases as morning
@@ -25,7 +24,7 @@ def fire(ctx: JobContext) -> Sequence[Outgoing]:
     for one in morning.tick(ctx.tx, ctx.tutor, ctx.now):
         place = Place(one.user_id)
         said.append(wording.message(place, one.news, one.outlook, tagged=True))
-        said += set_aside(ctx.tutor, place, one.news)
+        said += set_aside(ctx.to(place), one.news)
     return said
 
 
@@ -39,7 +38,7 @@ def opening(turn: Turn) -> Sequence[Outgoing]:
         return []
     now = outlook(ledger, turn.tutor.zone_of(turn.learner), turn.learner.goal, turn.at)
     said = wording.message(turn.place, waiting, now, tagged=False)
-    return [said, *set_aside(turn.tutor, turn.place, waiting)]
+    return [said, *set_aside(turn, waiting)]
 
 
 def told(ctx: Context, user_id: int, _sent: Sent) -> None:
@@ -47,10 +46,10 @@ def told(ctx: Context, user_id: int, _sent: Sent) -> None:
     news.take(ctx.tx, user_id)
 
 
-def set_aside(tutor: Tutor, place: Place, told: News) -> list[Outgoing]:
+def set_aside(ctx: Context, told: News) -> list[Outgoing]:
     """The full answers of the items that were set aside meanwhile."""
-    items = [tutor.library.items.get(one.about) for one in told if one.what == streak.LEECH]
-    return [said for item in items for said in review_wording.set_aside(place, item, tutor.library.decks)]
+    items = [ctx.tutor.library.items.get(one.about) for one in told if one.what == streak.LEECH]
+    return [said for item in items for said in review_wording.set_aside(ctx, item)]
 
 
 JOB = Job("news", (Timer(streaks.c.tell_at),), fire)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.chat.context import Pressed, Said, Turn
+from bot.chat.context import LearnerContext, Pressed, Said, Turn
 from bot.chat.messages import Outgoing, Place
 from bot.core.numbers import is_number
 from bot.decks.scope import (
@@ -16,11 +16,10 @@ from bot.decks.scope import (
     find_scope,
     parse_request,
 )
-from bot.features.ask import texts as ask_wording
+from bot.features import ask, focus
 from bot.features.bookmarks import use_cases as bookmarks
 from bot.features.buttons import TODAY, quiz_spec
 from bot.features.challenge import account as challenge_review
-from bot.features.focus import use_cases as pointing
 from bot.features.memory.use_cases import admit
 from bot.features.practice import record as progress
 from bot.features.practice import texts as wording
@@ -99,8 +98,8 @@ def full_answer(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     item = quiz.item_of(turn.tx, turn.tutor, turn.learner, int(pressed.argument))
     if item is None:
         return "Answer the question first."
-    pointing.look(turn.tx, turn.learner, item, turn.at)
-    return ask_wording.full(turn.place, item, turn.tutor.library.decks)
+    focus.look(turn, item)
+    return ask.full(turn, item)
 
 
 def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
@@ -142,7 +141,7 @@ def _start_on(turn: Turn, item_id: str) -> Sequence[Outgoing]:
 
 
 def _answered(turn: Turn, outcome: Answered, message_id: int | None) -> Sequence[Outgoing]:
-    aside = review_wording.set_aside(turn.place, outcome.leech, turn.tutor.library.decks)
+    aside = review_wording.set_aside(turn, outcome.leech)
     return wording.answered(turn.place, outcome, message_id, aside)
 
 
@@ -156,3 +155,11 @@ def _start(turn: Turn, request: Request) -> Sequence[Outgoing]:
 def first_quiz(turn: Turn) -> Sequence[Outgoing]:
     """The quiz behind a link from a group."""
     return _start(turn, Request(DEFAULT_SIZE, everything(turn.tutor.library)))
+
+
+def typed_letter(ctx: LearnerContext, said: Said) -> Sequence[Outgoing] | None:
+    """Somebody typed the letter of an option instead of pressing it."""
+    if not ask.is_option(said.text):
+        return None
+    waits = not ctx.place.private or quiz.running(ctx.tx, ctx.learner) is not None
+    return [wording.typed_option(ctx, waits)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.chat.context import Context
 from bot.chat.markup import esc
 from bot.chat.messages import (
     Button,
@@ -15,6 +16,7 @@ from bot.chat.messages import (
     Say,
 )
 from bot.decks.scope import DEFAULT_SIZE, MAX_SIZE, BadSize, UnknownScope
+from bot.features import ask
 from bot.features.buttons import (
     column,
     count,
@@ -190,3 +192,10 @@ def _afterwards(outcome: Summary) -> Rows:
         mistakes = Button(f"🔁 Practise my mistakes ({len(outcome.missed)})", f"s:m{outcome.quiz_id}")
         buttons.insert(0, mistakes)
     return column(*buttons)
+
+
+def typed_option(ctx: Context, waits: bool) -> Say:
+    """Somebody typed the letter of an option. ``waits``: a question may be open here."""
+    if waits:
+        return Say(ctx.place, ctx.t(ask.TAP_AN_OPTION))
+    return Say(ctx.place, ctx.t("No question is open now. /today or /quiz brings you one."))

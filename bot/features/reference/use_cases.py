@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from bot.chat.actions import unpack
 from bot.chat.context import LearnerContext, Replied
 from bot.decks.model import Item
+from bot.features import explain, focus
 from bot.features.actions import ExplainItem, QuizOnItem, ReportItem, SaveItem
-from bot.features.bookmarks import repository as looks
-from bot.features.explain import repository as explanations
+from bot.features.explain import RateMyself, ShowAnswer
 from bot.features.practice import repository as quizzes
 from bot.features.practice.repository import Asked
 from bot.features.questions.rules import QuestionState
 
 _QUESTION = re.compile(r"(?:a:|f:)(\d{1,18})(?:\.\d+)?")
-_EXPLAINED = re.compile(r"(?:es|er):(\d{1,18})(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +45,10 @@ def _behind(ctx: LearnerContext, data: str) -> Referent | None:
     """What a message is about, by the data of one of its buttons."""
     if question := _QUESTION.fullmatch(data):
         return _asked(ctx, quizzes.find_asked(ctx.tx, int(question[1])))
-    if explained := _EXPLAINED.fullmatch(data):
-        found = explanations.find(ctx.tx, int(explained[1]))
-        return of_item(ctx, found.item_id) if found and found.user_id == ctx.learner.id else None
-    match unpack(data, (SaveItem, QuizOnItem, ReportItem, ExplainItem)):
+    match unpack(data, (SaveItem, QuizOnItem, ReportItem, ExplainItem, ShowAnswer, RateMyself)):
+        case ShowAnswer(explanation_id) | RateMyself(explanation_id):
+            item = explain.item_of(ctx, explanation_id)
+            return Referent(item, item.question) if item else None
         case SaveItem(item_id) | QuizOnItem(item_id) | ReportItem(item_id) | ExplainItem(item_id):
             return of_item(ctx, item_id)
         case _:
@@ -57,9 +56,9 @@ def _behind(ctx: LearnerContext, data: str) -> Referent | None:
 
 
 def _latest(ctx: LearnerContext) -> Referent | None:
-    look, question = looks.last_look(ctx.tx, ctx.learner.id), quizzes.latest_asked(ctx.tx, ctx.learner.id)
-    if look and (question is None or look[1] >= question[1]):
-        return of_item(ctx, look[0])
+    look, question = focus.last_look(ctx), quizzes.latest_asked(ctx.tx, ctx.learner.id)
+    if look and (question is None or look.at >= question[1]):
+        return of_item(ctx, look.item_id)
     return _asked(ctx, question[0]) if question else None
 
 

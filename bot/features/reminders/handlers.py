@@ -68,7 +68,7 @@ def _call(ctx: JobContext, one: Reminder) -> list[Outgoing]:
     if one.outlook is None:
         return [wording.call(place, one)]
     lines, rows = news.lines(one.news, one.outlook), news.rows(one.news, one.outlook)
-    return [wording.call(place, one, lines, rows), *morning.set_aside(ctx.tutor, place, one.news)]
+    return [wording.call(place, one, lines, rows), *morning.set_aside(ctx.to(place), one.news)]
 
 
 JOB = Job("reminders", (Timer(reminders.c.due_at),), fire)

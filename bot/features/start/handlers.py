@@ -8,12 +8,12 @@ from rapidfuzz import process
 
 from bot.chat.context import (
     ADDED,
-    QUIZ_LINK,
     Pressed,
     Said,
     Turn,
 )
 from bot.chat.messages import Edit, Outgoing, Say
+from bot.core.links import QUIZ_LINK
 from bot.core.numbers import is_number
 from bot.features.challenge import handlers as challenge
 from bot.features.groups import texts as group_wording

@@ -7,7 +7,6 @@ from random import Random
 
 import pytest
 from fsrs import Rating
-from sqlalchemy import Connection
 
 from bot.decks.scope import everything
 from bot.features.explain import use_cases as explain
@@ -20,6 +19,8 @@ from bot.features.explain.use_cases import (
 from bot.features.memory import repository as cards
 from bot.features.profile import repository as learners
 from bot.storage.engine import open_store
+from bot.storage.transaction import Transaction
+from tests.contexts import learner_context
 from tests.dialogs.test_explain import small_tutor
 from tests.support import START
 
@@ -28,14 +29,17 @@ from tests.support import START
 def test_a_rating_sets_when_the_item_is_due(rating: Rating) -> None:
     tutor = small_tutor()
 
-    def work(tx: Connection) -> None:
+    def work(tx: Transaction) -> None:
         ann, _ = learners.meet(tx, 1, "Ann", None, 5, START)
-        posed = explain.start(tx, tutor, ann, everything(tutor.library), START, Random(1))
+        posed = explain.start(
+            learner_context(tx, ann, START, tutor, rng=Random(1)), everything(tutor.library)
+        )
         assert isinstance(posed, Posed)
         later = START + timedelta(minutes=2)
-        assert isinstance(explain.answer(tx, tutor, ann, "it is slow", later), Judged)
-        assert isinstance(explain.rate(tx, tutor, ann, posed.explanation.id, rating, later), Rated)
-        assert isinstance(explain.rate(tx, tutor, ann, posed.explanation.id, Rating.Easy, later), NotOpen)
+        ctx = learner_context(tx, ann, later, tutor)
+        assert isinstance(explain.answer(ctx, "it is slow"), Judged)
+        assert isinstance(explain.rate(ctx, posed.explanation.id, rating), Rated)
+        assert isinstance(explain.rate(ctx, posed.explanation.id, Rating.Easy), NotOpen)
         card = cards.find(tx, ann.id, posed.item.id)
         assert card is not None
         waits.append((card.due - START.date()).days)
@@ -50,14 +54,16 @@ def test_a_rating_sets_when_the_item_is_due(rating: Rating) -> None:
 def test_items_that_were_put_least_often_come_first() -> None:
     tutor = small_tutor()
 
-    def work(tx: Connection) -> set[str]:
+    def work(tx: Transaction) -> set[str]:
         ann, _ = learners.meet(tx, 1, "Ann", None, 5, START)
         seen = set()
         for _ in range(2):
-            posed = explain.start(tx, tutor, ann, everything(tutor.library), START, Random(1))
+            posed = explain.start(
+                learner_context(tx, ann, START, tutor, rng=Random(1)), everything(tutor.library)
+            )
             assert isinstance(posed, Posed)
             seen.add(posed.item.id)
-            explain.leave(tx, ann)
+            explain.leave(learner_context(tx, ann, START, tutor))
         return seen
 
     store = open_store(None)

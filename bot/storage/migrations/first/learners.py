@@ -12,7 +12,7 @@ def create() -> None:
     _preferences()
     _interviews()
     _bookmarks()
-    _looked_at()
+    _focus()
     _reports()
     _cards()
     _streaks()
@@ -69,9 +69,9 @@ def _bookmarks() -> None:
     )
 
 
-def _looked_at() -> None:
+def _focus() -> None:
     op.create_table(
-        "looked_at",
+        "focus",
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("item_id", sa.String(length=48), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
