@@ -21,6 +21,13 @@ def N_(message: str) -> str:
     return message
 
 
+LONG_DATE = N_("EEEE d MMMM y")
+"""A date that can be taken for no other: Thursday 24 December 2026."""
+
+SHORT_DATE = N_("d MMM")
+"""24 Dec"""
+
+
 @dataclass(frozen=True)
 class Language:
     """Texts of one language. ``tag`` is an IETF tag such as ``en`` or ``pt-BR``."""

@@ -62,9 +62,6 @@ COMMANDS = (
     ),
     Command("review", "", "only what is due", handler=review.review, rank=30),
     Command("mistakes", "", "what you missed lately", handler=review.mistakes, rank=40),
-    Command(
-        "interview", "[date]", "a plan for the day that counts", handler=review.interview_command, rank=50
-    ),
     Command("streak", "", "your days in a row", handler=streak.command, rank=90),
     Command("goal", "[n]", "how many answers make your day", handler=streak.goal, rank=100),
     Command("remind", "[time|off]", "when I remind you, if at all", handler=reminder.command, rank=110),
@@ -152,7 +149,6 @@ BUTTONS: dict[str, Any] = {
     "cx": challenge.skip,
     "pc": progress.card,
     "se": settings.press,
-    "iv": review.interview_off,
     "z": start.zone_pressed,
     "zt": start.clocks,
     "zh": start.clock_pressed,

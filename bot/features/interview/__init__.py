@@ -1,1 +1,1 @@
-"""The feature ``interview``."""
+"""Interview: a plan backwards from the day that counts."""

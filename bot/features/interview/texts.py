@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
-from bot.chat.markup import esc
-from bot.chat.messages import Button, Place, Say
-from bot.features.buttons import (
-    column,
-    count,
-    echo,
-    long_date,
-    today_button,
-)
+from bot.chat.actions import Action
+from bot.chat.context import Context
+from bot.chat.markup import echo, esc
+from bot.chat.messages import Button, Say, column
+from bot.core.language import LONG_DATE, N_, SHORT_DATE
 from bot.features.interview.rules import MOST_ANSWERS_A_DAY
 from bot.features.interview.use_cases import (
     IsOver,
@@ -23,129 +22,166 @@ from bot.features.interview.use_cases import (
     TooFar,
     TopicReadiness,
 )
+from bot.features.offers import start_today
 
 SHOWN_TOPICS = 12
 SHOWN_STRETCHES = 6
+BAR_SQUARES = 5
 
-HOW = (
-    "Tell me the date, like <code>/interview {example:%Y-%m-%d}</code>, and I plan backwards from it: "
+HOW = N_(
+    "Tell me the date, like <code>/interview {example}</code>, and I plan backwards from it: "
     "what to meet when, and how ready you will be. "
-    "You may add how many answers a day you have time for: <code>/interview {example:%Y-%m-%d} 15</code>."
+    "You may add how many answers a day you have time for: <code>/interview {example} 15</code>."
 )
 
 
-def plan(place: Place, outcome: Prepared | IsToday | IsOver | TooFar | NoAim) -> Say:
+@dataclass(frozen=True, slots=True)
+class CancelInterview(Action):
+    """Forget the interview."""
+
+    code: ClassVar[str] = "iv:off"
+
+
+def plan(ctx: Context, outcome: Prepared | IsToday | IsOver | TooFar | NoAim) -> Say:
     """The plan, or why there is none."""
     match outcome:
         case Prepared():
-            rows = column(today_button("▶️ Today's part"), Button("✖️ No interview any more", "iv:off"))
-            return Say(place, _plan(outcome), rows)
+            cancel = Button(ctx.t("✖️ No interview any more"), action=CancelInterview())
+            today = start_today(ctx, N_("▶️ Today's part"))
+            return Say(ctx.place, "\n".join(_plan(ctx, outcome)), column(today, cancel))
         case IsToday():
-            return Say(
-                place,
+            text = ctx.t(
                 "Your interview is today, so there is nothing left to plan. /mistakes and a short /review "
-                "are good for the last hours. Good luck!",
+                "are good for the last hours. Good luck!"
             )
-        case IsOver():
-            text = f"{long_date(outcome.day)} is over. " + HOW.format(example=outcome.example)
-            return Say(place, text)
-        case TooFar():
-            return Say(
-                place,
-                f"{long_date(outcome.day)} is more than half a year away. "
+        case IsOver(day, example):
+            text = ctx.t("{day} is over.", day=ctx.language.date(day, LONG_DATE)) + f" {_how(ctx, example)}"
+        case TooFar(day):
+            text = ctx.t(
+                "{day} is more than half a year away. "
                 "Come back when it is nearer; until then /today is enough.",
+                day=ctx.language.date(day, LONG_DATE),
             )
-        case NoAim():
-            return Say(place, HOW.format(example=outcome.example))
+        case NoAim(example):
+            text = _how(ctx, example)
+    return Say(ctx.place, text)
 
 
-def not_a_date(place: Place, text: str, example: date) -> Say:
+def not_a_date(ctx: Context, text: str, example: date) -> Say:
     """The words behind /interview were not understood."""
-    return Say(place, f"I don't understand {echo(text)} as a date. " + HOW.format(example=example))
+    problem = ctx.t("I don't understand {text} as a date.", text=echo(text))
+    return Say(ctx.place, f"{problem} {_how(ctx, example)}")
 
 
-def not_a_number(place: Place, day: date, text: str) -> Say:
+def not_a_number(ctx: Context, day: date, text: str) -> Say:
     """The date was understood, the answers a day were not."""
-    return Say(
-        place,
-        f"I understood the date, {long_date(day)}, but not {echo(text)}. After the date I take "
-        f"the answers a day that you have time for, from 1 to {MOST_ANSWERS_A_DAY}: "
-        f"<code>/interview {day:%Y-%m-%d} 15</code>",
+    sentence = ctx.t(
+        "I understood the date, {day}, but not {text}. After the date I take "
+        "the answers a day that you have time for, from 1 to {most}: <code>/interview {iso} 15</code>",
+        day=ctx.language.date(day, LONG_DATE),
+        text=echo(text),
+        most=MOST_ANSWERS_A_DAY,
+        iso=day.isoformat(),
+    )
+    return Say(ctx.place, sentence)
+
+
+def cancelled(ctx: Context, was_one: bool) -> str:
+    """The interview is forgotten."""
+    if was_one:
+        return ctx.t("Okay, no interview any more. /today goes on as usual, and what you learned stays.")
+    return ctx.t("No interview is planned. /interview and a date makes a plan.")
+
+
+def _how(ctx: Context, example: date) -> str:
+    return ctx.t(HOW, example=example.isoformat())
+
+
+def _plan(ctx: Context, outcome: Prepared) -> list[str]:
+    lines = [_heading(ctx, outcome)]
+    if outcome.goal > outcome.aim.cap:
+        lines.append(
+            ctx.t(
+                "Your daily goal is {goal}, so /today goes on after them until you reach it.",
+                goal=outcome.goal,
+            )
+        )
+    lines += ["", *_fit(ctx, outcome), "", ctx.t("<b>The plan</b>")]
+    lines += [_stretch(ctx, stretch) for stretch in outcome.stretches[:SHOWN_STRETCHES]]
+    lines += ["…"] if len(outcome.stretches) > SHOWN_STRETCHES else []
+    lines += _topics(ctx, outcome.topics) if len(outcome.topics) > 1 else []
+    return [*lines, "", ctx.t("<i>A prediction of what you'll remember, not of what they'll ask.</i>")]
+
+
+def _heading(ctx: Context, outcome: Prepared) -> str:
+    day = ctx.language.date(outcome.aim.day, N_("EEEE d MMM"))
+    ahead = (
+        ctx.t("🎯 <b>Interview on {day}</b>, tomorrow.", day=day)
+        if outcome.days == 1
+        else ctx.t("🎯 <b>Interview on {day}</b>, {days} days to go.", day=day, days=outcome.days)
+    )
+    capped = ctx.t(" (I never plan more than that)") if outcome.capped else ""
+    most = ctx.n(
+        "At most {n} answer a day{capped}; /today brings them.",
+        "At most {n} answers a day{capped}; /today brings them.",
+        outcome.aim.cap,
+        capped=capped,
+    )
+    return f"{ahead} {most}"
+
+
+def _fit(ctx: Context, outcome: Prepared) -> list[str]:
+    ready = outcome.all_topics
+    known = ctx.n(
+        "You would remember about <b>{share}</b> of {n} item on the day.",
+        "You would remember about <b>{share}</b> of {n} items on the day.",
+        ready.items,
+        share=ctx.language.percent(ready.ready),
+    )
+    if ready.idle:
+        known += " " + ctx.t("Without more practice: {share}.", share=ctx.language.percent(ready.idle))
+    return [known, _left_out(ctx, outcome)] if outcome.left_out else [known]
+
+
+def _left_out(ctx: Context, outcome: Prepared) -> str:
+    no_room = ctx.n(
+        "⚠️ <b>It does not all fit:</b> there is no room for {n} item.",
+        "⚠️ <b>It does not all fit:</b> there is no room for {n} items.",
+        outcome.left_out,
+    )
+    return f"{no_room} {_remedy(ctx, outcome)}"
+
+
+def _remedy(ctx: Context, outcome: Prepared) -> str:
+    if outcome.needed is None:
+        return ctx.t(
+            "Not even {most} answers a day would do. Choose what matters most and start there.",
+            most=MOST_ANSWERS_A_DAY,
+        )
+    return ctx.t(
+        "With {needed} answers a day all of it would be met at least once: <code>{again}</code>",
+        needed=outcome.needed,
+        again=f"/interview {outcome.aim.day.isoformat()} {outcome.needed}",
     )
 
 
-def cancelled(was_one: bool) -> str:
-    """The interview is forgotten."""
-    if was_one:
-        return "Okay, no interview any more. /today goes on as usual, and what you learned stays."
-    return "No interview is planned. /interview and a date makes a plan."
-
-
-def _plan(outcome: Prepared) -> str:
-    days = outcome.days
-    lines = [
-        f"🎯 <b>Interview on {outcome.aim.day:%A} {_short(outcome.aim.day)}</b>, "
-        f"{'tomorrow' if days == 1 else f'{days} days to go'}. "
-        f"At most {count(outcome.aim.cap, 'answer')} a day{_capped(outcome)}; /today brings them.",
-        *_more(outcome),
-        "",
-        *_fit(outcome),
-        "",
-        "<b>The plan</b>",
-        *[_stretch(stretch) for stretch in outcome.stretches[:SHOWN_STRETCHES]],
-        *(["…"] if len(outcome.stretches) > SHOWN_STRETCHES else []),
-    ]
-    if len(outcome.topics) > 1:
-        lines += ["", "<b>By topic, on the day</b> (weakest first)"]
-        lines += [_topic(topic) for topic in outcome.topics[:SHOWN_TOPICS]]
-    lines += ["", "<i>A prediction of what you'll remember, not of what they'll ask.</i>"]
-    return "\n".join(lines)
-
-
-def _capped(outcome: Prepared) -> str:
-    return " (I never plan more than that)" if outcome.capped else ""
-
-
-def _more(outcome: Prepared) -> list[str]:
-    if outcome.goal <= outcome.aim.cap:
-        return []
-    return [f"Your daily goal is {outcome.goal}, so /today goes on after them until you reach it."]
-
-
-def _fit(outcome: Prepared) -> list[str]:
-    ready = outcome.all_topics
-    lines = [f"You would remember about <b>{ready.ready:.0%}</b> of {count(ready.items, 'item')} on the day."]
-    if ready.idle:
-        lines[0] += f" Without more practice: {ready.idle:.0%}."
-    if outcome.left_out:
-        left = count(outcome.left_out, "item")
-        lines.append(f"⚠️ <b>It does not all fit:</b> there is no room for {left}. {_remedy(outcome)}")
-    return lines
-
-
-def _remedy(outcome: Prepared) -> str:
-    if outcome.needed is None:
-        return (
-            f"Not even {MOST_ANSWERS_A_DAY} answers a day would do. Choose what matters most and start there."
-        )
-    again = f"/interview {outcome.aim.day:%Y-%m-%d} {outcome.needed}"
-    return f"With {outcome.needed} answers a day all of it would be met at least once: <code>{again}</code>"
-
-
-def _stretch(stretch: Stretch) -> str:
-    span = _short(stretch.first)
+def _stretch(ctx: Context, stretch: Stretch) -> str:
+    span = ctx.language.date(stretch.first, SHORT_DATE)
     if stretch.last != stretch.first:
-        span += f" – {_short(stretch.last)}"
-    new = ", ".join(f"{n} {esc(topic) or 'other'}" for topic, n in stretch.new)
-    parts = [f"new: {new}" if new else "", count(stretch.reviews, "review") if stretch.reviews else ""]
-    return f"{span} · " + ("; ".join(part for part in parts if part) or "rest")
+        span += f" – {ctx.language.date(stretch.last, SHORT_DATE)}"
+    new = ", ".join(f"{n} {esc(topic) or ctx.t('other')}" for topic, n in stretch.new)
+    parts = [ctx.t("new: {items}", items=new)] if new else []
+    parts += [ctx.n("{n} review", "{n} reviews", stretch.reviews)] if stretch.reviews else []
+    return f"{span} · " + ("; ".join(parts) or ctx.t("rest"))
 
 
-def _topic(topic: TopicReadiness) -> str:
-    filled = round(topic.ready * 5)
-    bar = "🟩" * filled + "⬜" * (5 - filled)
-    return f"{bar} {topic.ready:.0%} {esc(topic.topic) or 'other'} ({topic.items})"
+def _topics(ctx: Context, topics: Sequence[TopicReadiness]) -> list[str]:
+    heading = ctx.t("<b>By topic, on the day</b> (weakest first)")
+    return ["", heading, *(_topic(ctx, topic) for topic in topics[:SHOWN_TOPICS])]
 
 
-def _short(day: date) -> str:
-    return f"{day.day} {day:%b}"
+def _topic(ctx: Context, topic: TopicReadiness) -> str:
+    filled = round(topic.ready * BAR_SQUARES)
+    bar = "🟩" * filled + "⬜" * (BAR_SQUARES - filled)
+    name = esc(topic.topic) or ctx.t("other")
+    return f"{bar} {ctx.language.percent(topic.ready)} {name} ({topic.items})"

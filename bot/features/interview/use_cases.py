@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from bot.chat.tutor import Tutor
+from bot.chat.context import LearnerContext
 from bot.core.days import DAYS_A_WEEK
 from bot.decks.model import Item, Library
 from bot.features.interview import repository as interviews
@@ -24,10 +24,8 @@ from bot.features.memory.rules import Card, recall
 from bot.features.practice import record as progress
 from bot.features.practice import today
 from bot.features.practice.agenda import MOST
-from bot.features.profile.repository import Learner
-from bot.storage.transaction import Transaction
 
-EXAMPLE = timedelta(weeks=3)
+EXAMPLE_AHEAD = timedelta(weeks=3)
 """How far ahead the date lies that is given as an example."""
 
 
@@ -96,56 +94,58 @@ class NoAim:
     example: date
 
 
-def prepare(
-    tx: Transaction, tutor: Tutor, learner: Learner, day: date, cap: int | None, now: datetime
-) -> Prepared | IsToday | IsOver | TooFar:
+def prepare(ctx: LearnerContext, day: date, cap: int | None) -> Prepared | IsToday | IsOver | TooFar:
     """Aim at a day, with at most ``cap`` answers a day (twice the daily goal if None)."""
-    today_ = progress.day_of(tutor, learner, now)
-    if day == today_:
+    if day == ctx.today:
         return IsToday()
-    if day < today_:
-        return IsOver(day, today_ + EXAMPLE)
-    if (day - today_).days > FURTHEST_DAYS:
+    if day < ctx.today:
+        return IsOver(day, example(ctx))
+    if (day - ctx.today).days > FURTHEST_DAYS:
         return TooFar(day)
-    aim = Aim(day, min(cap or MOST * learner.goal, MOST_ANSWERS_A_DAY))
-    interviews.put(tx, learner.id, aim)
-    return replace(_prepared(tx, tutor, learner, aim, now), capped=(cap or 0) > aim.cap)
+    aim = Aim(day, min(cap or MOST * ctx.learner.goal, MOST_ANSWERS_A_DAY))
+    interviews.put(ctx.tx, ctx.learner.id, aim)
+    return replace(_prepared(ctx, aim), capped=(cap or 0) > aim.cap)
 
 
-def show(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Prepared | IsToday | NoAim:
+def show(ctx: LearnerContext) -> Prepared | IsToday | NoAim:
     """The plan as it stands now."""
-    today_ = progress.day_of(tutor, learner, now)
-    aim = interviews.find(tx, learner.id)
-    if aim is None or aim.day < today_:
-        return NoAim(today_ + EXAMPLE)
-    return IsToday() if aim.day == today_ else _prepared(tx, tutor, learner, aim, now)
+    aim = interviews.find(ctx.tx, ctx.learner.id)
+    if aim is None or aim.day < ctx.today:
+        return NoAim(example(ctx))
+    return IsToday() if aim.day == ctx.today else _prepared(ctx, aim)
 
 
-def cancel(tx: Transaction, learner: Learner) -> bool:
+def cancel(ctx: LearnerContext) -> bool:
     """Forget the interview; whether there was one."""
-    return interviews.drop(tx, learner.id)
+    return interviews.drop(ctx.tx, ctx.learner.id)
 
 
-def _prepared(tx: Transaction, tutor: Tutor, learner: Learner, aim: Aim, now: datetime) -> Prepared:
-    known = today.memory(tx, tutor, learner, now)
+def example(ctx: LearnerContext) -> date:
+    """A day that would do."""
+    return ctx.today + EXAMPLE_AHEAD
+
+
+def _prepared(ctx: LearnerContext, aim: Aim) -> Prepared:
+    library = ctx.tutor.library
+    known = today.memory(ctx.tx, ctx.tutor, ctx.learner, ctx.at)
     new = tuple(today.unmet(known))
     # after midnight answers may still count for the day before: only then has it a part of the plan
-    begins = max(known.today, progress.open_day(tx, tutor, learner, now))
+    begins = max(known.today, progress.open_day(ctx.tx, ctx.tutor, ctx.learner, ctx.at))
     given = (known.cards, new, begins, aim, known.done.answers)
     played = plan(*given)
-    items = [tutor.library.items[item_id] for item_id in (*known.cards, *new)]
+    items = [library.items[item_id] for item_id in (*known.cards, *new)]
     topics = tuple(
         _readiness(topic, members, known.cards, played, aim) for topic, members in _by_topic(items)
     )
     return Prepared(
         aim=aim,
-        days=(aim.day - progress.day_of(tutor, learner, now)).days,
-        stretches=_stretches(played.days, tutor.library),
+        days=(aim.day - ctx.today).days,
+        stretches=_stretches(played.days, library),
         topics=tuple(sorted(topics, key=lambda topic: topic.ready)),
         all_topics=_readiness("", items, known.cards, played, aim),
         left_out=len(played.left_out),
         needed=enough(*given) if played.left_out else aim.cap,
-        goal=learner.goal,
+        goal=ctx.learner.goal,
     )
 
 
