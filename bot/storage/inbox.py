@@ -77,19 +77,19 @@ def waits(tx: Transaction, lane: str, until: datetime) -> bool:
 
 def claim(tx: Transaction, update_id: int) -> datetime | None:
     """Mark an update handled in the transaction that handles it. Its arrival, or None if it already was."""
-    if not _settle(tx, update_id, InboxState.DONE, None):
-        return None
-    return tx.scalar(select(inbox.c.received_at).where(inbox.c.update_id == update_id))
+    return _settle(tx, update_id, InboxState.DONE, None)
 
 
 def quarantine(tx: Transaction, update_id: int, problem: str) -> bool:
     """Set an update aside that cannot be parsed or handled; False when it was settled before."""
-    return _settle(tx, update_id, InboxState.QUARANTINED, problem)
+    return _settle(tx, update_id, InboxState.QUARANTINED, problem) is not None
 
 
-def _settle(tx: Transaction, update_id: int, state: InboxState, problem: str | None) -> bool:
+def _settle(tx: Transaction, update_id: int, state: InboxState, problem: str | None) -> datetime | None:
     here = (inbox.c.update_id == update_id) & (inbox.c.state == InboxState.PENDING)
-    return tx.execute(update(inbox).where(here).values(state=state, problem=problem)).rowcount == 1
+    settled = update(inbox).where(here).values(state=state, problem=problem)
+    received_at: datetime | None = tx.scalar(settled.returning(inbox.c.received_at))
+    return received_at
 
 
 def latest(tx: Transaction) -> tuple[int, datetime] | None:

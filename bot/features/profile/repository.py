@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
 from bot.core.people import Learner as Learner
 from bot.features.profile.tables import users
-from bot.storage.rows import columns, first
+from bot.storage.rows import columns, first, values
 from bot.storage.transaction import Transaction
 
 
@@ -18,21 +19,13 @@ def meet(
     """The learner, added or brought up to date, and whether they are new. Who writes has not blocked us."""
     known = find(tx, user_id)
     if known is None:
-        values = {
-            "id": user_id,
-            "goal": goal,
-            "created_at": now,
-            "name": name,
-            "language": language,
-        }
-        tx.execute(insert(users).values(values))
-    else:
-        language = language or known.language
-        fresh = {"name": name, "language": language, "blocked_at": None}
-        tx.execute(update(users).where(users.c.id == user_id).values(fresh))
-    met = find(tx, user_id)
-    assert met is not None
-    return met, known is None
+        met = Learner(user_id, name, language, zone=None, goal=goal)
+        tx.execute(insert(users).values(**values(met), created_at=now))
+        return met, True
+    met = replace(known, name=name, language=language or known.language)
+    fresh = {"name": met.name, "language": met.language, "blocked_at": None}
+    tx.execute(update(users).where(users.c.id == user_id).values(fresh))
+    return met, False
 
 
 def find(tx: Transaction, user_id: int) -> Learner | None:

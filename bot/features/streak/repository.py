@@ -34,15 +34,20 @@ class Overnight:
 
 
 def load(tx: Transaction, user_id: int) -> Ledger:
-    """The learner's ledger; the empty one before the first answer."""
-    row = tx.execute(select(*LEDGER).where(streaks.c.user_id == user_id)).first()
-    return Ledger() if row is None else to_ledger(row)
+    """The learner's ledger; the empty one before the first answer. Read once in a transaction."""
+
+    def read() -> Ledger:
+        row = tx.execute(select(*LEDGER).where(streaks.c.user_id == user_id)).first()
+        return Ledger() if row is None else to_ledger(row)
+
+    return tx.once(("ledger", user_id), read)
 
 
 def save(tx: Transaction, user_id: int, ledger: Ledger, tell_at: datetime | None) -> None:
     """Keep a settled ledger, and when to look whether there is something to tell."""
     values = {**to_values(ledger), "tell_at": tell_at}
     put(tx, streaks, {"user_id": user_id}, values)
+    tx.keep(("ledger", user_id), ledger)
 
 
 def save_many(tx: Transaction, settled: Sequence[tuple[int, Ledger, News, datetime | None]]) -> None:
@@ -53,6 +58,8 @@ def save_many(tx: Transaction, settled: Sequence[tuple[int, Ledger, News, dateti
     ]
     if rows:
         tx.execute(update(streaks).where(streaks.c.user_id == bindparam("of")), rows)
+    for user_id, ledger, _, _ in settled:
+        tx.keep(("ledger", user_id), ledger)
 
 
 def to_look_at(tx: Transaction, now: datetime, most: int) -> list[Overnight]:
