@@ -16,6 +16,7 @@ from typing import Annotated, NoReturn, TextIO
 import typer
 
 from bot.app import logs
+from bot.app.languages import load_languages
 from bot.app.settings import (
     Settings,
     cache_folder,
@@ -199,7 +200,7 @@ def _retriever(library: Library) -> Retriever:
 
 def _tutor(knowledge: Sequence[Path] | None, zone: str = "UTC", admins: tuple[int, ...] = ()) -> Tutor:
     library = _library(knowledge)
-    return Tutor(library, _retriever(library), zone, admins)
+    return Tutor(library, _retriever(library), zone, admins, load_languages())
 
 
 def _standard_input() -> TextIO:
