@@ -41,6 +41,8 @@ def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # half of pytest's start
     for folder in ("bot/features/toy", "tests/features/toy", "tests/mutants"):
         (tmp_path / folder).mkdir(parents=True)
+    for package in ("bot", "bot/features", "bot/features/toy"):
+        (tmp_path / package / "__init__.py").touch()  # else an installed bot would be found first
     (tmp_path / "bot/features/toy/rules.py").write_text(RULES)
     (tmp_path / "tests/features/toy/test_toy.py").write_text(WEAK)
     return tmp_path
