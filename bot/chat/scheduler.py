@@ -75,7 +75,9 @@ class Scheduler:
             waits.append(asyncio.create_task(self._clock.sleep_until(until)))
         self._asleep = True
         try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()  # a clock that fails must be heard of
         finally:
             self._asleep = False
             for task in waits:

@@ -18,19 +18,22 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
-from bot.chat import messages as outgoing
 from bot.cli.serve import keep_out_of_collections
 from bot.features.memory import answers
 from bot.features.profile import users
 from bot.features.questions import repository as questions
 from bot.features.questions.rules import OfChallenge, Planned, Question
-from bot.features.reminders.handlers import Reminders
+from bot.features.reminders.handlers import JOB
 from bot.features.reminders.repository import reminders
 from bot.features.streak import streaks
 from bot.storage.engine import Store, open_store
 from bot.storage.outbox import outbox
+from bot.storage.timers import look
+from bot.storage.transaction import Transaction
+from bot.tg.payloads import post
+from tests.contexts import job_context
 from tests.games import add_game
 from tests.support import shipped_tutor
 
@@ -66,12 +69,12 @@ class Course:
         self._taken: list[tuple[float, float]] = []
         _fill(self._store, learners, due, min(ticks, self._groups))
 
-    def tick(self, source: Reminders) -> None:
+    def tick(self) -> None:
         """One more tick, which must remind just those who are due."""
         n = len(self._taken)
         if n >= self._groups:
             self._store.run(partial(_due_again, tick=n, groups=self._groups))
-        self._taken.append(_tick(self._store, source, NOON + timedelta(minutes=n), self._due))
+        self._taken.append(_tick(self._store, NOON + timedelta(minutes=n), self._due))
 
     def cost(self) -> Cost:
         """What the ticks took."""
@@ -91,7 +94,7 @@ def measure(learners: int, due: int, ticks: int) -> Cost:
 def compare(sizes: list[int], due: int, ticks: int) -> list[Cost]:
     """The cost with each number of learners, in turns: the machine's other work falls on all alike."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as open_files:
-        source = Reminders(shipped_tutor())
+        shipped_tutor()
         keep_out_of_collections()
         courses = []
         for learners in sizes:
@@ -100,15 +103,15 @@ def compare(sizes: list[int], due: int, ticks: int) -> list[Cost]:
             courses.append(course)
         for _ in range(ticks):
             for course in courses:
-                course.tick(source)
+                course.tick()
         return [course.cost() for course in courses]
 
 
-def _tick(store: Store, source: Reminders, now: datetime, due: int) -> tuple[float, float]:
-    def work(tx: Connection) -> int:
-        assert source.next_due(tx) == now
-        said = source.fire(tx, now)
-        outgoing.put_all(tx, said, now)
+def _tick(store: Store, now: datetime, due: int) -> tuple[float, float]:
+    def work(tx: Transaction) -> int:
+        assert look(tx, {JOB.name: JOB.timers}) == {JOB.name: now}
+        said = JOB.fire(job_context(tx, now))
+        post(tx, said, now)
         return len(said)
 
     began, began_processor = time.perf_counter(), time.process_time()
@@ -129,13 +132,13 @@ def _fill(store: Store, learners: int, due: int, ticks: int) -> None:
         store.run(partial(_insert, chunk=chunk))
 
 
-def _pose(tx: Connection) -> None:
+def _pose(tx: Transaction) -> None:
     """The one question that everybody has answered today."""
     game = OfChallenge(add_game(tx, -1, NOON, {}))
     questions.plan(tx, game, [Planned(Question("dropout", 0, "?", ("A", "B"), "A", ""), 1)])
 
 
-def _due_again(tx: Connection, tick: int, groups: int) -> None:
+def _due_again(tx: Transaction, tick: int, groups: int) -> None:
     """With few learners the same ones are due again: as if nothing had been sent or settled."""
     now = NOON + timedelta(minutes=tick)
     here = reminders.c.user_id % groups == (tick + 1) % groups
@@ -160,7 +163,7 @@ def _due_at(n: int, step: int, due: int, ticks: int) -> datetime:
     return NOON + timedelta(hours=1, seconds=n % 80_000)
 
 
-def _insert(tx: Connection, chunk: list[tuple[int, datetime]]) -> None:
+def _insert(tx: Transaction, chunk: list[tuple[int, datetime]]) -> None:
     tx.execute(insert(users), [_user(n) for n, _ in chunk])
     tx.execute(insert(streaks), [_streak(n) for n, _ in chunk])
     tx.execute(insert(reminders), [_reminder(n, due_at) for n, due_at in chunk])
