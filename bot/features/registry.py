@@ -173,7 +173,7 @@ EVERYTHING = Feature(
     jobs=(
         challenge_timers.JOB,
         group_timers.GREETINGS,
-        group_timers.DAILY,
+        daily.JOB,
         reminder.JOB,
         news.JOB,
         outages.JOB,

@@ -30,8 +30,8 @@ from bot.storage.transaction import Transaction
 from bot.storage.types import EnumText, Instant, metadata
 
 # a challenge a day, in a group or one topic of it
-schedules = Table(
-    "schedules",
+daily_challenges = Table(
+    "daily_challenges",
     metadata,
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     # 0 outside topics
@@ -54,12 +54,12 @@ schedules = Table(
     # when to look at it: at its turn, or once more while a game is in the way; null while it is off or the
     # bot is not in the group
     Column("wake_at", Instant),
-    Index("schedules_by_wake", "wake_at"),
+    Index("daily_challenges_by_wake", "wake_at"),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Schedule:
+class DailyChallenge:
     """A challenge a day. ``due_at`` is the next turn, ``last_day`` the last date that had one."""
 
     chat_id: int
@@ -77,45 +77,49 @@ class Schedule:
     wake_at: datetime | None
 
 
-_COLUMNS = columns(schedules, Schedule)
+_COLUMNS = columns(daily_challenges, DailyChallenge)
 
 
-def find(tx: Transaction, chat_id: int, thread_id: int) -> Schedule | None:
-    """The place's schedule, also one that is off."""
-    return first(tx, Schedule, select(*_COLUMNS).where(_at(chat_id, thread_id)))
+def find(tx: Transaction, chat_id: int, thread_id: int) -> DailyChallenge | None:
+    """The place's daily challenge, also one that is off."""
+    return first(tx, DailyChallenge, select(*_COLUMNS).where(_at(chat_id, thread_id)))
 
 
-def of_chat(tx: Transaction, chat_id: int) -> list[Schedule]:
-    """Every schedule of a group."""
-    return every(tx, Schedule, select(*_COLUMNS).where(schedules.c.chat_id == chat_id))
+def of_chat(tx: Transaction, chat_id: int) -> list[DailyChallenge]:
+    """Every daily challenge of a group."""
+    return every(tx, DailyChallenge, select(*_COLUMNS).where(daily_challenges.c.chat_id == chat_id))
 
 
-def put(tx: Transaction, schedule: Schedule) -> None:
-    """Keep a schedule in place of the one before."""
-    row = values(schedule)
+def put(tx: Transaction, daily: DailyChallenge) -> None:
+    """Keep a daily challenge in place of the one before."""
+    row = values(daily)
     key = {name: row.pop(name) for name in ("chat_id", "thread_id")}
-    dialect.put(tx, schedules, key, row)
+    dialect.put(tx, daily_challenges, key, row)
 
 
 def next_wake(tx: Transaction) -> datetime | None:
     """When the next one wants to be looked at."""
-    found: datetime | None = tx.scalar(select(func.min(schedules.c.wake_at)))
+    found: datetime | None = tx.scalar(select(func.min(daily_challenges.c.wake_at)))
     return found
 
 
-def due(tx: Transaction, now: datetime, n: int) -> list[Schedule]:
+def due(tx: Transaction, now: datetime, n: int) -> list[DailyChallenge]:
     """Up to ``n`` that want to be looked at now, the longest due first."""
-    here = schedules.c.wake_at <= now
-    return every(tx, Schedule, select(*_COLUMNS).where(here).order_by(schedules.c.wake_at).limit(n))
+    here = daily_challenges.c.wake_at <= now
+    return every(
+        tx, DailyChallenge, select(*_COLUMNS).where(here).order_by(daily_challenges.c.wake_at).limit(n)
+    )
 
 
 def move_chat(tx: Transaction, old: int, new: int) -> None:
     """The group has a new id; what the new one already has stays."""
-    kept = select(schedules.c.thread_id).where(schedules.c.chat_id == new)
-    here = schedules.c.chat_id == old
-    tx.execute(update(schedules).where(here, schedules.c.thread_id.not_in(kept)).values(chat_id=new))
-    tx.execute(delete(schedules).where(here))
+    kept = select(daily_challenges.c.thread_id).where(daily_challenges.c.chat_id == new)
+    here = daily_challenges.c.chat_id == old
+    tx.execute(
+        update(daily_challenges).where(here, daily_challenges.c.thread_id.not_in(kept)).values(chat_id=new)
+    )
+    tx.execute(delete(daily_challenges).where(here))
 
 
 def _at(chat_id: int, thread_id: int) -> ColumnElement[bool]:
-    return (schedules.c.chat_id == chat_id) & (schedules.c.thread_id == thread_id)
+    return (daily_challenges.c.chat_id == chat_id) & (daily_challenges.c.thread_id == thread_id)

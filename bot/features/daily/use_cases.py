@@ -15,8 +15,8 @@ from bot.features.challenge import use_cases as challenge
 from bot.features.challenge.events import Event, NothingToPlay, Refusal
 from bot.features.challenge.rules import Rules, State
 from bot.features.challenge.use_cases import Caller, Spot
-from bot.features.daily import repository as schedules
-from bot.features.daily.repository import Schedule
+from bot.features.daily import repository
+from bot.features.daily.repository import DailyChallenge
 from bot.features.daily.rules import (
     Daily,
     Occurrence,
@@ -30,7 +30,7 @@ from bot.features.timezone import use_cases as zone
 from bot.storage.transaction import Transaction
 
 AT_ONCE = 5
-"""Schedules that are looked at in one transaction: opening a game takes some 10 ms, and others wait."""
+"""Looked at in one transaction: opening a game takes some 10 ms, and others wait."""
 
 LOOK_AGAIN = timedelta(minutes=1)
 """While a game is in the way."""
@@ -84,10 +84,10 @@ def plan(
     if groups.keep(tx, spot.chat_id, now).removed_at is not None:
         groups.set_present(tx, spot.chat_id)
         resume(tx, clock, spot.chat_id, now)
-    known = schedules.find(tx, spot.chat_id, spot.thread_id)
+    known = repository.find(tx, spot.chat_id, spot.thread_id)
     last = known.last_day if known else None
     due = next_after(Daily(at, clock, last), now).due
-    row = Schedule(
+    row = DailyChallenge(
         chat_id=spot.chat_id,
         thread_id=spot.thread_id,
         at=at,
@@ -102,57 +102,59 @@ def plan(
         due_at=due,
         wake_at=due,
     )
-    schedules.put(tx, row)
+    repository.put(tx, row)
     return _planned(tx, tutor, row, now)
 
 
 def show(tx: Transaction, tutor: Tutor, spot: Spot, now: datetime) -> Planned | Off:
     """The place's daily challenge."""
-    row = schedules.find(tx, spot.chat_id, spot.thread_id)
+    row = repository.find(tx, spot.chat_id, spot.thread_id)
     return _planned(tx, tutor, row, now) if row and row.is_on else Off(was_on=False)
 
 
 def switch_off(tx: Transaction, spot: Spot) -> Off:
     """No more of it, until it is set again."""
-    row = schedules.find(tx, spot.chat_id, spot.thread_id)
+    row = repository.find(tx, spot.chat_id, spot.thread_id)
     if row is None or not row.is_on:
         return Off(was_on=False)
-    schedules.put(tx, replace(row, is_on=False, wake_at=None))
+    repository.put(tx, replace(row, is_on=False, wake_at=None))
     return Off(was_on=True)
 
 
 def suspend(tx: Transaction, chat_id: int) -> None:
     """Keep the group's daily challenges from starting."""
-    for row in schedules.of_chat(tx, chat_id):
-        schedules.put(tx, replace(row, wake_at=None))
+    for row in repository.of_chat(tx, chat_id):
+        repository.put(tx, replace(row, wake_at=None))
 
 
 def resume(tx: Transaction, clock: ZoneInfo, chat_id: int, now: datetime) -> None:
     """Let the group's daily challenges start again, from the next turn on."""
-    for row in schedules.of_chat(tx, chat_id):
+    for row in repository.of_chat(tx, chat_id):
         if row.is_on:
             _await(tx, row, next_after(Daily(row.at, clock, row.last_day), now))
 
 
 def reschedule(tx: Transaction, clock: ZoneInfo, chat_id: int, now: datetime) -> None:
     """The group lives by another zone. A turn that is being waited for stays due."""
-    for row in schedules.of_chat(tx, chat_id):
+    for row in repository.of_chat(tx, chat_id):
         if row.wake_at and row.due_at > now:
             _await(tx, row, next_after(Daily(row.at, clock, row.last_day), now))
 
 
 def next_due(tx: Transaction) -> datetime | None:
-    """When a schedule next wants to be looked at."""
-    return schedules.next_wake(tx)
+    """When a daily challenge next wants to be looked at."""
+    return repository.next_wake(tx)
 
 
 def fire(tx: Transaction, tutor: Tutor, now: datetime, seed: str) -> Sequence[Begun | Skipped]:
     """Give what is due its turn."""
-    outcomes = [_turn(tx, tutor, row, now, seed) for row in schedules.due(tx, now, AT_ONCE)]
+    outcomes = [_turn(tx, tutor, row, now, seed) for row in repository.due(tx, now, AT_ONCE)]
     return [outcome for outcome in outcomes if outcome is not None]
 
 
-def _turn(tx: Transaction, tutor: Tutor, row: Schedule, now: datetime, seed: str) -> Begun | Skipped | None:
+def _turn(
+    tx: Transaction, tutor: Tutor, row: DailyChallenge, now: datetime, seed: str
+) -> Begun | Skipped | None:
     clock = zone.of_group(tx, tutor, row.chat_id)
     turn = due_by(Daily(row.at, clock, row.last_day), row.due_at, now)
     last = turn.day if turn else row.last_day
@@ -168,7 +170,7 @@ def _turn(tx: Transaction, tutor: Tutor, row: Schedule, now: datetime, seed: str
         return Skipped(spot, row.at, following.day, local_date(now, clock))
     ended = _make_room(tx, spot, now)
     if ended is None:
-        schedules.put(tx, replace(row, wake_at=now + LOOK_AGAIN))
+        repository.put(tx, replace(row, wake_at=now + LOOK_AGAIN))
         return None
     _await(tx, after, following)
     caller = Caller(row.set_by, row.set_by_name, plays=False)
@@ -188,11 +190,11 @@ def _make_room(tx: Transaction, spot: Spot, now: datetime) -> Sequence[Event] | 
     return None if isinstance(ended, Refusal) else ended
 
 
-def _await(tx: Transaction, row: Schedule, turn: Occurrence) -> None:
-    schedules.put(tx, replace(row, due_at=turn.due, wake_at=turn.due))
+def _await(tx: Transaction, row: DailyChallenge, turn: Occurrence) -> None:
+    repository.put(tx, replace(row, due_at=turn.due, wake_at=turn.due))
 
 
-def _planned(tx: Transaction, tutor: Tutor, row: Schedule, now: datetime) -> Planned:
+def _planned(tx: Transaction, tutor: Tutor, row: DailyChallenge, now: datetime) -> Planned:
     clock = zone.of_group(tx, tutor, row.chat_id)
     known = groups.find(tx, row.chat_id)
     return Planned(
@@ -205,7 +207,7 @@ def _planned(tx: Transaction, tutor: Tutor, row: Schedule, now: datetime) -> Pla
     )
 
 
-def _rules(tutor: Tutor, row: Schedule) -> Rules:
+def _rules(tutor: Tutor, row: DailyChallenge) -> Rules:
     """A scope that has left the decks gives way to everything."""
     scope = find_scope(row.scope, tutor.library) or everything(tutor.library)
     return Rules(row.size, row.seconds, row.scoring, scope)

@@ -11,8 +11,8 @@ from bot.core import zones
 from bot.features.challenge import migration as challenge_move
 from bot.features.challenge import use_cases as challenge
 from bot.features.challenge.events import Event
-from bot.features.daily import repository as schedules
-from bot.features.daily import use_cases as schedule
+from bot.features.daily import repository as daily_repository
+from bot.features.daily import use_cases as daily
 from bot.features.groups import repository as groups
 from bot.features.profile import repository as learners
 from bot.features.timezone import use_cases as zone
@@ -45,7 +45,7 @@ def back(tx: Transaction, tutor: Tutor, chat_id: int, now: datetime) -> None:
     known = groups.keep(tx, chat_id, now)
     if known.removed_at is not None:
         groups.set_present(tx, chat_id)
-        schedule.resume(tx, zone.of_group(tx, tutor, chat_id), chat_id, now)
+        daily.resume(tx, zone.of_group(tx, tutor, chat_id), chat_id, now)
 
 
 def removed(tx: Transaction, chat_id: int, now: datetime) -> None:
@@ -55,7 +55,7 @@ def removed(tx: Transaction, chat_id: int, now: datetime) -> None:
         return
     groups.set_removed(tx, chat_id, now)
     challenge.end_now(tx, chat_id, now)
-    schedule.suspend(tx, chat_id)
+    daily.suspend(tx, chat_id)
     outbox.drop_chat(tx, chat_id)
 
 
@@ -76,7 +76,7 @@ def move(tx: Transaction, old: int, new: int, now: datetime) -> Sequence[Event]:
     groups.set_zone(tx, new, heir.zone or before.zone)
     groups.set_greeting(tx, new, before.greet_at)
     groups.set_moved(tx, old, new)
-    schedules.move_chat(tx, old, new)
+    daily_repository.move_chat(tx, old, new)
     outbox.move_chat(tx, old, new)
     return challenge_move.follow(tx, old, new, now)
 
@@ -114,5 +114,5 @@ def set_zone(tx: Transaction, chat_id: int, name: str, now: datetime) -> ZoneSet
         return ZoneUnknown(name)
     groups.keep(tx, chat_id, now)
     groups.set_zone(tx, chat_id, name)
-    schedule.reschedule(tx, ZoneInfo(name), chat_id, now)
+    daily.reschedule(tx, ZoneInfo(name), chat_id, now)
     return ZoneSet(name, zones.local(now, name))

@@ -15,8 +15,8 @@ from bot.core.zones import known_zones
 from bot.features.challenge import use_cases as challenge
 from bot.features.challenge.rules import default_rules
 from bot.features.challenge.use_cases import Caller, Spot
-from bot.features.daily import repository as schedules
-from bot.features.daily import use_cases as schedule
+from bot.features.daily import repository
+from bot.features.daily import use_cases as daily
 from bot.features.daily.rules import MISSED_FROM
 from bot.features.daily.use_cases import Begun, Skipped
 from bot.features.groups import use_cases as group
@@ -52,17 +52,17 @@ def plan(store: Store, spot: Spot, at: time, now: datetime) -> None:
     """Set the daily challenge by the usual rules."""
     tutor = shipped_tutor()
     rules = default_rules(tutor.library)
-    store.run(lambda tx: schedule.plan(tx, tutor, spot, ANN, at, rules, now))
+    store.run(lambda tx: daily.plan(tx, tutor, spot, ANN, at, rules, now))
 
 
 def fire(store: Store, now: datetime) -> list[Begun | Skipped]:
     """What starts or is skipped at this moment."""
-    return list(store.run(lambda tx: schedule.fire(tx, shipped_tutor(), now, "seed")))
+    return list(store.run(lambda tx: daily.fire(tx, shipped_tutor(), now, "seed")))
 
 
 def last_day(store: Store, spot: Spot) -> date | None:
     """The last date that had its turn."""
-    row = store.run(lambda tx: schedules.find(tx, spot.chat_id, spot.thread_id))
+    row = store.run(lambda tx: repository.find(tx, spot.chat_id, spot.thread_id))
     return row.last_day if row else None
 
 
@@ -78,7 +78,7 @@ def do(store: Store, spot: Spot, deed: str, argument: object, now: datetime) -> 
     elif isinstance(argument, str):
         store.run(lambda tx: group.set_zone(tx, spot.chat_id, argument, now))
     elif deed == "off":
-        store.run(lambda tx: schedule.switch_off(tx, spot))
+        store.run(lambda tx: daily.switch_off(tx, spot))
     elif deed == "leave":
         store.run(lambda tx: group.removed(tx, spot.chat_id, now))
     elif deed == "return":
@@ -102,7 +102,7 @@ def test_no_date_has_two_turns_and_none_starts_two_hours_late(
             now += argument
         do(store, spot, deed, argument, now)
         present = deed in ("return", "set") or (present and deed != "leave")
-        row = store.run(lambda tx: schedules.find(tx, spot.chat_id, spot.thread_id))
+        row = store.run(lambda tx: repository.find(tx, spot.chat_id, spot.thread_id))
         assert row is not None
         outcomes = fire(store, now)
         assert len(outcomes) <= 1
@@ -115,7 +115,7 @@ def test_no_date_has_two_turns_and_none_starts_two_hours_late(
             assert isinstance(outcome, Begun) or now - row.due_at >= MISSED_FROM
         assert fire(store, now) == []
         end_game(store, spot, now)
-    store.run(lambda tx: schedule.switch_off(tx, spot))
+    store.run(lambda tx: daily.switch_off(tx, spot))
 
 
 def open_lobby(store: Store, spot: Spot, now: datetime) -> None:
@@ -130,12 +130,12 @@ def test_while_a_game_is_played_it_waits_and_then_starts_late(store: Store) -> N
     plan(store, spot, time(10, 0), NOW)
     open_lobby(store, spot, due)
     assert fire(store, due) == []
-    assert fire(store, due + schedule.LOOK_AGAIN) == []
+    assert fire(store, due + daily.LOOK_AGAIN) == []
     store.run(lambda tx: challenge.end_now(tx, spot.chat_id, due))
     (begun,) = fire(store, due + timedelta(minutes=30))
     assert isinstance(begun, Begun)
     assert begun.late
-    store.run(lambda tx: schedule.switch_off(tx, spot))
+    store.run(lambda tx: daily.switch_off(tx, spot))
 
 
 def test_a_game_of_two_hours_makes_it_skipped(store: Store) -> None:
@@ -146,4 +146,4 @@ def test_a_game_of_two_hours_makes_it_skipped(store: Store) -> None:
     (skipped,) = fire(store, due + MISSED_FROM)
     assert isinstance(skipped, Skipped)
     assert skipped.day == date(2026, 3, 3)
-    store.run(lambda tx: schedule.switch_off(tx, spot))
+    store.run(lambda tx: daily.switch_off(tx, spot))

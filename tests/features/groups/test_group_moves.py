@@ -13,7 +13,7 @@ from bot.features.challenge import use_cases as challenge
 from bot.features.challenge.events import LobbyOpened
 from bot.features.challenge.rules import default_rules
 from bot.features.challenge.use_cases import Caller, Spot
-from bot.features.daily import use_cases as schedule
+from bot.features.daily import use_cases as daily
 from bot.features.daily.use_cases import Off, Planned
 from bot.features.groups import repository as groups
 from bot.features.groups import use_cases as group
@@ -49,7 +49,7 @@ def test_zone_schedule_scores_and_game_follow_and_the_news_counts_once(store: St
 
     def before(tx: Connection) -> None:
         group.set_zone(tx, OLD, "Asia/Tokyo", NOW)
-        schedule.plan(tx, tutor, Spot(OLD), ANN, time(19), rules, NOW)
+        daily.plan(tx, tutor, Spot(OLD), ANN, time(19), rules, NOW)
         add_game(tx, OLD, NOW, {1: ("Ann", 1, 1, 1, 1), 2: ("Bob", 1, 0, 0, 2)})
         opened = challenge.open_challenge(tx, tutor, Spot(OLD), ANN, rules, NOW, Random("seed"))
         assert isinstance(opened, LobbyOpened)
@@ -61,8 +61,8 @@ def test_zone_schedule_scores_and_game_follow_and_the_news_counts_once(store: St
     assert store.run(lambda tx: group.move(tx, OLD, NEW, NOW)) == ()
     assert store.run(lambda tx: zone.of_group(tx, tutor, NEW)).key == "Asia/Tokyo"
     assert store.run(lambda tx: groups.current_id(tx, OLD)) == NEW
-    assert isinstance(store.run(lambda tx: schedule.show(tx, tutor, Spot(NEW), NOW)), Planned)
-    assert isinstance(store.run(lambda tx: schedule.show(tx, tutor, Spot(OLD), NOW)), Off)
+    assert isinstance(store.run(lambda tx: daily.show(tx, tutor, Spot(NEW), NOW)), Planned)
+    assert isinstance(store.run(lambda tx: daily.show(tx, tutor, Spot(OLD), NOW)), Off)
     assert store.run(lambda tx: challenge.running_here(tx, Spot(NEW))) is not None
     board = store.run(lambda tx: leaderboard.board(tx, tutor, NEW, Period.ALL, 0, 1, NOW))
     assert board.games == 1
@@ -71,10 +71,10 @@ def test_zone_schedule_scores_and_game_follow_and_the_news_counts_once(store: St
 def test_news_of_leaving_the_old_chat_does_not_end_what_moved(store: Store) -> None:
     tutor = shipped_tutor()
     rules = default_rules(tutor.library)
-    store.run(lambda tx: schedule.plan(tx, tutor, Spot(OLD), ANN, time(19), rules, NOW))
+    store.run(lambda tx: daily.plan(tx, tutor, Spot(OLD), ANN, time(19), rules, NOW))
     store.run(lambda tx: group.move(tx, OLD, NEW, NOW))
     store.run(lambda tx: group.removed(tx, OLD, NOW))
-    (begun,) = store.run(lambda tx: schedule.fire(tx, tutor, NOW + timedelta(hours=10), "seed"))
+    (begun,) = store.run(lambda tx: daily.fire(tx, tutor, NOW + timedelta(hours=10), "seed"))
     assert begun.spot == Spot(NEW)
 
 

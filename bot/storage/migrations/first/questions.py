@@ -10,7 +10,7 @@ def create() -> None:
     """Make these tables."""
     _quizzes()
     _groups()
-    _schedules()
+    _daily_challenges()
     _challenges()
     _players()
     _posed_questions()
@@ -52,9 +52,9 @@ def _groups() -> None:
     op.create_index("groups_to_greet", "groups", ["greet_at"], unique=False)
 
 
-def _schedules() -> None:
+def _daily_challenges() -> None:
     op.create_table(
-        "schedules",
+        "daily_challenges",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("at", sa.Time(), nullable=False),
@@ -70,7 +70,7 @@ def _schedules() -> None:
         sa.Column("wake_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("chat_id", "thread_id"),
     )
-    op.create_index("schedules_by_wake", "schedules", ["wake_at"], unique=False)
+    op.create_index("daily_challenges_by_wake", "daily_challenges", ["wake_at"], unique=False)
 
 
 def _challenges() -> None:
