@@ -9,14 +9,14 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from bot.features.challenge import challenges, players
 from bot.features.challenge.rules import Scoring, State
-from bot.features.leaderboard.rules import SPEED_POINTS_A_TENTH, TENTHS, Tally
+from bot.features.leaderboard.rules import SPEED_POINTS_A_TENTH, TENTHS, PlayerTotal
 from bot.storage.transaction import Transaction
 
 FEWEST = 2
 """A game in which fewer people answered does not count."""
 
 
-def tallies(tx: Transaction, chat_id: int, since: datetime | None) -> list[Tally]:
+def totals(tx: Transaction, chat_id: int, since: datetime | None) -> list[PlayerTotal]:
     """Everybody who answered in a game of this chat that counts and ended since then."""
     won = and_(players.c.place == 1, players.c.points > 0)
     statement = (
@@ -32,7 +32,7 @@ def tallies(tx: Transaction, chat_id: int, since: datetime | None) -> list[Tally
         .where(challenges.c.id.in_(_counted(chat_id, since)), players.c.answered > 0)
         .group_by(players.c.person)
     )
-    return [Tally(*row) for row in tx.execute(statement)]
+    return [PlayerTotal(*row) for row in tx.execute(statement)]
 
 
 def games(tx: Transaction, chat_id: int, since: datetime | None) -> int:

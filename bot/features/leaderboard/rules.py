@@ -29,7 +29,7 @@ class Period(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class PlayerTotal:
     """What one person gathered in a period. ``points`` are in tenths; ``answered`` counts answers given."""
 
     person: int
@@ -50,7 +50,7 @@ class Row:
     """A person's place: 1 for the first; who has the same points shares it."""
 
     place: int
-    tally: Tally
+    total: PlayerTotal
 
 
 def since(period: Period, now: datetime, zone: ZoneInfo) -> datetime | None:
@@ -67,11 +67,11 @@ def since(period: Period, now: datetime, zone: ZoneInfo) -> datetime | None:
             return None
 
 
-def rank(tallies: Iterable[Tally]) -> tuple[Row, ...]:
+def rank(totals: Iterable[PlayerTotal]) -> tuple[Row, ...]:
     """Everybody by points. Within a shared place: wins, then accuracy."""
-    ordered = sorted(tallies, key=lambda one: (-one.points, -one.wins, -one.accuracy, one.person))
+    ordered = sorted(totals, key=lambda one: (-one.points, -one.wins, -one.accuracy, one.person))
     rows: list[Row] = []
-    for position, tally in enumerate(ordered, start=1):
-        shares = bool(rows) and rows[-1].tally.points == tally.points
-        rows.append(Row(rows[-1].place if shares else position, tally))
+    for position, total in enumerate(ordered, start=1):
+        shares = bool(rows) and rows[-1].total.points == total.points
+        rows.append(Row(rows[-1].place if shares else position, total))
     return tuple(rows)

@@ -55,16 +55,16 @@ def _text(board: Board) -> str:
 
 
 def _line(board: Board, row: Row) -> str:
-    place = medal(row.place) if row.tally.points else f"{row.place}."
-    name = esc(shown_name(board.names.get(row.tally.person, "")))
+    place = medal(row.place) if row.total.points else f"{row.place}."
+    name = esc(shown_name(board.names.get(row.total.person, "")))
     return f"{place} <b>{name}</b> — {_figures(row)}"
 
 
 def _figures(row: Row) -> str:
-    tally = row.tally
-    whole, tenth = divmod(tally.points, TENTHS)
+    total = row.total
+    whole, tenth = divmod(total.points, TENTHS)
     points = f"{whole}.{tenth} points" if tenth else count(whole, "point")
-    parts = [points, count(tally.wins, "win"), f"{tally.accuracy:.0%} right", count(tally.games, "game")]
+    parts = [points, count(total.wins, "win"), f"{total.accuracy:.0%} right", count(total.games, "game")]
     return " · ".join(parts)
 
 

@@ -35,12 +35,12 @@ def board(
 ) -> Board:
     """A page of the group's leaderboard, the nearest one there is, as ``person`` sees it."""
     since = leaderboard.since(period, now, zone.of_group(tx, tutor, chat_id))
-    ranked = leaderboard.rank(leaderboards.tallies(tx, chat_id, since))
+    ranked = leaderboard.rank(leaderboards.totals(tx, chat_id, since))
     pages = max(1, -(-len(ranked) // PAGE_ROWS))
     page = min(max(page, 0), pages - 1)
     rows = ranked[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
-    own = next((row for row in ranked if row.tally.person == person), None)
-    shown = {row.tally.person for row in (*rows, *([own] if own else ()))}
+    own = next((row for row in ranked if row.total.person == person), None)
+    shown = {row.total.person for row in (*rows, *([own] if own else ()))}
     return Board(
         period=period,
         rows=rows,

@@ -12,7 +12,7 @@ from bot.core.days import local_date
 from bot.core.zones import known_zones
 from bot.features.leaderboard.rules import (
     Period,
-    Tally,
+    PlayerTotal,
     rank,
     since,
 )
@@ -24,14 +24,15 @@ SUNDAY_NIGHT = datetime(2026, 3, 1, 16, 0, tzinfo=UTC)
 # hypothesis wants its bounds without a zone
 FIRST, LAST = datetime(2000, 1, 1), datetime(2037, 12, 31)  # noqa: DTZ001
 counts = st.integers(0, 30)
-tallies = st.lists(
-    st.builds(Tally, st.integers(), counts, counts, counts, counts, counts), unique_by=lambda t: t.person
+totals = st.lists(
+    st.builds(PlayerTotal, st.integers(), counts, counts, counts, counts, counts),
+    unique_by=lambda t: t.person,
 )
 
 
-def tally(person: int, points: int, wins: int = 0) -> Tally:
-    """Somebody's tally with these points."""
-    return Tally(person, points, wins, 1, 2, 1)
+def total(person: int, points: int, wins: int = 0) -> PlayerTotal:
+    """Somebody's total with these points."""
+    return PlayerTotal(person, points, wins, 1, 2, 1)
 
 
 def test_periods_begin_at_midnight_where_the_group_is() -> None:
@@ -48,25 +49,25 @@ def test_a_midnight_that_the_clocks_skip_is_the_first_instant_of_its_day() -> No
 
 
 def test_equal_points_share_a_place_and_the_next_place_is_left_out() -> None:
-    rows = rank([tally(1, 50), tally(2, 70), tally(3, 50, wins=1), tally(4, 20)])
-    assert [(row.place, row.tally.person) for row in rows] == [(1, 2), (2, 3), (2, 1), (4, 4)]
+    rows = rank([total(1, 50), total(2, 70), total(3, 50, wins=1), total(4, 20)])
+    assert [(row.place, row.total.person) for row in rows] == [(1, 2), (2, 3), (2, 1), (4, 4)]
 
 
 def test_within_a_shared_place_the_more_accurate_stands_first() -> None:
-    hasty, careful = Tally(1, 50, 0, 5, 10, 1), Tally(2, 50, 0, 5, 6, 1)
-    assert [(row.place, row.tally) for row in rank([hasty, careful])] == [(1, careful), (1, hasty)]
+    hasty, careful = PlayerTotal(1, 50, 0, 5, 10, 1), PlayerTotal(2, 50, 0, 5, 6, 1)
+    assert [(row.place, row.total) for row in rank([hasty, careful])] == [(1, careful), (1, hasty)]
 
 
 def test_who_answered_nothing_has_an_accuracy_of_nothing() -> None:
-    assert Tally(1, 0, 0, 0, 0, 1).accuracy == 0.0
+    assert PlayerTotal(1, 0, 0, 0, 0, 1).accuracy == 0.0
 
 
-@given(tallies)
-def test_a_place_is_one_more_than_how_many_have_more_points(everybody: list[Tally]) -> None:
+@given(totals)
+def test_a_place_is_one_more_than_how_many_have_more_points(everybody: list[PlayerTotal]) -> None:
     rows = rank(everybody)
-    assert {row.tally.person for row in rows} == {one.person for one in everybody}
+    assert {row.total.person for row in rows} == {one.person for one in everybody}
     for row in rows:
-        assert row.place == 1 + sum(other.points > row.tally.points for other in everybody)
+        assert row.place == 1 + sum(other.points > row.total.points for other in everybody)
 
 
 @given(

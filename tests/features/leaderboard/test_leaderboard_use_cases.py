@@ -35,7 +35,7 @@ def board(store: Store, period: Period = Period.WEEK, page: int = 0, person: int
 
 def places(found: Board) -> list[tuple[int, int, int]]:
     """Place, person and tenths of points of every row."""
-    return [(row.place, row.tally.person, row.tally.points) for row in found.rows]
+    return [(row.place, row.total.person, row.total.points) for row in found.rows]
 
 
 def test_points_wins_right_answers_and_games_add_up(store: Store) -> None:
@@ -45,9 +45,9 @@ def test_points_wins_right_answers_and_games_add_up(store: Store) -> None:
     found = board(store)
     assert found.games == 2
     assert places(found) == [(1, ANN, 160), (2, BOB, 100)]
-    tally = found.rows[0].tally
-    assert (tally.wins, tally.right, tally.answered, tally.games) == (2, 16, 20, 2)
-    assert found.rows[1].tally.accuracy == 1.0
+    total = found.rows[0].total
+    assert (total.wins, total.right, total.answered, total.games) == (2, 16, 20, 2)
+    assert found.rows[1].total.accuracy == 1.0
 
 
 def test_a_game_in_which_fewer_than_two_answered_does_not_count(store: Store) -> None:
@@ -60,7 +60,7 @@ def test_a_game_in_which_fewer_than_two_answered_does_not_count(store: Store) ->
 def test_who_joined_but_never_answered_is_on_no_board(store: Store) -> None:
     results = {ANN: ("Ann", 1, 1, 1, 1), BOB: ("Bob", 1, 0, 0, 2), CAY: ("Cay", 0, 0, 0, None)}
     store.run(lambda tx: add_game(tx, GROUP, NOW, results))
-    assert [row.tally.person for row in board(store).rows] == [ANN, BOB]
+    assert [row.total.person for row in board(store).rows] == [ANN, BOB]
 
 
 def test_a_speed_games_points_count_a_thousandth(store: Store) -> None:
@@ -72,7 +72,7 @@ def test_a_speed_games_points_count_a_thousandth(store: Store) -> None:
 def test_nobody_wins_a_game_without_a_right_answer(store: Store) -> None:
     results = {ANN: ("Ann", 1, 0, 0, 1), BOB: ("Bob", 1, 0, 0, 1)}
     store.run(lambda tx: add_game(tx, GROUP, NOW, results))
-    assert [(row.place, row.tally.wins) for row in board(store).rows] == [(1, 0), (1, 0)]
+    assert [(row.place, row.total.wins) for row in board(store).rows] == [(1, 0), (1, 0)]
 
 
 def test_the_day_begins_where_the_group_is(store: Store) -> None:
