@@ -17,8 +17,8 @@ from bot.chat.messages import Outgoing, Place, Reply, Toast, Toasted
 from bot.chat.router import Router
 from bot.chat.tutor import Tutor
 from bot.core.clock import Clock
+from bot.features import profile
 from bot.features.groups import repository as groups
-from bot.features.profile import repository as learners
 from bot.features.streak.rules import DAILY_GOAL
 from bot.storage import inbox
 from bot.storage.transaction import Transaction
@@ -113,7 +113,7 @@ class UpdateProcessor:
         self, tx: Transaction, arrival: Arrival, at: datetime, now: datetime, bot_username: str
     ) -> LearnerContext:
         who = arrival.person
-        learner, new = learners.meet(tx, who.id, who.name, who.language, DAILY_GOAL, now)
+        learner, new = profile.meet(tx, who, DAILY_GOAL, now)
         place = arrival.place
         if not place.private:
             place = replace(place, chat_id=groups.current_id(tx, place.chat_id))

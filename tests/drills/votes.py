@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from sqlalchemy import Connection
 
+from bot.chat.context import Person
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds as challenge_rounds
@@ -64,7 +65,9 @@ class Votes(RuleBasedStateMachine):
             found = questions.of_poll(tx, f"{self.id}-{number}")
             if found is None:
                 return
-            learner = learners.meet(tx, person, str(person), None, 5, self.now)[0] if person > 0 else None
+            learner = (
+                learners.meet(tx, Person(person, str(person), None), 5, self.now)[0] if person > 0 else None
+            )
             voter = Voter(person, str(person), learner)
             outcome = challenge_votes.vote(tx, self.tutor, found, option, voter, self.now)
             exists = 0 <= option < len(found.question.options)

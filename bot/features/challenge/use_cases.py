@@ -9,6 +9,7 @@ from random import Random
 
 from bot.chat.tutor import Tutor
 from bot.decks.scope import everything, find_scope
+from bot.features import profile
 from bot.features.challenge import pace
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
@@ -28,7 +29,6 @@ from bot.features.questions import bag_repository as bags
 from bot.features.questions import repository as questions
 from bot.features.questions import use_cases as posing
 from bot.features.questions.rules import OfChallenge, Planned
-from bot.features.settings import use_cases as settings
 from bot.storage.transaction import Transaction
 
 
@@ -59,7 +59,7 @@ def open_challenge(
     planned = _plan(tx, tutor, spot.chat_id, rules, rng)
     if not planned:
         return NothingToPlay()
-    name = settings.shown_name(tx, caller.id, caller.name)
+    name = profile.shown_name(tx, caller.id, caller.name)
     challenge = challenges.add(
         tx,
         chat_id=spot.chat_id,
@@ -109,7 +109,7 @@ def join(
     """Add a player: to the lobby, or from the next round on while the game runs."""
     if challenge.state == State.OVER:
         return Refusal.OVER
-    shown = settings.shown_name(tx, person, name)
+    shown = profile.shown_name(tx, person, name)
     if not players.join(tx, challenge.id, person, shown, now, _from_round(tx, challenge)):
         return Refusal.IN_ALREADY
     if challenge.state != State.LOBBY:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.chat.tutor import Tutor
+from bot.features import profile
 from bot.features.challenge import pace
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
@@ -22,7 +23,6 @@ from bot.features.profile.repository import Learner
 from bot.features.questions import repository as questions
 from bot.features.questions.rules import Choice, Form, OfChallenge, PosedQuestion, QuestionState, choose
 from bot.features.questions.use_cases import Seats
-from bot.features.settings import use_cases as settings
 from bot.features.streak import use_cases as streak
 from bot.storage.transaction import Transaction
 
@@ -64,7 +64,7 @@ def vote(
         return Refusal.LATE
     if not votes.add(tx, round_.id, Vote(voter.person, choice.option, now)):
         return Refusal.VOTED
-    name = settings.shown_name(tx, voter.person, voter.name)
+    name = profile.shown_name(tx, voter.person, voter.name)
     players.join(tx, challenge.id, voter.person, name, now, round_.position)
     if voter.learner:
         _count_for_the_day(tx, tutor, voter.learner, choice)

@@ -12,12 +12,11 @@ from bot.chat.tutor import Tutor
 from bot.core.limits import MESSAGE_LENGTH
 from bot.decks.model import Item
 from bot.decks.scope import Scope
-from bot.features import focus
+from bot.features import focus, profile
 from bot.features.explain import repository as explanations
 from bot.features.explain.repository import Explanation
 from bot.features.memory.answers_repository import Answer
 from bot.features.practice import record as progress
-from bot.features.settings import use_cases as settings
 from bot.features.streak.rules import Progress
 from bot.grading import Finding, key_points
 from bot.search.tokens import words
@@ -78,7 +77,7 @@ def start(ctx: LearnerContext, scope: Scope) -> Posed | NothingToExplain:
     open_one = _waiting(ctx)
     if open_one:
         return open_one
-    items = scope.items if scope.name else settings.chosen_items(ctx.tx, ctx.learner, scope.items)
+    items = scope.items if scope.name else profile.chosen_items(ctx.tx, ctx.learner, scope.items)
     if not items:
         return NothingToExplain()
     times = explanations.times(ctx.tx, ctx.learner.id)

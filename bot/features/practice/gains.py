@@ -9,6 +9,7 @@ from statistics import median
 
 from bot.chat.tutor import Tutor
 from bot.core.days import DAYS_A_WEEK
+from bot.features import profile
 from bot.features.memory import repository as cards
 from bot.features.memory import reviews_repository as reviews
 from bot.features.memory import use_cases as review
@@ -16,7 +17,6 @@ from bot.features.memory.rules import Card, replay
 from bot.features.practice.agenda import first_load, forecast
 from bot.features.practice.repository import Result
 from bot.features.profile.repository import Learner
-from bot.features.settings import use_cases as settings
 from bot.storage.transaction import Transaction
 
 AHEAD_DAYS = 60
@@ -53,7 +53,7 @@ def gains(
     tx: Transaction, tutor: Tutor, learner: Learner, answered: Collection[Result], today: date
 ) -> Gains:
     """What these answers brought."""
-    chosen = settings.chosen_items(tx, learner, tuple(tutor.library))
+    chosen = profile.chosen_items(tx, learner, tuple(tutor.library))
     these = {one.posed_question_id for one in answered}
     stretched = []
     new = 0

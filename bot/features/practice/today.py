@@ -9,6 +9,7 @@ from random import Random
 
 from bot.chat.tutor import Tutor
 from bot.decks.model import Item
+from bot.features import profile
 from bot.features.interview import repository as interviews
 from bot.features.interview import rules as interview
 from bot.features.interview.rules import Aim
@@ -34,7 +35,6 @@ from bot.features.practice.gains import Upcoming, upcoming
 from bot.features.practice.outcomes import NothingToAsk, Running, Started
 from bot.features.profile.repository import Learner
 from bot.features.questions import use_cases as posing
-from bot.features.settings import use_cases as settings
 from bot.storage.transaction import Transaction
 
 LATELY = timedelta(days=14)
@@ -118,7 +118,7 @@ def start_mistakes(
 def missed_lately(tx: Transaction, tutor: Tutor, learner: Learner, today: date) -> list[Item]:
     """The items whose last answer within a fortnight was wrong; those set aside only when alone."""
     missed = reviews.missed_since(tx, learner.id, today - LATELY)
-    chosen = {item.id: item for item in settings.chosen_items(tx, learner, tuple(tutor.library))}
+    chosen = {item.id: item for item in profile.chosen_items(tx, learner, tuple(tutor.library))}
     items = [chosen[item_id] for item_id in missed if item_id in chosen]
     return review.without_aside(tx, learner.id, items)
 
@@ -127,7 +127,7 @@ def memory(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Me
     """Gather what is known of the learner."""
     today = progress.study_day(tutor, learner, now)
     open_day = progress.open_day(tx, tutor, learner, now)
-    chosen = settings.chosen_items(tx, learner, tuple(tutor.library))
+    chosen = profile.chosen_items(tx, learner, tuple(tutor.library))
     planned = reviews.count_on(tx, learner.id, open_day, PLANNED)
     aim = interviews.find(tx, learner.id)
     return Memory(

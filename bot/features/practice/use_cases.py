@@ -9,6 +9,7 @@ from random import Random
 from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.decks.scope import Request
+from bot.features import profile
 from bot.features.memory import answers_repository as answers
 from bot.features.memory import use_cases as review
 from bot.features.memory.use_cases import QUIZ
@@ -32,7 +33,6 @@ from bot.features.questions import repository as questions
 from bot.features.questions import use_cases as posing
 from bot.features.questions.bag import Drawn
 from bot.features.questions.rules import OfQuiz, Planned, QuestionState, choose
-from bot.features.settings import use_cases as settings
 from bot.storage.transaction import Transaction
 
 
@@ -50,7 +50,7 @@ def start(
     if waiting:
         return waiting
     scope = request.scope
-    items = scope.items if scope.name else settings.chosen_items(tx, learner, scope.items)
+    items = scope.items if scope.name else profile.chosen_items(tx, learner, scope.items)
     usable = [item for item in items if posing.can_pose(tutor, item)]
     usable = review.without_aside(tx, learner.id, usable)
     bag = bags.recall(tx, learner.id)

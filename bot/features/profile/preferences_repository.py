@@ -21,16 +21,21 @@ class Preferences:
     decks_off: frozenset[str] = frozenset()
 
 
-def find(tx: Transaction, user_id: int) -> Preferences:
+def preferences_of(tx: Transaction, user_id: int) -> Preferences:
     """The learner's choices, or the usual ones."""
-    row = tx.execute(select(preferences).where(preferences.c.user_id == user_id)).first()
-    return Preferences() if row is None else record(Preferences, row, decks_off=frozenset(row.decks_off))
+
+    def read() -> Preferences:
+        row = tx.execute(select(preferences).where(preferences.c.user_id == user_id)).first()
+        return Preferences() if row is None else record(Preferences, row, decks_off=frozenset(row.decks_off))
+
+    return tx.once(("preferences", user_id), read)
 
 
-def put(tx: Transaction, user_id: int, chosen: Preferences) -> None:
-    """Keep the learner's choices."""
+def set_preferences(tx: Transaction, user_id: int, chosen: Preferences) -> None:
+    """Remember the learner's choices."""
     values = {"shown": chosen.shown, "decks_off": sorted(chosen.decks_off)}
     dialect.put(tx, preferences, {"user_id": user_id}, values)
+    tx.keep(("preferences", user_id), chosen)
 
 
 def hidden(tx: Transaction, user_ids: Collection[int]) -> set[int]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.chat.tutor import Tutor
-from bot.core.text import NAMELESS
-from bot.decks.model import Deck, Item
-from bot.features.profile import preferences_repository as preferences
-from bot.features.profile import repository as learners
-from bot.features.profile.repository import Learner
-from bot.features.profile.tables import Shown
+from bot.core.people import Learner
+from bot.decks.model import Deck
+from bot.features import profile
+from bot.features.profile import Shown
 from bot.features.reminders import use_cases as reminder
 from bot.features.reminders.rules import Plan
 from bot.storage.transaction import Transaction
@@ -31,8 +28,8 @@ class LearnerSettings:
 
 def view(tx: Transaction, tutor: Tutor, learner: Learner) -> LearnerSettings:
     """The settings as they are."""
-    known = learners.find(tx, learner.id) or learner
-    chosen = preferences.find(tx, learner.id)
+    known = profile.find(tx, learner.id) or learner
+    chosen = profile.preferences_of(tx, learner.id)
     return LearnerSettings(
         goal=known.goal,
         zone=tutor.zone_of(known).key,
@@ -47,28 +44,17 @@ def switch_deck(tx: Transaction, tutor: Tutor, learner: Learner, number: int) ->
     """Turn a deck on or off by its place among the decks; False when it is the last one on, or gone."""
     if not 0 <= number < len(tutor.library.decks):
         return False
-    chosen = preferences.find(tx, learner.id)
+    chosen = profile.preferences_of(tx, learner.id)
     off = chosen.decks_off ^ {tutor.library.decks[number].id}
     if all(deck.id in off for deck in tutor.library.decks):
         return False
-    preferences.put(tx, learner.id, replace(chosen, decks_off=off))
+    profile.set_preferences(tx, learner.id, replace(chosen, decks_off=off))
     return True
 
 
 def switch_name(tx: Transaction, learner: Learner) -> bool:
     """Be named to others in groups, or not; whether one is named now."""
-    chosen = preferences.find(tx, learner.id)
+    chosen = profile.preferences_of(tx, learner.id)
     shown = Shown.NOTHING if chosen.shown == Shown.NAME else Shown.NAME
-    preferences.put(tx, learner.id, replace(chosen, shown=shown))
+    profile.set_preferences(tx, learner.id, replace(chosen, shown=shown))
     return shown == Shown.NAME
-
-
-def shown_name(tx: Transaction, person: int, name: str) -> str:
-    """What others in a group may call a person."""
-    return NAMELESS if preferences.hidden(tx, [person]) else name
-
-
-def chosen_items(tx: Transaction, learner: Learner, items: Sequence[Item]) -> list[Item]:
-    """Those of ``items`` that are in decks the learner wants to be quizzed from, or all if none are."""
-    off = preferences.find(tx, learner.id).decks_off
-    return [item for item in items if item.deck not in off] or list(items)

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from fsrs import Rating
 
+from bot.chat.context import Person
 from bot.features.explain import repository as explanations
 from bot.features.memory import repository as cards
 from bot.features.memory import reviews_repository as reviews
@@ -30,7 +31,7 @@ ANN = 7
 @pytest.fixture
 def store() -> Iterator[Store]:
     opened = open_store(None)
-    opened.run(lambda tx: learners.meet(tx, ANN, "Ann", "en", 5, NOW))
+    opened.run(lambda tx: learners.meet(tx, Person(ANN, "Ann", "en"), 5, NOW))
     yield opened
     opened.close()
 

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Connection, insert
 from sqlalchemy.exc import IntegrityError
 
+from bot.chat.context import Person
 from bot.features.practice import repository as quizzes
 from bot.features.profile import repository as learners
 from bot.features.questions import posed_questions
@@ -41,7 +42,7 @@ class Desk:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.run(learners.meet, ANN, "Ann", None, 5, NOW)
+        self.run(learners.meet, Person(ANN, "Ann", None), 5, NOW)
         self.quiz = OfQuiz(self.run(quizzes.add_quiz, ANN, ANN, "", "quiz", NOW).id)
         self.challenge = OfChallenge(self.run(add_game, -1, NOW, {}))
         self.other = OfChallenge(self.run(add_game, -2, NOW, {}))

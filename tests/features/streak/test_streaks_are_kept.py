@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from bot.chat.context import Person
 from bot.features.explain import repository as explanations
 from bot.features.memory.answers_repository import Answer
 from bot.features.news import repository as news
@@ -37,7 +38,7 @@ TUTOR = shipped_tutor()
 @pytest.fixture
 def store() -> Iterator[Store]:
     opened = open_store(None)
-    opened.run(lambda tx: learners.meet(tx, ANN, "Ann", "en", 1, NOW))
+    opened.run(lambda tx: learners.meet(tx, Person(ANN, "Ann", "en"), 1, NOW))
     yield opened
     opened.close()
 

@@ -1,0 +1,22 @@
+"""What a learner chose, as other features go by it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.people import Learner
+from bot.core.text import NAMELESS
+from bot.decks.model import Item
+from bot.features.profile import preferences_repository as preferences
+from bot.storage.transaction import Transaction
+
+
+def shown_name(tx: Transaction, person: int, name: str) -> str:
+    """What others in a group may call a person."""
+    return NAMELESS if preferences.hidden(tx, [person]) else name
+
+
+def chosen_items(tx: Transaction, learner: Learner, items: Sequence[Item]) -> list[Item]:
+    """Those of ``items`` that are in decks the learner wants to be quizzed from, or all if none are."""
+    off = preferences.preferences_of(tx, learner.id).decks_off
+    return [item for item in items if item.deck not in off] or list(items)
