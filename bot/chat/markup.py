@@ -138,3 +138,11 @@ def label(text: str) -> str:
 def echo(text: str) -> str:
     """What somebody wrote, in quotation marks and never too long for a message."""
     return f"“{esc(label(text))}”"
+
+
+MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
+
+
+def medal(place: int) -> str:
+    """What stands before the first three of a board, and the number before the others."""
+    return MEDALS.get(place, f"{place}.")

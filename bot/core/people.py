@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ANONYMOUS_ADMIN = 1087968824
+"""Telegram's GroupAnonymousBot, behind which administrators speak as the group."""
+
 
 @dataclass(frozen=True, slots=True)
 class Learner:

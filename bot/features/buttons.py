@@ -18,7 +18,6 @@ from bot.storage.outbox import DeliveryTag, TagKind
 
 LETTERS = ascii_uppercase[:POLL_OPTIONS]
 LABEL_LENGTH = 60
-MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": DAY}
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 QUIZ_ME = "🎯 Quiz me on this"
@@ -37,11 +36,6 @@ def in_words(n: int) -> str:
 def lasting(span: timedelta, unit: str) -> str:
     """A duration in whole ``minute``, ``hour`` or ``day``: 24 hours."""
     return count(span // UNITS[unit], unit)
-
-
-def medal(place: int) -> str:
-    """What stands before the first three of a board."""
-    return MEDALS.get(place, f"{place}.")
 
 
 def told_day(day: date, today: date) -> str:

@@ -23,7 +23,6 @@ from bot.features.explain import handlers as explain
 from bot.features.groups import handlers as group
 from bot.features.groups import timers as group_timers
 from bot.features.groups import use_cases as group_use_cases
-from bot.features.leaderboard import handlers as leaderboard
 from bot.features.news import handlers as news
 from bot.features.news import repository as news_repository
 from bot.features.outages import handlers as outages
@@ -94,15 +93,6 @@ COMMANDS = (
     Command("why", "", "every point of your last challenge", handler=challenge.why, rank=190, in_groups=True),
     Command("stop", "", "end what you are in", handler=_stop, rank=200, in_groups=True, asks_admin=True),
     Command(
-        "leaderboard",
-        "[today|week|month|all]",
-        "who leads in this group",
-        handler=leaderboard.command,
-        rank=210,
-        in_groups=True,
-        in_private=False,
-    ),
-    Command(
         "daily",
         "[HH:MM|off] [n] [seconds]",
         "a challenge every day",
@@ -159,11 +149,9 @@ BUTTONS: dict[str, Any] = {
     "gzt": group.clocks,
     "gzh": group.clock_pressed,
     "do": daily.switch_off,
-    "lb": leaderboard.turn_page,
-    "lw": leaderboard.own_place,
 }
 
-IN_GROUPS = frozenset({"cj", "cs", "cr", "ce", "cn", "cv", "cx", "gz", "gzt", "gzh", "do", "lb", "lw"})
+IN_GROUPS = frozenset({"cj", "cs", "cr", "ce", "cn", "cv", "cx", "gz", "gzt", "gzh", "do"})
 """Buttons that anybody in a group may press; all others are between the bot and one person."""
 
 

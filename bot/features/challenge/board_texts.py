@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.markup import esc
+from bot.chat.markup import esc, medal
 from bot.chat.messages import (
     Button,
     Place,
@@ -12,7 +12,7 @@ from bot.chat.messages import (
     Say,
 )
 from bot.core.text import shorten, shown_name
-from bot.features.buttons import column, count, medal
+from bot.features.buttons import column, count
 from bot.features.challenge.account import Account, Entry
 from bot.features.challenge.board import LINES_SHOWN, Line
 from bot.features.challenge.events import Ended, RoundClosed

@@ -9,6 +9,7 @@ from bot.chat.context import Pressed, Said, Turn, Vote, VoterChat
 from bot.chat.markup import esc
 from bot.chat.messages import Outgoing, Say, Toasted
 from bot.core.numbers import is_number
+from bot.core.people import ANONYMOUS_ADMIN
 from bot.features.buttons import LETTERS
 from bot.features.challenge import account as challenge_review
 from bot.features.challenge import board_texts as boards
@@ -25,9 +26,6 @@ from bot.features.practice import use_cases as quiz_service
 from bot.features.questions import use_cases as questions
 from bot.features.questions.rules import OfQuiz, PosedQuestion
 from bot.features.questions.use_cases import Seats
-
-ANONYMOUS_ADMIN = 1087968824
-"""Telegram's GroupAnonymousBot, behind which administrators speak as the group."""
 
 NOBODY = {ANONYMOUS_ADMIN, 136817688, 777000}
 """Who speaks as a group or a channel votes under that chat's id, and never as one of these."""

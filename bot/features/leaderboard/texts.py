@@ -2,84 +2,109 @@
 
 from __future__ import annotations
 
-from bot.chat.markup import esc
-from bot.chat.messages import (
-    Button,
-    Edit,
-    Place,
-    Rows,
-    Say,
-)
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.chat.actions import Action
+from bot.chat.context import Context
+from bot.chat.markup import esc, medal
+from bot.chat.messages import Button, Rows
+from bot.core.language import N_
 from bot.core.text import shown_name
-from bot.features.buttons import count, medal
 from bot.features.leaderboard.rules import TENTHS, Period, Row
 from bot.features.leaderboard.use_cases import Board
 
-TITLES = {Period.TODAY: "Today", Period.WEEK: "This week", Period.MONTH: "This month", Period.ALL: "All time"}
-USAGE = "Choose one: /leaderboard today, week, month or all."
-NOT_YET = "You are not on this board yet: play a /challenge."
+TITLES = {
+    Period.TODAY: N_("Today"),
+    Period.WEEK: N_("This week"),
+    Period.MONTH: N_("This month"),
+    Period.ALL: N_("All time"),
+}
 
 
-def usage(place: Place) -> Say:
-    """The word behind /leaderboard was not understood."""
-    return Say(place, USAGE)
+@dataclass(frozen=True, slots=True)
+class ShowPage(Action):
+    """Show a page of a period, in the same message."""
+
+    code: ClassVar[str] = "lb:"
+    in_groups: ClassVar[bool] = True
+    period: Period
+    page: int
 
 
-def shown(place: Place, board: Board) -> Say:
-    """A page in a message of its own."""
-    return Say(place, _text(board), _rows(board))
+@dataclass(frozen=True, slots=True)
+class WhereAmI(Action):
+    """Tell the presser alone where they stand."""
+
+    code: ClassVar[str] = "lw:"
+    in_groups: ClassVar[bool] = True
+    period: Period
 
 
-def turned(place: Place, message_id: int, board: Board) -> Edit:
-    """Another page in the same message."""
-    return Edit(place, message_id, _text(board), _rows(board))
+def page(ctx: Context, board: Board) -> tuple[str, Rows]:
+    """A page with its buttons."""
+    return _text(ctx, board), _rows(ctx, board)
 
 
-def own(board: Board) -> str:
+def own(ctx: Context, board: Board) -> str:
     """A line for the presser alone: their place, wherever it is."""
     if board.own is None:
-        return NOT_YET
-    place = f"you are number {board.own.place} of {board.people}"
-    return f"{TITLES[board.period]}: {place}. {_figures(board.own)}"
+        return ctx.t("You are not on this board yet: play a /challenge.")
+    standing = ctx.t(
+        "{period}: you are number {place} of {people}.",
+        period=ctx.t(TITLES[board.period]),
+        place=board.own.place,
+        people=board.people,
+    )
+    return f"{standing} {_figures(ctx, board.own)}"
 
 
-def _text(board: Board) -> str:
-    title = f"🏆 <b>{TITLES[board.period]}</b>"
+def _text(ctx: Context, board: Board) -> str:
+    title = f"🏆 <b>{ctx.t(TITLES[board.period])}</b>"
     if not board.rows:
-        return f"{title}\n\nNobody yet. Games count from two people on: /challenge"
-    lines = [f"{title} · {count(board.games, 'game')}, {count(board.people, 'player')}", ""]
-    lines += [_line(board, row) for row in board.rows]
+        nobody = ctx.t("Nobody yet. Games count from two people on: /challenge")
+        return f"{title}\n\n{nobody}"
+    games = ctx.n("{n} game", "{n} games", board.games)
+    people = ctx.n("{n} player", "{n} players", board.people)
+    lines = [f"{title} · {games}, {people}", "", *(_line(ctx, board, row) for row in board.rows)]
     if board.own and board.own not in board.rows:
-        lines += ["…", _line(board, board.own)]
+        lines += ["…", _line(ctx, board, board.own)]
     return "\n".join(lines)
 
 
-def _line(board: Board, row: Row) -> str:
+def _line(ctx: Context, board: Board, row: Row) -> str:
     place = medal(row.place) if row.total.points else f"{row.place}."
     name = esc(shown_name(board.names.get(row.total.person, "")))
-    return f"{place} <b>{name}</b> — {_figures(row)}"
+    return f"{place} <b>{name}</b> — {_figures(ctx, row)}"
 
 
-def _figures(row: Row) -> str:
+def _figures(ctx: Context, row: Row) -> str:
     total = row.total
     whole, tenth = divmod(total.points, TENTHS)
-    points = f"{whole}.{tenth} points" if tenth else count(whole, "point")
-    parts = [points, count(total.wins, "win"), f"{total.accuracy:.0%} right", count(total.games, "game")]
+    parts = [
+        ctx.t("{points} points", points=f"{whole}.{tenth}")
+        if tenth
+        else ctx.n("{n} point", "{n} points", whole),
+        ctx.n("{n} win", "{n} wins", total.wins),
+        ctx.t("{share} right", share=ctx.language.percent(total.accuracy)),
+        ctx.n("{n} game", "{n} games", total.games),
+    ]
     return " · ".join(parts)
 
 
-def _rows(board: Board) -> Rows:
-    periods = tuple(
-        Button(f"• {TITLES[period]} •" if period is board.period else TITLES[period], f"lb:{period.value}.0")
-        for period in Period
-    )
-    return (*_turning(board), periods, (Button("👤 Where am I?", f"lw:{board.period.value}"),))
+def _rows(ctx: Context, board: Board) -> Rows:
+    where = Button(ctx.t("👤 Where am I?"), action=WhereAmI(board.period))
+    return (*_turning(board), tuple(_period(ctx, board, period) for period in Period), (where,))
+
+
+def _period(ctx: Context, board: Board, period: Period) -> Button:
+    title = ctx.t(TITLES[period])
+    return Button(f"• {title} •" if period is board.period else title, action=ShowPage(period, 0))
 
 
 def _turning(board: Board) -> Rows:
     if board.pages == 1:
         return ()
-    period, page = board.period.value, board.page
-    back = Button("◀", f"lb:{period}.{(page - 1) % board.pages}")
-    on = Button(f"{page + 1}/{board.pages} ▶", f"lb:{period}.{(page + 1) % board.pages}")
-    return ((back, on),)
+    back = Button("◀", action=ShowPage(board.period, (board.page - 1) % board.pages))
+    following = ShowPage(board.period, (board.page + 1) % board.pages)
+    return ((back, Button(f"{board.page + 1}/{board.pages} ▶", action=following)),)

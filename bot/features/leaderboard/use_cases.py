@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-from bot.chat.tutor import Tutor
-from bot.features.leaderboard import repository as leaderboards
-from bot.features.leaderboard import rules as leaderboard
+from bot.chat.context import LearnerContext
+from bot.core.people import ANONYMOUS_ADMIN
+from bot.features.leaderboard import repository, rules
 from bot.features.leaderboard.rules import Period, Row
 from bot.features.timezone import use_cases as zone
-from bot.storage.transaction import Transaction
 
 PAGE_ROWS = 10
 
@@ -30,16 +28,15 @@ class Board:
     names: Mapping[int, str]
 
 
-def board(
-    tx: Transaction, tutor: Tutor, chat_id: int, period: Period, page: int, person: int, now: datetime
-) -> Board:
-    """A page of the group's leaderboard, the nearest one there is, as ``person`` sees it."""
-    since = leaderboard.since(period, now, zone.of_group(tx, tutor, chat_id))
-    ranked = leaderboard.rank(leaderboards.totals(tx, chat_id, since))
+def board(ctx: LearnerContext, period: Period, page: int = 0) -> Board:
+    """A page of the group's leaderboard, the nearest one there is, as who asks sees it."""
+    chat_id = ctx.place.chat_id
+    since = rules.since(period, ctx.at, zone.of_group(ctx.tx, ctx.tutor, chat_id))
+    ranked = rules.rank(repository.totals(ctx.tx, chat_id, since))
     pages = max(1, -(-len(ranked) // PAGE_ROWS))
     page = min(max(page, 0), pages - 1)
     rows = ranked[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
-    own = next((row for row in ranked if row.total.person == person), None)
+    own = next((row for row in ranked if row.total.person == _voter(ctx)), None)
     shown = {row.total.person for row in (*rows, *([own] if own else ()))}
     return Board(
         period=period,
@@ -47,7 +44,12 @@ def board(
         page=page,
         pages=pages,
         people=len(ranked),
-        games=leaderboards.games(tx, chat_id, since),
+        games=repository.games(ctx.tx, chat_id, since),
         own=own,
-        names=leaderboards.names(tx, chat_id, shown),
+        names=repository.names(ctx.tx, chat_id, shown),
     )
+
+
+def _voter(ctx: LearnerContext) -> int:
+    """Who the person is in votes: an anonymous administrator votes as the group."""
+    return ctx.place.chat_id if ctx.learner.id == ANONYMOUS_ADMIN else ctx.learner.id

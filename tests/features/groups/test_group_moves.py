@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from sqlalchemy import Connection
 
+from bot.chat.messages import Place
 from bot.features.challenge import use_cases as challenge
 from bot.features.challenge.events import LobbyOpened
 from bot.features.challenge.rules import default_rules
@@ -23,6 +24,7 @@ from bot.features.timezone import use_cases as zone
 from bot.storage import outbox
 from bot.storage.engine import Store, open_store
 from bot.storage.outbox import NewCall
+from tests.contexts import learner_context
 from tests.games import add_game
 from tests.support import shipped_tutor
 
@@ -64,7 +66,10 @@ def test_zone_schedule_scores_and_game_follow_and_the_news_counts_once(store: St
     assert isinstance(store.run(lambda tx: daily.show(tx, tutor, Spot(NEW), NOW)), Planned)
     assert isinstance(store.run(lambda tx: daily.show(tx, tutor, Spot(OLD), NOW)), Off)
     assert store.run(lambda tx: challenge.running_here(tx, Spot(NEW))) is not None
-    board = store.run(lambda tx: leaderboard.board(tx, tutor, NEW, Period.ALL, 0, 1, NOW))
+    here = Place(NEW, private=False)
+    board = store.run(
+        lambda tx: leaderboard.board(learner_context(tx, at=NOW, tutor=tutor, place=here), Period.ALL)
+    )
     assert board.games == 1
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.chat.messages import Place
+from bot.core.people import ANONYMOUS_ADMIN
 from bot.features.groups import use_cases as group
 from bot.features.leaderboard import use_cases as leaderboard
 from bot.features.leaderboard.rules import Period
 from bot.features.leaderboard.use_cases import Board
 from bot.storage.engine import Store, open_store
+from tests import contexts
+from tests.contexts import learner_context
 from tests.games import add_game
 from tests.support import shipped_tutor
 
@@ -30,7 +35,11 @@ def store() -> Iterator[Store]:
 def board(store: Store, period: Period = Period.WEEK, page: int = 0, person: int = ANN) -> Board:
     """The board as somebody sees it now."""
     tutor = shipped_tutor()
-    return store.run(lambda tx: leaderboard.board(tx, tutor, GROUP, period, page, person, NOW))
+    who = replace(contexts.ANN, id=person)
+    here = Place(GROUP, private=False)
+    return store.run(
+        lambda tx: leaderboard.board(learner_context(tx, who, NOW, tutor, place=here), period, page)
+    )
 
 
 def places(found: Board) -> list[tuple[int, int, int]]:
@@ -114,3 +123,11 @@ def test_the_latest_name_is_shown(store: Store) -> None:
         results = {ANN: (name, 1, 1, 1, 1), BOB: ("Bob", 1, 0, 0, 2)}
         store.run(lambda tx, d=days, r=results: add_game(tx, GROUP, NOW - timedelta(days=d), r))
     assert board(store).names[ANN] == "Anna"
+
+
+def test_an_anonymous_administrator_is_the_group(store: Store) -> None:
+    results = {GROUP: ("Study", 3, 3, 3, 1), BOB: ("Bob", 3, 1, 1, 2)}
+    store.run(lambda tx: add_game(tx, GROUP, NOW, results))
+    found = board(store, person=ANONYMOUS_ADMIN)
+    assert found.own is not None
+    assert found.own.total.person == GROUP
