@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from bot import features
-from bot.chat.context import LearnerContext, Said
 from bot.chat.feature import Command, Feature, Routes
-from bot.chat.messages import Outgoing
 from bot.features.ask import handlers as ask
 from bot.features.challenge import handlers as challenge
 from bot.features.challenge import repository as challenges
@@ -36,13 +34,6 @@ from bot.features.settings import handlers as settings
 from bot.features.start import handlers as start
 from bot.features.streak import handlers as streak
 from bot.storage.outbox import TagKind
-
-
-def _stop(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
-    """/stop"""
-    left = explain.leave_open(ctx, said) if ctx.place.private else None
-    return challenge.stop(ctx, said) if left is None else left
-
 
 COMMANDS = (
     Command(
@@ -91,7 +82,6 @@ COMMANDS = (
         in_private=False,
     ),
     Command("why", "", "every point of your last challenge", handler=challenge.why, rank=190, in_groups=True),
-    Command("stop", "", "end what you are in", handler=_stop, rank=200, in_groups=True, asks_admin=True),
     Command(
         "daily",
         "[HH:MM|off] [n] [seconds]",

@@ -41,10 +41,8 @@ def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
     return _open(turn, rules)
 
 
-def stop(turn: Turn, said: Said) -> Sequence[Outgoing]:
-    """/stop: in private it ends one's own quiz"""
-    if turn.place.private:
-        return quiz.stop(turn, said)
+def stop(turn: Turn, _said: Said) -> Sequence[Outgoing]:
+    """/stop in a group"""
     running = challenge.running_here(turn.tx, _spot(turn))
     if running is None:
         return [wording.no_challenge(turn.place)]

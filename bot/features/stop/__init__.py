@@ -1,0 +1,1 @@
+"""Stop: ending whatever somebody is in."""

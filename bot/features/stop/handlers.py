@@ -1,0 +1,33 @@
+"""/stop: whoever has something to end, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.chat.context import LearnerContext, Said
+from bot.chat.feature import Command, Feature, TextHandler
+from bot.chat.messages import Outgoing
+from bot.core.language import N_
+from bot.features.challenge import handlers as challenge
+from bot.features.explain import leave_open
+from bot.features.practice import handlers as practice
+
+IN_PRIVATE: tuple[TextHandler, ...] = (leave_open, practice.stop)
+IN_GROUPS: tuple[TextHandler, ...] = (challenge.stop,)
+"""The last of each answers even if there is nothing to end."""
+
+
+def stop(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
+    """/stop"""
+    ends = IN_PRIVATE if ctx.place.private else IN_GROUPS
+    return next((answer for end in ends if (answer := end(ctx, said)) is not None), ())
+
+
+FEATURE = Feature(
+    "stop",
+    commands=(
+        Command(
+            "stop", "", N_("end what you are in"), handler=stop, rank=200, in_groups=True, asks_admin=True
+        ),
+    ),
+)
