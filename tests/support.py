@@ -17,7 +17,8 @@ from bot.search import Retriever
 from bot.simulator import InProcessRequest, Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage.engine import Store, open_store
-from bot.tg.tutor_bot import Line, TutorBot, World
+from bot.tg.line import Line
+from bot.tg.tutor_bot import TutorBot, World
 from tests import pseudo
 from tests.dialogs.conversation import Dialog
 

@@ -19,7 +19,8 @@ from bot.terminal.conversation import run_chat, suggestions
 from bot.terminal.drawing import open_console
 from bot.terminal.lines import Lines, PipedLines, TypedLines
 from bot.terminal.room import person_named
-from bot.tg.tutor_bot import Line, TutorBot, World
+from bot.tg.line import Line
+from bot.tg.tutor_bot import TutorBot, World
 
 HINT = "Say /start, or ask something. :help shows the keys, Ctrl-D ends."
 

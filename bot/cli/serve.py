@@ -14,7 +14,8 @@ from bot.chat.tutor import Tutor
 from bot.core.clock import SystemClock
 from bot.storage.engine import open_store
 from bot.tg.limits import Limits
-from bot.tg.tutor_bot import Line, TutorBot, World
+from bot.tg.line import Line
+from bot.tg.tutor_bot import TutorBot, World
 
 log = logging.getLogger(__name__)
 

@@ -13,11 +13,9 @@ from typing import Any
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
-from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.chat.context import NOWHERE, Context, JobContext
 from bot.chat.feature import Job
-from bot.chat.messages import Outgoing
 from bot.chat.router import Router
 from bot.chat.scheduler import Scheduler
 from bot.chat.tutor import Tutor
@@ -35,6 +33,7 @@ from bot.tg.dispatch import Dispatch
 from bot.tg.ingest import Ingest
 from bot.tg.keyed_executor import KeyedExecutor
 from bot.tg.limits import Limits
+from bot.tg.line import Line
 from bot.tg.outbox_relay import Listeners, OutboxRelay
 from bot.tg.payloads import post
 from bot.tg.raw_updates import RawUpdates
@@ -46,31 +45,8 @@ log = logging.getLogger(__name__)
 
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 60.0
 SETTLE_SECONDS = 0.001
-CONNECTIONS = 64
 
 App = Application[Any, Any, Any, Any, Any, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """How Telegram is reached: a token, and PTB requests for calls and for updates."""
-
-    token: str
-    calls: BaseRequest
-    updates: BaseRequest
-    base_url: str = "https://api.telegram.org/bot"
-    base_file_url: str = "https://api.telegram.org/file/bot"
-
-    @classmethod
-    def over_http(cls, token: str, api_url: str) -> Line:
-        """The real one: ``api_url`` is where the Bot API is."""
-        return cls(
-            token=token,
-            calls=HTTPXRequest(connection_pool_size=CONNECTIONS),
-            updates=HTTPXRequest(connection_pool_size=2),
-            base_url=f"{api_url}/bot",
-            base_file_url=f"{api_url}/file/bot",
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +95,7 @@ class TutorBot:
             await self.transactions.run(self._come_alive)
             await self.relay.resume()
             await self.ingest.resume()
-            looking = self.transactions.run(lambda _tx: None)
-            await looking
+            await self._look()
             tasks = (
                 asyncio.create_task(self.scheduler.run(self._fire, self._look), name="the scheduler"),
                 asyncio.create_task(self.ingest.poll(), name="the fetching of updates"),
@@ -149,11 +124,7 @@ class TutorBot:
         outages.come_alive(tx, self._world.clock.now(), self._world.excuses_outages)
 
     async def _fire(self, job: Job) -> None:
-        def fire(tx: Transaction) -> Sequence[Outgoing]:
-            ctx = self._context(tx)
-            return job.fire(ctx)
-
-        await self.unit.run(fire)
+        await self.unit.run(lambda tx: job.fire(self._context(tx)))
 
     async def _look(self) -> None:
         await self.transactions.run(lambda _tx: None)

@@ -27,7 +27,8 @@ from bot.simulator import journal as kinds
 from bot.simulator.faults import FloodLimits
 from bot.storage.engine import open_store
 from bot.tg.limits import Limits
-from bot.tg.tutor_bot import Line, TutorBot, World
+from bot.tg.line import Line
+from bot.tg.tutor_bot import TutorBot, World
 from tests.benchmarks.pace import GAMES, busiest_minute
 from tests.dialogs.challenges import (
     JOIN,

@@ -23,7 +23,8 @@ from bot.simulator import Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage.engine import open_store
 from bot.storage.outbox import outbox
-from bot.tg.tutor_bot import Line, TutorBot, World
+from bot.tg.line import Line
+from bot.tg.tutor_bot import TutorBot, World
 from tests.dialogs.challenges import small_tutor
 from tests.drills.classroom import Classroom
 from tests.drills.mortal import Life, MortalRequest, MortalStore

@@ -11,7 +11,8 @@ from bot.core.errors import RefusedToken, TaskEnded
 from bot.simulator import InProcessRequest, Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage.engine import open_store
-from bot.tg.tutor_bot import Line, TutorBot, World
+from bot.tg.line import Line
+from bot.tg.tutor_bot import TutorBot, World
 from tests.support import START, shipped_tutor
 
 
