@@ -13,7 +13,7 @@ from bot.features.actions import ExplainItem
 from bot.features.explain import texts, use_cases
 from bot.features.explain.texts import CLOSED, ExplainAnother, RateMyself, ShowAnswer
 from bot.features.explain.use_cases import NotOpen
-from bot.features.practice.today_texts import set_aside
+from bot.features.leeches import leech
 
 
 def explain(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
@@ -66,7 +66,7 @@ def rate_pressed(ctx: LearnerContext, action: RateMyself) -> Reply:
     if isinstance(outcome, NotOpen):
         return ctx.t(CLOSED)
     text, rows = texts.rated(ctx, outcome)
-    return [Edit(ctx.place, ctx.message_id, text, rows), *set_aside(ctx, outcome.leech)]
+    return [Edit(ctx.place, ctx.message_id, text, rows), *leech(ctx, outcome.leech)]
 
 
 FEATURE = Feature(

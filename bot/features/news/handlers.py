@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from bot.chat.context import Context, JobContext, Turn
 from bot.chat.feature import Job, Sent
 from bot.chat.messages import Outgoing, Place
+from bot.features.leeches import leech
 from bot.features.news import repository as news
 from bot.features.news import texts as wording
 from bot.features.news import use_cases as morning
 from bot.features.news.repository import News
-from bot.features.practice import today_texts as review_wording
 from bot.features.streak import use_cases as streak
 from bot.features.streak.repair import outlook
 from bot.features.streak.tables import streaks
@@ -49,7 +49,7 @@ def told(ctx: Context, user_id: int, _sent: Sent) -> None:
 def set_aside(ctx: Context, told: News) -> list[Outgoing]:
     """The full answers of the items that were set aside meanwhile."""
     items = [ctx.tutor.library.items.get(one.about) for one in told if one.what == streak.LEECH]
-    return [said for item in items for said in review_wording.set_aside(ctx, item)]
+    return [said for item in items for said in leech(ctx, item)]
 
 
 JOB = Job("news", (Timer(streaks.c.tell_at),), fire)

@@ -20,6 +20,7 @@ from bot.features import ask, focus
 from bot.features.bookmarks import use_cases as bookmarks
 from bot.features.buttons import TODAY, quiz_spec
 from bot.features.challenge import account as challenge_review
+from bot.features.leeches import leech
 from bot.features.memory.use_cases import admit
 from bot.features.practice import record as progress
 from bot.features.practice import texts as wording
@@ -141,7 +142,7 @@ def _start_on(turn: Turn, item_id: str) -> Sequence[Outgoing]:
 
 
 def _answered(turn: Turn, outcome: Answered, message_id: int | None) -> Sequence[Outgoing]:
-    aside = review_wording.set_aside(turn, outcome.leech)
+    aside = leech(turn, outcome.leech)
     return wording.answered(turn.place, outcome, message_id, aside)
 
 

@@ -1,24 +1,17 @@
-"""The day's practice, its gains, and what is set aside, in words."""
+"""The day's practice and its gains, in words."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from bot.chat.context import Context
 from bot.chat.messages import Outgoing, Place, Say
-from bot.decks.model import Item
 from bot.decks.scope import DEFAULT_SIZE
-from bot.features import ask
 from bot.features.buttons import (
     TODAY,
     column,
     count,
-    quiz_item,
     start_quiz,
     today_button,
 )
 from bot.features.memory import use_cases as kinds
-from bot.features.offers import explain_item
 from bot.features.practice import texts as quiz
 from bot.features.practice.agenda import Agenda
 from bot.features.practice.gains_texts import upcoming
@@ -52,25 +45,6 @@ def mistakes(place: Place, outcome: Started | Running | NoMistakes | NothingToAs
     if isinstance(outcome, Running) and outcome.asked.quiz.kind == KINDS[MISTAKES]:
         return quiz.gone_on(place, outcome.asked)
     return quiz.begun(place, outcome, MISTAKES)
-
-
-def set_aside(ctx: Context, item: Item | None) -> list[Outgoing]:
-    """An item that was missed too often: the full answer, and a way back."""
-    if item is None:
-        return []
-    intro = Say(
-        ctx.place,
-        "🧩 <b>This one is stubborn.</b> You have missed it again and again, so I'll stop asking for it "
-        "as long as there is something else to ask. "
-        "Here is the full answer. When you like, try another question on it, or explain it yourself: "
-        "get that right, and it comes back to your reviews.",
-    )
-    *first, last = ask.full(ctx, item)
-    if isinstance(last, Say):
-        last = replace(
-            last, rows=column(quiz_item(item.id, "🎯 Another question on this"), explain_item(ctx, item.id))
-        )
-    return [intro, *first, last]
 
 
 def _contents(agenda: Agenda) -> str:
