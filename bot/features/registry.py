@@ -23,7 +23,6 @@ from bot.features.groups import timers as group_timers
 from bot.features.groups import use_cases as group_use_cases
 from bot.features.news import handlers as news
 from bot.features.news import repository as news_repository
-from bot.features.outages import handlers as outages
 from bot.features.practice import handlers as quiz
 from bot.features.practice import today_handlers as review
 from bot.features.progress import handlers as progress
@@ -154,7 +153,6 @@ EVERYTHING = Feature(
         daily.JOB,
         reminder.JOB,
         news.JOB,
-        outages.JOB,
     ),
     on_sent={
         TagKind.QUESTION: lambda ctx, number, sent: questions.sent(

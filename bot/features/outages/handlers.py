@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.chat.context import JobContext
-from bot.chat.feature import Job
+from bot.chat.feature import Feature, Job
 from bot.chat.messages import Outgoing
 from bot.features.outages import use_cases
 from bot.features.outages.repository import ALIVE, heartbeat
@@ -19,3 +19,5 @@ def fire(ctx: JobContext) -> Sequence[Outgoing]:
 
 
 JOB = Job("outages", (Timer(heartbeat.c.at, use_cases.EVERY, heartbeat.c.id == ALIVE),), fire)
+
+FEATURE = Feature("outages", jobs=(JOB,))
