@@ -27,6 +27,11 @@ class Fault:
         here = self.chat_id is None or self.chat_id == chat_id
         return self.times > 0 and here and self.method in {"*", method}
 
+    def refusal(self) -> Refusal:
+        """What the caller meets."""
+        description = self.description if self.status != NO_ANSWER else "no answer"
+        return Refusal(self.status, description, self.parameters)
+
 
 class Faults:
     """The failures that tests asked for, in the order in which they were asked."""

@@ -9,7 +9,6 @@ from typing import Any
 
 from bot.simulator.clock import TimeSource
 from bot.simulator.faults import (
-    NO_ANSWER,
     SENDING,
     Fault,
     Faults,
@@ -109,12 +108,12 @@ class Telegram:
         chat_id = params.integer("chat_id")
         fault = self._faults.next(method, chat_id)
         if fault and not fault.performed:
-            raise _injected(fault)
+            raise fault.refusal()
         if self.flood_limits is not None and method in SENDING:
             self.flood_limits.admit(chat_id, self.clock.now().timestamp())
         result = METHODS[method](self, params)
         if fault:
-            raise _injected(fault)
+            raise fault.refusal()
         return result
 
     def delay(self, params: Mapping[str, Any]) -> float:
@@ -242,11 +241,6 @@ class Telegram:
     def unwatch(self, watcher: Callable[[Happening], None]) -> None:
         """End what ``watch`` began."""
         self.journal.watchers.remove(watcher)
-
-
-def _injected(fault: Fault) -> Refusal:
-    description = fault.description if fault.status != NO_ANSWER else "no answer"
-    return Refusal(fault.status, description, fault.parameters)
 
 
 def _refused(refusal: Refusal) -> Json:
