@@ -93,8 +93,9 @@ def row(verdict: Verdict, root: Path) -> str:
     """A line of the table."""
     place = verdict.mutant.place
     where = f"{place.path.relative_to(root).as_posix()}:{place.line}"
-    change = f"`{verdict.mutant.before}` → `{verdict.mutant.after}`".replace("|", "\\|")
-    return f"| {where} | {change} | {verdict.seen_by or '**alive**'} |"
+    change = f"`{verdict.mutant.before}` → `{verdict.mutant.after}`"
+    cells = [where, change, verdict.seen_by or "**alive**"]
+    return " ".join(["|", *(cell.replace("|", "\\|") + " |" for cell in cells)])
 
 
 def page(rows: Iterable[str], summary: str, sampling: Sampling) -> str:

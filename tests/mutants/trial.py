@@ -12,7 +12,7 @@ from time import monotonic
 
 from tests.mutants.mutations import Mutant
 
-_FAILED = re.compile(r"^(?:FAILED|ERROR) (?:\S*/)?(\S+)", re.MULTILINE)
+_FAILED = re.compile(r"^(?:FAILED|ERROR) (?:\S*/)?(.+?)(?: - .*)?$", re.MULTILINE)
 _COPIED = ("*.egg-info", "__pycache__", "build", "dist")
 _PASSED, _NO_TESTS = 0, 5
 _BROKEN = (1, 2)

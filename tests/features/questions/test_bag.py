@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.features.questions.bag import (
     NEW,
     RETURN_AFTER,
+    Bag,
     Drawn,
     Memory,
     draw,
@@ -83,6 +84,42 @@ def test_at_most_half_of_a_quiz_is_what_was_missed() -> None:
     learner.meet(10)
     drawn = learner.meet(5)
     assert sum(one.bag_pass is None for one in drawn) == 2
+
+
+def test_a_missed_item_rests_for_six_questions() -> None:
+    scope, missed = ["a", "b"], Memory(passes=1, last_seq=4, missed=True)
+    for seq, returns in ((9, False), (10, True)):
+        [drawn] = draw(scope, {"a": missed}, 1, seq, Random(1))
+        assert (drawn == Drawn("a", None)) is returns
+
+
+def test_a_single_question_and_one_of_two_may_be_what_was_missed() -> None:
+    memories = {name: Memory(passes=1, last_seq=1, missed=True) for name in "abc"}
+    for n, returning in ((1, 1), (2, 1), (3, 1)):
+        drawn = draw([*"abcdefgh"], memories, n, 20, Random(1))
+        assert (len(drawn), sum(one.bag_pass is None for one in drawn)) == (n, returning)
+
+
+def test_at_the_seam_of_two_passes_an_item_rests_for_three_questions() -> None:
+    memories = {"a": Memory(passes=1, last_seq=7), "b": Memory(passes=1, last_seq=8)}
+    drawn = {draw(["a", "b"], memories, 1, 10, Random(seed))[0].item_id for seed in range(20)}
+    assert drawn == {"a"}
+    drawn = {draw(["a", "b"], memories, 1, 11, Random(seed))[0].item_id for seed in range(20)}
+    assert drawn == {"a", "b"}
+
+
+def test_passes_are_counted_from_one_and_each_question_counts() -> None:
+    learner = Learner(["a", "b"], 1)
+    passes = [one.bag_pass for _ in range(6) for one in learner.meet(1)]
+    assert passes == [1, 1, 2, 2, 3, 3]
+    assert learner.memories["a"].asked == 3
+    assert NEW.asked == 0
+
+
+def test_what_waits_elsewhere_is_as_if_it_had_just_been_drawn_and_never_before_that() -> None:
+    bag = Bag({"a": Memory(passes=1, last_seq=7)}, 9).without(["a", "b"])
+    assert bag.of("a") == Memory(passes=2, last_seq=7, asked=1)
+    assert bag.of("b") == Memory(passes=1, last_seq=0, asked=1)
 
 
 def test_items_added_later_join_the_pass_that_is_running() -> None:

@@ -41,6 +41,7 @@ def question(stem: str = "s", option: str = "o", explanation: str = "") -> Quest
 
 def test_a_poll_takes_what_fits_to_the_character() -> None:
     assert question("s" * 300, "o" * 100, "e" * 200).form is Form.POLL
+    assert question(explanation="1\n2\n3").form is Form.POLL
     assert question("s" * 301).form is Form.BUTTONS
     assert question(option="o" * 101).form is Form.BUTTONS
     assert question(explanation="e" * 201).form is Form.BUTTONS
@@ -53,6 +54,14 @@ def test_options_are_made_of_other_answers_when_the_author_wrote_none() -> None:
         item("a", "**Alpha**."), [item("b", "Beta."), item("c", "Gamma."), item("d", "Delta.")]
     )
     assert made == QuizQuestion("What is a?", "Alpha.", ("Beta.", "Gamma.", "Delta."))
+
+
+def test_at_most_three_other_answers_are_options_and_long_ones_are_cut_at_240_characters() -> None:
+    others = [item(name, name * 300) for name in "bcdef"]
+    made = make_question(item("a", "a" * 300), others)
+    assert made is not None
+    assert [option[0] for option in made.distractors] == ["b", "c", "d"]
+    assert [len(option) for option in (made.key, *made.distractors)] == [240] * 4
 
 
 def test_an_answer_equal_to_the_key_is_no_distractor() -> None:
