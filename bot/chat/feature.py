@@ -8,13 +8,13 @@ from typing import Any
 
 from bot.chat.actions import Action
 from bot.chat.context import CommandInfo, Context, JobContext, LearnerContext, PresenceChange, Said, Vote
-from bot.chat.messages import Outgoing, Reply
+from bot.chat.messages import Outgoing, PressInstead, Reply
 from bot.storage.outbox import TagKind
 from bot.storage.timers import Timer
 from bot.storage.transaction import Transaction
 
 CommandHandler = Callable[[LearnerContext, Said], Sequence[Outgoing]]
-ActionHandler = Callable[[LearnerContext, Any], Reply]
+ActionHandler = Callable[[LearnerContext, Any], Reply | PressInstead]
 TextHandler = Callable[[LearnerContext, Said], Sequence[Outgoing] | None]
 """None: this is not mine, ask the next."""
 
@@ -46,12 +46,13 @@ class Command(CommandInfo):
 @dataclass(frozen=True, slots=True)
 class Job:
     """Something with due times in the database. ``fire`` claims and does what is due, a bounded amount of it;
-    what is left is due at once again.
+    what is left is due at once again. Of jobs that are due at once, those of the lower ``rank`` come first.
     """
 
     name: str
     timers: tuple[Timer, ...]
     fire: Callable[[JobContext], Sequence[Outgoing]]
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class Say:
     until: datetime | None = None
 
 
-class Choice(Protocol):
+class QuizOptions(Protocol):
     """What a quiz poll shows: options in their order, the right one's place, an explanation."""
 
     @property
@@ -73,7 +73,7 @@ class Poll:
 
     place: Place
     title: str
-    question: Choice
+    question: QuizOptions
     tag: DeliveryTag
     rows: Rows = ()
     open_seconds: int | None = None
@@ -130,6 +130,13 @@ class Toasted:
 
     toast: str
     said: Sequence[Outgoing]
+
+
+@dataclass(frozen=True, slots=True)
+class PressInstead:
+    """A press goes on as if the button with this data had been pressed."""
+
+    data: str
 
 
 Reply = Sequence[Outgoing] | str | Toasted

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from bot.chat.actions import Action, Forged, Rights, unpack
 from bot.chat.context import Context, LearnerContext, PresenceChange, Pressed, Said, Vote
 from bot.chat.feature import ActionHandler, Command, Feature, Job, Routes
-from bot.chat.messages import Outgoing, Reply
+from bot.chat.messages import Outgoing, PressInstead, Reply
 from bot.storage.outbox import TagKind
 
 T = TypeVar("T")
@@ -30,7 +30,8 @@ class Router:
         self.legacy = routes.legacy
         commands = (command for feature in features for command in feature.commands)
         self.commands: tuple[Command, ...] = tuple(sorted(commands, key=lambda one: one.rank))
-        self.jobs: tuple[Job, ...] = tuple(job for feature in features for job in feature.jobs)
+        jobs = (job for feature in features for job in feature.jobs)
+        self.jobs: tuple[Job, ...] = tuple(sorted(jobs, key=lambda one: one.rank))
         self._by_name = {command.name: command for command in self.commands}
         self._actions: dict[type[Action], ActionHandler] = {}
         for feature in features:
@@ -66,9 +67,13 @@ class Router:
         if isinstance(action, Forged):
             return ctx.t(action.answer) if action.answer else ""
         if isinstance(action, Legacy):
-            reply: Reply = self.legacy[action.name](ctx, Pressed(action.argument, ctx.message_id or 0))
+            old: Reply = self.legacy[action.name](ctx, Pressed(action.argument, ctx.message_id or 0))
+            return old
+        reply = self._actions[type(action)](ctx, action)
+        if not isinstance(reply, PressInstead):
             return reply
-        return self._actions[type(action)](ctx, action)
+        instead = self.action(reply.data, ctx.place.private)
+        return "" if instead is None else self.press(ctx, instead)
 
     def text(self, ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
         """What a free text means: whoever takes it first."""

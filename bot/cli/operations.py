@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from bot.features import outages
 from bot.features.ask import repository as unanswered
-from bot.features.outages import use_cases as life
 from bot.features.reports import repository as reports
 from bot.storage.engine import open_reader, open_store
 from bot.storage.transaction import Transaction
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 def is_alive(database: Path, now: datetime) -> bool:
     """Whether ``epoch serve`` on this database left a sign of life lately."""
-    return _read(database, lambda tx: life.is_alive(tx, now))
+    return _read(database, lambda tx: outages.is_alive(tx, now))
 
 
 def unanswered_lines(database: Path, n: int) -> Iterator[str]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from gettext import NullTranslations
 from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_percent
+from babel.units import format_unit
 
 
 def N_(message: str) -> str:
@@ -26,6 +27,29 @@ LONG_DATE = N_("EEEE d MMMM y")
 
 SHORT_DATE = N_("d MMM")
 """24 Dec"""
+
+WEEKDAY = N_("EEEE")
+"""Thursday"""
+
+DAY_OF_MONTH = N_("d MMMM")
+"""24 December"""
+
+
+_UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
+
+_NUMBERS = (
+    N_("no"),
+    N_("one"),
+    N_("two"),
+    N_("three"),
+    N_("four"),
+    N_("five"),
+    N_("six"),
+    N_("seven"),
+    N_("eight"),
+    N_("nine"),
+    N_("ten"),
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +77,14 @@ class Language:
         """A time of day, hours and minutes."""
         # a time in a zone is shown as it is: Babel would shift an aware one to UTC
         return format_time(at.replace(tzinfo=None), self.t("HH:mm"), locale=self.locale)
+
+    def span(self, span: timedelta, unit: str, /) -> str:
+        """A length of time in whole ``minute``, ``hour`` or ``day``: 24 hours."""
+        return str(format_unit(span // _UNITS[unit], f"duration-{unit}", locale=self.locale))
+
+    def in_words(self, n: int, /) -> str:
+        """A small number as a sentence has it: two, three; above ten in digits."""
+        return self.t(_NUMBERS[n]) if 0 <= n < len(_NUMBERS) else str(n)
 
     def percent(self, share: float, /) -> str:
         """A share from 0 to 1, in whole per cent."""

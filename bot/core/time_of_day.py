@@ -8,6 +8,9 @@ from datetime import time
 
 DAY_MINUTES = 24 * 60
 
+QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE = 22 * 60, 8 * 60
+"""After midnight; between which nobody is written to who did not ask for it."""
+
 _TIME = re.compile(
     r"(?:(?:at|um) )?(\d{1,2})([:.h])?(\d{2})?\s*(?:uhr|o'?clock|([ap])\.?(?:m\.?)?)?", re.IGNORECASE
 )

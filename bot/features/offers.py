@@ -18,11 +18,17 @@ from bot.features.actions import (
     StartQuiz,
     StartToday,
 )
+from bot.storage.outbox import DeliveryTag, TagKind
 
 QUIZ_ME = N_("🎯 Quiz me on this")
 TODAY = N_("▶️ Today")
 SUGGESTED_MINUTES = (8 * 60, 13 * 60, 19 * 60 + 30)
 """Times of day to be reminded at that are on offer, in minutes after midnight."""
+
+
+def once(user_id: int) -> DeliveryTag:
+    """Marks a message to a learner that must not go out twice."""
+    return DeliveryTag(TagKind.ONCE, user_id)
 
 
 def start_quiz(text: str, size: int, scope_key: str = "") -> Button:

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot import features
 from bot.chat.feature import Command, Feature, Routes
+from bot.features import news, practice, questions, reminders
 from bot.features.ask import handlers as ask
 from bot.features.challenge import handlers as challenge
 from bot.features.challenge import repository as challenges
@@ -21,47 +22,10 @@ from bot.features.explain import handlers as explain
 from bot.features.groups import handlers as group
 from bot.features.groups import timers as group_timers
 from bot.features.groups import use_cases as group_use_cases
-from bot.features.news import handlers as news
-from bot.features.news import repository as news_repository
-from bot.features.practice import handlers as quiz
-from bot.features.practice import today_handlers as review
-from bot.features.progress import handlers as progress
-from bot.features.questions import repository as questions
-from bot.features.reminders import handlers as reminder
-from bot.features.reminders import repository as reminders
-from bot.features.settings import handlers as settings
 from bot.features.start import handlers as start
-from bot.features.streak import handlers as streak
 from bot.storage.outbox import TagKind
 
 COMMANDS = (
-    Command(
-        "today",
-        "",
-        "the practice of the day: what is due, then something new",
-        handler=review.command,
-        rank=10,
-    ),
-    Command(
-        "quiz",
-        "[n] [topic]",
-        "a short quiz, 5 questions unless you say how many",
-        handler=quiz.command,
-        rank=20,
-    ),
-    Command("review", "", "only what is due", handler=review.review, rank=30),
-    Command("mistakes", "", "what you missed lately", handler=review.mistakes, rank=40),
-    Command("streak", "", "your days in a row", handler=streak.command, rank=90),
-    Command("goal", "[n]", "how many answers make your day", handler=streak.goal, rank=100),
-    Command("remind", "[time|off]", "when I remind you, if at all", handler=reminder.command, rank=110),
-    Command("progress", "", "half a year of practice in one picture", handler=progress.progress, rank=120),
-    Command(
-        "settings",
-        "",
-        "goal, time zone, reminder, decks, what others see",
-        handler=settings.command,
-        rank=160,
-    ),
     Command(
         "timezone",
         "[city]",
@@ -114,11 +78,6 @@ COMMANDS = (
 )
 
 BUTTONS: dict[str, Any] = {
-    "a": quiz.press,
-    "f": quiz.full_answer,
-    "g": quiz.go_on,
-    "s": quiz.start,
-    "x": quiz.start_anew,
     "cj": challenge.join,
     "cs": challenge.start,
     "cr": challenge.resume,
@@ -126,14 +85,9 @@ BUTTONS: dict[str, Any] = {
     "cn": challenge.new,
     "cv": challenge.press,
     "cx": challenge.skip,
-    "pc": progress.card,
-    "se": settings.press,
     "z": start.zone_pressed,
     "zt": start.clocks,
     "zh": start.clock_pressed,
-    "go": streak.goal_pressed,
-    "rem": reminder.pressed,
-    "remc": reminder.last_call_pressed,
     "gz": group.zone_pressed,
     "gzt": group.clocks,
     "gzh": group.clock_pressed,
@@ -151,23 +105,16 @@ EVERYTHING = Feature(
         challenge_timers.JOB,
         group_timers.GREETINGS,
         daily.JOB,
-        reminder.JOB,
-        news.JOB,
     ),
     on_sent={
-        TagKind.QUESTION: lambda ctx, number, sent: questions.sent(
-            ctx.tx, number, sent.message_id, sent.poll_id, ctx.now
-        ),
         TagKind.LOBBY: lambda ctx, number, sent: challenge_use_cases.lobby_sent(
             ctx.tx, number, sent.message_id, sent.poll_id
         ),
-        TagKind.ONCE: news.told,
         TagKind.ROUND: lambda ctx, number, sent: challenge_rounds.sent(
             ctx.tx, number, sent.message_id, sent.poll_id, ctx.now
         ),
     },
     on_doubtful={
-        TagKind.QUESTION: lambda ctx, number: questions.set_maybe_twice(ctx.tx, number),
         TagKind.ROUND: lambda ctx, number: challenge_rounds.doubtful(ctx.tx, number),
     },
 )
@@ -187,7 +134,7 @@ FEATURES = (EVERYTHING, *_discovered())
 ROUTES = Routes(
     unknown_command=start.unknown_command,
     wrong_place=start.wrong_place,
-    private_texts=(explain.awaited_answer, quiz.typed_letter, ask.question),
+    private_texts=(explain.awaited_answer, practice.typed_letter, ask.question),
     group_texts=(ask.ask_command,),
     other_messages=(ask.not_text,),
     votes=(challenge.vote,),
@@ -195,8 +142,8 @@ ROUTES = Routes(
     on_presence=(group.came_or_went,),
     on_unreachable=(
         lambda ctx, chat_id: group_use_cases.unreachable(ctx.tx, chat_id, ctx.now),
-        lambda ctx, chat_id: reminders.end(ctx.tx, [chat_id]),
-        lambda ctx, chat_id: news_repository.never(ctx.tx, chat_id),
+        reminders.unreachable,
+        news.unreachable,
     ),
     on_migrated=(group.moved,),
     on_outage=(questions.void_open_rounds,),

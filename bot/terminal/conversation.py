@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.features.buttons import LETTERS
+from bot.features.questions import LETTERS
 from bot.simulator import Impossible, Person, Telegram
 from bot.terminal.colon_commands import (
     COMMANDS,

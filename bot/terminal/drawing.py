@@ -12,7 +12,7 @@ from rich.text import Text
 
 from bot import simulator as tg
 from bot.charts import block_text as blocks
-from bot.features.buttons import LETTERS
+from bot.features.questions import LETTERS
 from bot.simulator import journal as kinds
 from bot.simulator.model import Photo
 from bot.simulator.poll import Poll

@@ -21,8 +21,7 @@ from bot.chat.scheduler import Scheduler
 from bot.chat.tutor import Tutor
 from bot.core.clock import Clock
 from bot.core.errors import RefusedToken, TaskEnded
-from bot.features import outages
-from bot.features.practice import handlers as practice
+from bot.features import outages, practice
 from bot.features.registry import FEATURES, ROUTES
 from bot.storage.engine import Store
 from bot.storage.transaction import Transaction
@@ -118,7 +117,7 @@ class TutorBot:
 
     async def ask_again(self, user_id: int) -> None:
         """Put the question that waits for a learner once more: their screen no longer shows it."""
-        await self.unit.run(lambda tx: practice.ask_again(tx, user_id))
+        await self.unit.run(lambda tx: practice.ask_again(self._context(tx), user_id))
 
     def _come_alive(self, tx: Transaction) -> None:
         outages.come_alive(tx, self._world.clock.now(), self._world.excuses_outages)

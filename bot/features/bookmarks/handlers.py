@@ -8,7 +8,9 @@ from bot.chat.context import LearnerContext, Said
 from bot.chat.feature import Command, Feature
 from bot.chat.messages import Edit, Outgoing, Reply, Say
 from bot.core.language import N_
-from bot.features.actions import SaveItem
+from bot.decks.scope import MAX_SIZE
+from bot.features import practice
+from bot.features.actions import QuizOnBookmarks, SaveItem
 from bot.features.bookmarks import texts, use_cases
 from bot.features.bookmarks.texts import TurnPage
 from bot.features.reference import NO_LONGER_THERE, referent
@@ -41,6 +43,11 @@ def page_turned(ctx: LearnerContext, action: TurnPage) -> Reply:
     return [Edit(ctx.place, ctx.message_id, text, rows)]
 
 
+def quiz_pressed(ctx: LearnerContext, action: QuizOnBookmarks) -> Reply:
+    """A quiz on what was kept."""
+    return practice.begin_with(ctx, use_cases.bookmarked_items(ctx)[:MAX_SIZE], action)
+
+
 FEATURE = Feature(
     "bookmarks",
     commands=(
@@ -53,5 +60,5 @@ FEATURE = Feature(
         ),
         Command("bookmarks", "", N_("what you kept"), handler=bookmarks, rank=140),
     ),
-    actions={SaveItem: save_pressed, TurnPage: page_turned},
+    actions={SaveItem: save_pressed, TurnPage: page_turned, QuizOnBookmarks: quiz_pressed},
 )

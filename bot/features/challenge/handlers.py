@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
+from bot.chat.actions import Action
 from bot.chat.context import Pressed, Said, Turn, Vote, VoterChat
+from bot.chat.feature import Feature
 from bot.chat.markup import esc
 from bot.chat.messages import Outgoing, Say, Toasted
 from bot.core.numbers import is_number
 from bot.core.people import ANONYMOUS_ADMIN
-from bot.features.buttons import LETTERS
+from bot.features import practice
 from bot.features.challenge import account as challenge_review
 from bot.features.challenge import board_texts as boards
 from bot.features.challenge import texts as wording
@@ -21,8 +25,7 @@ from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rules import Rules, default_rules, parse_rules
 from bot.features.challenge.use_cases import Caller, Spot
 from bot.features.challenge.votes import Voter
-from bot.features.practice import handlers as quiz
-from bot.features.practice import use_cases as quiz_service
+from bot.features.questions import LETTERS
 from bot.features.questions import use_cases as questions
 from bot.features.questions.rules import OfQuiz, PosedQuestion
 from bot.features.questions.use_cases import Seats
@@ -59,9 +62,23 @@ def why(turn: Turn, said: Said) -> Sequence[Outgoing]:
 
 def mistakes(turn: Turn, challenge_id: int) -> Sequence[Outgoing]:
     """The link under a podium: exactly what this learner missed."""
-    if not challenge_review.missed(turn.tx, turn.tutor, challenge_id, turn.learner.id):
-        return [boards.no_mistakes(turn.place)]
-    return quiz.start_spec(turn, f"c{challenge_id}")
+    return missed_pressed(turn, PractiseMissedRounds(challenge_id))
+
+
+@dataclass(frozen=True, slots=True)
+class PractiseMissedRounds(Action):
+    """Start what the presser missed in a challenge."""
+
+    code: ClassVar[str] = "s:c"
+    challenge_id: int
+
+
+def missed_pressed(turn: Turn, action: PractiseMissedRounds) -> Sequence[Outgoing]:
+    items = challenge_review.missed(turn.tx, turn.tutor, action.challenge_id, turn.learner.id)
+    return practice.begin_with(turn, items, action) if items else [boards.no_mistakes(turn.place)]
+
+
+FEATURE = Feature("challenge", actions={PractiseMissedRounds: missed_pressed})
 
 
 def new(turn: Turn, pressed: Pressed) -> Answer:
@@ -129,7 +146,7 @@ def press(turn: Turn, pressed: Pressed) -> Answer:
     if found is None or not option.isdecimal():
         return wording.GONE
     voter = Voter(turn.learner.id, turn.learner.name, turn.learner)
-    outcome = challenge_votes.vote(turn.tx, turn.tutor, found[1], int(option), voter, turn.at)
+    outcome = challenge_votes.vote(turn, found[1], int(option), voter)
     if isinstance(outcome, Refusal):
         return wording.refused(outcome, found[0])
     return Toasted(wording.chosen(LETTERS[int(option)]), _worded(turn, outcome))
@@ -143,12 +160,12 @@ def vote(turn: Turn, cast: Vote) -> Sequence[Outgoing]:
     if posed is None:
         return []
     if isinstance(posed.owner, OfQuiz):
-        return quiz.vote(turn, posed.id, options)
+        return practice.vote(turn, posed.id, options)
     if len(options) != 1:
         challenge_votes.retract(turn.tx, posed, person)
         return []
     voter = Voter(chat.id, chat.title, None) if chat else Voter(person, turn.learner.name, turn.learner)
-    outcome = challenge_votes.vote(turn.tx, turn.tutor, posed, options[0], voter, turn.at)
+    outcome = challenge_votes.vote(turn, posed, options[0], voter)
     if isinstance(outcome, Refusal):
         return []
     place = wording.place_of(challenge_votes.challenge_of(turn.tx, posed))
@@ -156,7 +173,7 @@ def vote(turn: Turn, cast: Vote) -> Sequence[Outgoing]:
 
 
 def _seats(turn: Turn, chat: VoterChat | None) -> Seats:
-    quiz_id = None if chat else quiz_service.open_quiz_id(turn.tx, turn.learner)
+    quiz_id = None if chat else practice.open_quiz_id(turn)
     return challenge_votes.seats(turn.tx, chat.id if chat else turn.learner.id, quiz_id)
 
 

@@ -23,7 +23,7 @@ from bot.features.challenge.events import (
 from bot.features.challenge.pace import POLL_BACKSTOP_SECONDS
 from bot.features.challenge.repository import Challenge
 from bot.features.questions.rules import Form, PosedQuestion
-from bot.features.questions.texts import heading, letters, marked, poll_title, written_out
+from bot.features.questions.texts import marked, poll_title, written_out
 from bot.features.questions.use_cases import tag_of
 
 
@@ -84,18 +84,18 @@ def broken_off(place: Place, round_: PosedQuestion | None) -> list[Outgoing]:
 def _open(challenge: Challenge, round_: PosedQuestion, answered: int) -> str:
     clock = "" if challenge.seconds is None else f" · ⏱ {challenge.seconds} s"
     people = f"\n\n✍️ {count(answered, 'answer')} so far" if answered else ""
-    above = heading(_number(challenge, round_)) + clock
+    above = _heading(_number(challenge, round_)) + clock
     return f"{above}\n\n{written_out(round_.question)}{people}"
 
 
 def _with_answer(round_: PosedQuestion, number: str) -> str:
     question = round_.question
     explanation = f"\n\n{esc(question.explanation)}" if question.explanation else ""
-    return f"{heading(number)}\n\n{marked(question)}{explanation}"
+    return f"{_heading(number)}\n\n{marked(question)}{explanation}"
 
 
 def _letters(challenge: Challenge, round_: PosedQuestion) -> Rows:
-    return (letters(round_, "cv"), *_next(challenge, round_))
+    return (_cv(round_), *_next(challenge, round_))
 
 
 def _number(challenge: Challenge, round_: PosedQuestion) -> str:
@@ -104,3 +104,14 @@ def _number(challenge: Challenge, round_: PosedQuestion) -> str:
 
 def _next(challenge: Challenge, round_: PosedQuestion) -> Rows:
     return () if challenge.seconds is not None else ((Button("⏭ Next", f"cx:{round_.id}"),),)
+
+
+def _heading(number: str) -> str:
+    return f"<b>Question {number}</b>"
+
+
+def _cv(posed: PosedQuestion) -> tuple[Button, ...]:
+    from bot.features.questions.texts import LETTERS
+
+    places = range(len(posed.question.options))
+    return tuple(Button(LETTERS[place], f"cv:{posed.id}.{place}") for place in places)

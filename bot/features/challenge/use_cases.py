@@ -209,4 +209,10 @@ def _plan(tx: Transaction, tutor: Tutor, chat_id: int, rules: Rules, rng: Random
     """The rounds, drawn without replacement; what waits in another topic's game counts as drawn."""
     bag = bags.recall(tx, chat_id).without(challenges.items_waiting(tx, chat_id))
     usable = [item.id for item in rules.scope.items if posing.can_pose(tutor, item)]
-    return posing.draw_questions(tutor, usable, bag, rules.size, rng)
+    return posing.draw_questions(_Drawing(tutor, rng), usable, bag, rules.size)  # type: ignore
+
+
+@dataclass
+class _Drawing:
+    tutor: Tutor
+    rng: Random

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.chat.tutor import Tutor
-from bot.features import profile
+from bot.chat.context import LearnerContext
+from bot.features import practice, profile, streak
 from bot.features.challenge import pace
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
@@ -17,13 +17,11 @@ from bot.features.challenge.events import Counted, Event, Refusal
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rules import State
 from bot.features.challenge.votes_repository import Vote
-from bot.features.memory import use_cases as review
-from bot.features.practice import record as progress
+from bot.features.memory.rules import PracticeKind
 from bot.features.profile.repository import Learner
 from bot.features.questions import repository as questions
 from bot.features.questions.rules import Choice, Form, OfChallenge, PosedQuestion, QuestionState, choose
 from bot.features.questions.use_cases import Seats
-from bot.features.streak import use_cases as streak
 from bot.storage.transaction import Transaction
 
 
@@ -54,10 +52,9 @@ def challenge_of(tx: Transaction, round_: PosedQuestion) -> Challenge:
     return challenges.get(tx, round_.owner.id)
 
 
-def vote(
-    tx: Transaction, tutor: Tutor, round_: PosedQuestion, place: int, voter: Voter, now: datetime
-) -> Sequence[Event] | Refusal:
+def vote(ctx: LearnerContext, round_: PosedQuestion, place: int, voter: Voter) -> Sequence[Event] | Refusal:
     """Count a vote for the option at ``place``, once; who has not joined plays from this round on."""
+    tx, now = ctx.tx, ctx.at
     challenge = challenges.get(tx, round_.owner.id)
     choice = choose(round_, place, now)
     if choice is None or round_.state is not QuestionState.OPEN or not challenge.playing:
@@ -67,7 +64,7 @@ def vote(
     name = profile.shown_name(tx, voter.person, voter.name)
     players.join(tx, challenge.id, voter.person, name, now, round_.position)
     if voter.learner:
-        _count_for_the_day(tx, tutor, voter.learner, choice)
+        _count_for_the_day(ctx, choice)
     return _after(tx, challenge, round_, now)
 
 
@@ -107,10 +104,9 @@ def _after(tx: Transaction, challenge: Challenge, round_: PosedQuestion, now: da
     return ()
 
 
-def _count_for_the_day(tx: Transaction, tutor: Tutor, learner: Learner, choice: Choice) -> None:
+def _count_for_the_day(ctx: LearnerContext, choice: Choice) -> None:
     """What the answer did for the learner is told in their own chat, not in the group."""
-    answer = progress.answer_of(tutor, learner, choice, review.CHALLENGE)
-    done = progress.record(tx, tutor, learner, answer)
+    answer = practice.answer_of(ctx, choice, PracticeKind.CHALLENGE)
+    done = practice.count_answer(ctx, answer)
     if done:
-        told = streak.news_of_answer(done, answer.item_id, done.other_day or answer.day)
-        streak.tell_later(tx, tutor, learner, told, answer.at)
+        streak.tell_later(ctx, streak.news_of_answer(done, answer.item_id, done.other_day or answer.day))

@@ -16,7 +16,7 @@ from bot.core.language import N_
 from bot.features import ask
 from bot.features.explain.use_cases import Judged, NothingToExplain, Posed, Rated
 from bot.features.offers import quiz_on_item
-from bot.features.streak.texts import gained, gained_rows
+from bot.features.streak import gained, gained_rows
 from bot.grading import Finding, PointVerdict
 
 CLOSED = N_("This one is done. /explain takes you to another.")
@@ -79,12 +79,12 @@ def judged(ctx: Context, outcome: Judged) -> list[Outgoing]:
 def rated(ctx: Context, outcome: Rated) -> tuple[str, Rows]:
     """The rating was counted."""
     text = ctx.t("You rated yourself: <b>{rating}</b>", rating=ctx.t(RATINGS[outcome.rating]))
-    earned = gained(outcome.progress)
+    earned = gained(ctx, outcome.progress)
     rows = column(
         _another(ctx.t("📝 Explain another"), outcome.explanation.scope),
         quiz_on_item(ctx, outcome.explanation.item_id),
     )
-    return f"{text}\n\n{earned}" if earned else text, (*rows, *gained_rows(outcome.progress))
+    return f"{text}\n\n{earned}" if earned else text, (*rows, *gained_rows(ctx, outcome.progress))
 
 
 def left(ctx: Context) -> Say:

@@ -15,8 +15,9 @@ from bot.decks.scope import Scope
 from bot.features import focus, profile
 from bot.features.explain import repository as explanations
 from bot.features.explain.repository import Explanation
-from bot.features.memory.answers_repository import Answer
-from bot.features.practice import record as progress
+from bot.features.memory import Answer
+from bot.features.memory.rules import PracticeKind
+from bot.features.practice import count_answer
 from bot.features.streak.rules import Progress
 from bot.grading import Finding, key_points
 from bot.search.tokens import words
@@ -26,9 +27,6 @@ ANSWERED_WITHIN = timedelta(hours=12)
 
 OWN_WORDS = -1
 """The variant of an answer that was no quiz question."""
-
-EXPLAIN = "explain"
-"""The kind of practice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ def rate(ctx: LearnerContext, explanation_id: int, rating: Rating) -> Rated | No
     found = _own(ctx, explanation_id)
     if found is None or not explanations.rate(ctx.tx, found.id, rating):
         return NotOpen()
-    counted = progress.record(ctx.tx, ctx.tutor, ctx.learner, _log(ctx, found, rating))
+    counted = count_answer(ctx, _log(ctx, found, rating))
     if counted is None:
         return NotOpen()
     leech = ctx.tutor.library.items.get(found.item_id) if counted.leech_now else None
@@ -173,5 +171,5 @@ def _log(ctx: LearnerContext, found: Explanation, rating: Rating) -> Answer:
         at=ctx.at,
         day=ctx.today,
         rating=rating.value,
-        kind=EXPLAIN,
+        kind=PracticeKind.EXPLAIN,
     )

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from bot.chat.context import LearnerContext
 from bot.core.days import DAYS_A_WEEK
 from bot.decks.model import Item, Library
+from bot.features import agenda, streak
+from bot.features.agenda.rules import MOST
 from bot.features.interview import repository as interviews
 from bot.features.interview.rules import (
     FURTHEST_DAYS,
@@ -21,9 +23,6 @@ from bot.features.interview.rules import (
     plan,
 )
 from bot.features.memory.rules import Card, recall
-from bot.features.practice import record as progress
-from bot.features.practice import today
-from bot.features.practice.agenda import MOST
 
 EXAMPLE_AHEAD = timedelta(weeks=3)
 """How far ahead the date lies that is given as an example."""
@@ -115,6 +114,12 @@ def show(ctx: LearnerContext) -> Prepared | IsToday | NoAim:
     return IsToday() if aim.day == ctx.today else _prepared(ctx, aim)
 
 
+def aim_after(ctx: LearnerContext, today: date) -> Aim | None:
+    """What the learner prepares for, if its day is still to come."""
+    aim = interviews.find(ctx.tx, ctx.learner.id)
+    return aim if aim and aim.day > today else None
+
+
 def cancel(ctx: LearnerContext) -> bool:
     """Forget the interview; whether there was one."""
     return interviews.drop(ctx.tx, ctx.learner.id)
@@ -127,10 +132,10 @@ def example(ctx: LearnerContext) -> date:
 
 def _prepared(ctx: LearnerContext, aim: Aim) -> Prepared:
     library = ctx.tutor.library
-    known = today.memory(ctx.tx, ctx.tutor, ctx.learner, ctx.at)
-    new = tuple(today.unmet(known))
+    known = agenda.known(ctx)
+    new = tuple(agenda.unmet(known))
     # after midnight answers may still count for the day before: only then has it a part of the plan
-    begins = max(known.today, progress.open_day(ctx.tx, ctx.tutor, ctx.learner, ctx.at))
+    begins = max(known.today, streak.open_day(ctx))
     given = (known.cards, new, begins, aim, known.done.answers)
     played = plan(*given)
     items = [library.items[item_id] for item_id in (*known.cards, *new)]

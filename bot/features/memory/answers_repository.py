@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
+from bot.features.memory.rules import PracticeKind
 from bot.features.memory.tables import answers
 from bot.storage.dialect import insert_new
 from bot.storage.rows import values
@@ -31,7 +32,7 @@ class Answer:
     day: date
     rating: int | None = None
     response_ms: int | None = None
-    kind: str
+    kind: PracticeKind
 
 
 def add(tx: Transaction, answer: Answer) -> bool:
@@ -39,7 +40,7 @@ def add(tx: Transaction, answer: Answer) -> bool:
     return insert_new(tx, answers, values(answer))
 
 
-def count_on(tx: Transaction, user_id: int, day: date) -> int:
+def answers_on(tx: Transaction, user_id: int, day: date) -> int:
     """How many answers the person gave on a local date."""
     here = (answers.c.user_id == user_id) & (answers.c.day == day)
     return tx.execute(select(func.count()).where(here)).scalar_one()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fsrs import Rating
 from sqlalchemy import func, select
 
+from bot.features.memory.rules import PLANNED
 from bot.features.memory.tables import answers
 from bot.storage.rows import columns, record
 from bot.storage.transaction import Transaction
@@ -37,9 +37,9 @@ def response_times(tx: Transaction, user_id: int, limit: int) -> list[timedelta]
     return [timedelta(milliseconds=taken) for taken in tx.scalars(latest.limit(limit))]
 
 
-def count_on(tx: Transaction, user_id: int, day: date, kinds: Collection[str]) -> int:
-    """How many answers the person gave on a day in these kinds of practice."""
-    here = (answers.c.user_id == user_id) & (answers.c.day == day) & answers.c.kind.in_(kinds)
+def planned_on(tx: Transaction, user_id: int, day: date) -> int:
+    """How many answers the person gave on a day in planned practice."""
+    here = (answers.c.user_id == user_id) & (answers.c.day == day) & answers.c.kind.in_(PLANNED)
     return tx.execute(select(func.count()).where(here)).scalar_one()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from statistics import median
 
 import fsrs
@@ -37,6 +38,21 @@ _FSRS = fsrs.Scheduler(
 )
 _DECAY = _FSRS.parameters[20]
 _FACTOR = 0.9 ** (-1 / _DECAY) - 1
+
+
+class PracticeKind(StrEnum):
+    """What an answer was given for."""
+
+    QUIZ = "quiz"
+    TODAY = "today"
+    REVIEW = "review"
+    MISTAKES = "mistakes"
+    CHALLENGE = "challenge"
+    EXPLAIN = "explain"
+
+
+PLANNED = (PracticeKind.TODAY, PracticeKind.REVIEW)
+"""The kinds that a day's limit counts."""
 
 
 @dataclass(frozen=True, slots=True)

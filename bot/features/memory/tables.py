@@ -17,8 +17,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from bot.features.memory.rules import PracticeKind
 from bot.storage import dialect
-from bot.storage.types import Instant, metadata
+from bot.storage.types import EnumText, Instant, metadata
 
 answers = Table(
     "answers",
@@ -40,7 +41,7 @@ answers = Table(
     # from asking to answering; null where nobody took the time
     Column("response_ms", Integer),
     # what the practice was for: quiz, today, review, mistakes, ...
-    Column("kind", String(12), nullable=False),
+    Column("kind", EnumText(PracticeKind, 12), nullable=False),
     CheckConstraint("(posed_question_id IS NULL) <> (explanation_id IS NULL)", name="one_was_answered"),
     UniqueConstraint("posed_question_id", "user_id"),
     UniqueConstraint("explanation_id", "user_id"),

@@ -4,52 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.context import Context, JobContext, Turn
-from bot.chat.feature import Job, Sent
+from bot.chat.context import Context, JobContext, LearnerContext
+from bot.chat.feature import Feature, Job, Sent
 from bot.chat.messages import Outgoing, Place
-from bot.features.leeches import leech
-from bot.features.news import repository as news
-from bot.features.news import texts as wording
-from bot.features.news import use_cases as morning
-from bot.features.news.repository import News
-from bot.features.streak import use_cases as streak
-from bot.features.streak.repair import outlook
-from bot.features.streak.tables import streaks
+from bot.features import streak
+from bot.features.news import texts, use_cases
+from bot.features.streak import streaks
+from bot.storage.outbox import TagKind
 from bot.storage.timers import Timer
 
 
 def fire(ctx: JobContext) -> Sequence[Outgoing]:
     """Tell a batch of learners what happened overnight."""
     said: list[Outgoing] = []
-    for one in morning.tick(ctx.tx, ctx.tutor, ctx.now):
-        place = Place(one.user_id)
-        said.append(wording.message(place, one.news, one.outlook, tagged=True))
-        said += set_aside(ctx.to(place), one.news)
+    for one in use_cases.tick(ctx):
+        there = ctx.to(Place(one.user_id))
+        said += [texts.message(there, one, tagged=True), *texts.leeches(there, one.news)]
     return said
 
 
-def opening(turn: Turn) -> Sequence[Outgoing]:
+def opening(ctx: LearnerContext) -> Sequence[Outgoing]:
     """What any contact begins with: what happened meanwhile."""
-    if not turn.place.private or turn.new:
+    if not ctx.place.private or ctx.new:
         return []
-    ledger = streak.decide(turn.tx, turn.tutor, turn.learner, turn.at)
-    waiting = news.take(turn.tx, turn.learner.id)
-    if not waiting:
-        return []
-    now = outlook(ledger, turn.tutor.zone_of(turn.learner), turn.learner.goal, turn.at)
-    said = wording.message(turn.place, waiting, now, tagged=False)
-    return [said, *set_aside(turn, waiting)]
+    untold = use_cases.take(ctx)
+    return [texts.message(ctx, untold, tagged=False), *texts.leeches(ctx, untold.news)] if untold else []
 
 
 def told(ctx: Context, user_id: int, _sent: Sent) -> None:
     """A message with the news has gone out."""
-    news.take(ctx.tx, user_id)
+    streak.take_news(ctx.tx, user_id)
 
 
-def set_aside(ctx: Context, told: News) -> list[Outgoing]:
-    """The full answers of the items that were set aside meanwhile."""
-    items = [ctx.tutor.library.items.get(one.about) for one in told if one.what == streak.LEECH]
-    return [said for item in items for said in leech(ctx, item)]
+def unreachable(ctx: Context, chat_id: int) -> None:
+    """Who cannot be written to is told when they write."""
+    streak.look_again(ctx.tx, chat_id, None)
 
 
-JOB = Job("news", (Timer(streaks.c.tell_at),), fire)
+AFTER_REMINDERS = 1
+"""Who is reminded hears the news in the same message."""
+
+FEATURE = Feature(
+    "news",
+    jobs=(Job("news", (Timer(streaks.c.tell_at),), fire, AFTER_REMINDERS),),
+    on_sent={TagKind.ONCE: told},
+)

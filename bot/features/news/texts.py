@@ -4,91 +4,124 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.chat.messages import Place, Rows, Say
-from bot.features.buttons import (
-    capital,
-    count,
-    lasting,
-    once,
-    told_day,
-)
-from bot.features.news.repository import News
-from bot.features.reminders.texts import offer
-from bot.features.streak.repair import REPAIR_EVERY, Outlook
-from bot.features.streak.rules import Kind
-from bot.features.streak.texts import cheer, repair_line, repair_rows
-from bot.features.streak.use_cases import (
-    BACK,
-    BROKEN,
-    FIRST,
-    FREEZE,
-    LEECH,
-    MILESTONE,
-)
+from bot.chat.context import Context
+from bot.chat.messages import Outgoing, Rows, Say
+from bot.core.days import DAY, WEEK
+from bot.core.language import DAY_OF_MONTH, N_, WEEKDAY
+from bot.features import offers, streak
+from bot.features.leeches import leech
+from bot.features.news.use_cases import Untold
+from bot.features.streak.repair import REPAIR_EVERY
+from bot.features.streak.rules import News, NewsKind
+
+FULL_DAY = N_("EEEE d MMMM")
 
 
-def message(place: Place, told: News, outlook: Outlook, tagged: bool) -> Say:
+def message(ctx: Context, untold: Untold, tagged: bool) -> Say:
     """All of it. ``tagged``: it must not go out twice."""
-    text = "\n\n".join(lines(told, outlook))
-    return Say(place, text, rows(told, outlook), tag=once(place.chat_id) if tagged else None)
+    tag = offers.once(untold.user_id) if tagged else None
+    return Say(ctx.place, "\n\n".join(lines(ctx, untold)), rows(ctx, untold), tag=tag)
 
 
-def lines(told: News, outlook: Outlook) -> list[str]:
+def lines(ctx: Context, untold: Untold) -> list[str]:
     """All of it, line by line."""
-    days: dict[str, list[date]] = {}
-    for one in told:
-        days.setdefault(one.what, []).append(one.day)
-    said = [
-        _line(what, _dates(dates, outlook.today), len(dates), outlook.run)
-        for what, dates in days.items()
-        if what != MILESTONE
-    ]
-    said += [f"🎉 <b>{one.about} days!</b> {cheer(int(one.about))}" for one in told if one.what == MILESTONE]
+    days: dict[NewsKind, list[date]] = {}
+    for one in untold.news:
+        days.setdefault(one.kind, []).append(one.day)
+    said = [_line(ctx, untold, kind, on) for kind, on in days.items() if kind is not NewsKind.MILESTONE]
+    said += [streak.milestone(ctx, int(one.about)) for one in untold.news if one.kind is NewsKind.MILESTONE]
+    outlook = untold.outlook
     if outlook.repair:
-        said.append(repair_line(outlook.repair, outlook.zone))
-    elif BROKEN in days and outlook.repairs_from:
+        said.append(streak.repair_line(ctx, outlook.repair, outlook.zone))
+    elif NewsKind.BROKEN in days and outlook.repairs_from:
         said.append(
-            f"A streak can be repaired once in {lasting(REPAIR_EVERY, 'day')}, "
-            "and you did that not long ago: "
-            f"the next time from {outlook.repairs_from.day} {outlook.repairs_from:%B}."
+            ctx.t(
+                "A streak can be repaired once in {every}, and you did that not long ago: "
+                "the next time from {day}.",
+                every=ctx.language.span(REPAIR_EVERY, "day"),
+                day=ctx.language.date(outlook.repairs_from, DAY_OF_MONTH),
+            )
         )
     return said
 
 
-def rows(told: News, outlook: Outlook) -> Rows:
+def rows(ctx: Context, untold: Untold) -> Rows:
     """The buttons that go with it: a repair, or whether to be reminded."""
-    asks = any(one.what == FIRST for one in told)
-    return (*repair_rows(outlook.repair, 0), *(offer() if asks else ()))
+    asks = any(one.kind is NewsKind.FIRST for one in untold.news)
+    return (*streak.repair_rows(ctx, untold.outlook.repair, 0), *(offers.reminders(ctx) if asks else ()))
 
 
-def _line(what: str, on: str, n: int, run: int) -> str:
-    at = on if on in ("today", "yesterday") else f"on {on}"
-    match what:
-        case _ if what == BROKEN:
-            return f"💔 {capital(on)} stayed empty and your streak ended. A new one begins with today's goal."
-        case _ if what == FIRST:
-            return f"🔥 <b>Day 1!</b> You reached your goal in the group {at}. Shall I remind you every day?"
-        case _ if what == FREEZE:
-            return "🧊 You earned a freeze: it saves your streak when you miss a day."
-        case _ if what == BACK:
-            return f"🔧 <b>Your streak is back: {count(run, 'day')}!</b>"
-        case _ if what == LEECH:
-            return "🧩 One question keeps tripping you up, last in the group. See below."
-    return _saved(Kind(what), on, at, n) + (f": {count(run, 'day')}." if run else ".")
+def leeches(ctx: Context, news: News) -> list[Outgoing]:
+    """The full answers of the items that were set aside meanwhile."""
+    items = [ctx.tutor.library.items.get(one.about) for one in news if one.kind is NewsKind.LEECH]
+    return [said for item in items for said in leech(ctx, item)]
 
 
-def _saved(kind: Kind, on: str, at: str, n: int) -> str:
+def _line(ctx: Context, untold: Untold, kind: NewsKind, days: list[date]) -> str:
     match kind:
-        case Kind.FROZEN:
-            freezes = "A freeze" if n == 1 else f"{n} freezes"
-            return f"🧊 You missed {on}. {freezes} saved your streak"
-        case Kind.EXCUSED:
-            it = "it does" if n == 1 else "they do"
-            return f"☂️ I was down {at}, so {it} not count against you. Your streak goes on"
+        case NewsKind.FREEZE:
+            return streak.freeze_earned(ctx)
+        case NewsKind.BACK:
+            return streak.is_back(ctx, untold.outlook.run)
+        case NewsKind.LEECH:
+            return ctx.t("🧩 One question keeps tripping you up, last in the group. See below.")
+        case NewsKind.FIRST:
+            return ctx.t(
+                "🔥 <b>Day 1!</b> You reached your goal in the group {when}. Shall I remind you every day?",
+                when=_when(ctx, days, untold.outlook.today),
+            )
         case _:
-            return f"✈️ Your journey skipped {on}. Your streak goes on"
+            return _of_dates(ctx, untold, kind, days)
 
 
-def _dates(days: list[date], today: date) -> str:
-    *first, last = (told_day(day, today) for day in days)
-    return f"{', '.join(first)} and {last}" if first else last
+def _of_dates(ctx: Context, untold: Untold, kind: NewsKind, days: list[date]) -> str:
+    today = untold.outlook.today
+    listed = _listed(ctx, days, today)
+    match kind:
+        case NewsKind.BROKEN:
+            return ctx.t(
+                "💔 {days} stayed empty and your streak ended. A new one begins with today's goal.",
+                days=listed[:1].upper() + listed[1:],
+            )
+        case NewsKind.FROZEN:
+            happened = ctx.t("🧊 You missed {days}.", days=listed)
+            goes_on = ctx.n("A freeze saved your streak", "{n} freezes saved your streak", len(days))
+        case NewsKind.EXCUSED:
+            happened = ctx.n(
+                "☂️ I was down {when}, so it does not count against you.",
+                "☂️ I was down {when}, so they do not count against you.",
+                len(days),
+                when=_when(ctx, days, today),
+            )
+            goes_on = ctx.t("Your streak goes on")
+        case _:
+            happened = ctx.t("✈️ Your journey skipped {days}.", days=listed)
+            goes_on = ctx.t("Your streak goes on")
+    return f"{happened} {_run(ctx, goes_on, untold.outlook.run)}"
+
+
+def _run(ctx: Context, goes_on: str, run: int) -> str:
+    if not run:
+        return ctx.t("{sentence}.", sentence=goes_on)
+    return ctx.n("{sentence}: {n} day.", "{sentence}: {n} days.", run, sentence=goes_on)
+
+
+def _when(ctx: Context, days: list[date], today: date) -> str:
+    """At what time: yesterday, on Monday and Tuesday."""
+    listed = _listed(ctx, days, today)
+    return listed if _is_near(days[-1], today) and len(days) == 1 else ctx.t("on {days}", days=listed)
+
+
+def _listed(ctx: Context, days: list[date], today: date) -> str:
+    return ctx.language.listing([_named(ctx, day, today) for day in days])
+
+
+def _named(ctx: Context, day: date, today: date) -> str:
+    """A past date as people say it: yesterday, Monday, Monday 3 March."""
+    if _is_near(day, today):
+        return ctx.t("today") if day == today else ctx.t("yesterday")
+    return ctx.language.date(day, WEEKDAY if today - day < WEEK else FULL_DAY)
+
+
+def _is_near(day: date, today: date) -> bool:
+    return day in (today, today - DAY)

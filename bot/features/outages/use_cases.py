@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.features.outages import repository as heartbeat
-from bot.features.streak.ledger import OUTAGE
+from bot.features.outages.rules import OUTAGE
 from bot.storage import inbox, outbox
 from bot.storage.transaction import Transaction
 
@@ -20,12 +20,6 @@ KEEP_FAILED = timedelta(days=30)
 
 KEEP_OUTAGES = timedelta(days=400)
 """Dates are decided within days; nobody's can still need an older outage."""
-
-
-def next_due(tx: Transaction) -> datetime | None:
-    """When the next sign of life is due. None before the first."""
-    last = heartbeat.last(tx)
-    return None if last is None else last + EVERY
 
 
 def beat(tx: Transaction, now: datetime, hears: bool = True) -> None:
@@ -55,6 +49,13 @@ def forget(tx: Transaction, now: datetime) -> None:
     inbox.prune(tx, now - KEEP_HANDLED)
     outbox.prune(tx, now - KEEP_FAILED)
     heartbeat.forget(tx, now - KEEP_OUTAGES)
+
+
+def outages_since(tx: Transaction, begin: datetime, now: datetime) -> list[tuple[datetime, datetime]]:
+    """The outages that were not over at ``begin``, one that nobody has noticed yet among them."""
+    known = heartbeat.outages_after(tx, begin)
+    heard = heartbeat.last_heard(tx)
+    return [*known, (heard, now)] if heard is not None and now - heard >= OUTAGE else known
 
 
 def is_alive(tx: Transaction, now: datetime) -> bool:

@@ -1,166 +1,204 @@
-"""The quiz: commands, buttons and votes."""
+"""Quizzes, the day's practice, reviews and mistakes: commands, buttons and votes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from bot.chat.context import LearnerContext, Pressed, Said, Turn
-from bot.chat.messages import Outgoing, Place
-from bot.core.numbers import is_number
-from bot.decks.scope import (
-    DEFAULT_SIZE,
-    MAX_SIZE,
-    Request,
-    everything,
-    find_scope,
-    parse_request,
-)
-from bot.features import ask, focus
-from bot.features.bookmarks import use_cases as bookmarks
-from bot.features.buttons import TODAY, quiz_spec
-from bot.features.challenge import account as challenge_review
+from bot.chat.actions import Action
+from bot.chat.context import Context, LearnerContext, Said
+from bot.chat.feature import Command, Feature, Sent
+from bot.chat.messages import Outgoing, PressInstead, Reply
+from bot.core.language import N_
+from bot.decks.model import Item
+from bot.decks.scope import DEFAULT_SIZE, MAX_SIZE, Request, everything, find_scope, parse_request
+from bot.features import ask, focus, profile, questions
+from bot.features.actions import QuizOnItem, StartQuiz, StartToday
 from bot.features.leeches import leech
-from bot.features.memory.use_cases import admit
-from bot.features.practice import record as progress
-from bot.features.practice import texts as wording
-from bot.features.practice import today_handlers as review
-from bot.features.practice import today_texts as review_wording
-from bot.features.practice import use_cases as quiz
+from bot.features.practice import course, texts, today, today_texts, use_cases
+from bot.features.practice.actions import (
+    STARTS,
+    ChooseOption,
+    GoOn,
+    PractiseMissed,
+    ShowFullAnswer,
+    StartAnew,
+    StartMistakes,
+    StartReview,
+)
 from bot.features.practice.outcomes import Answered
-from bot.features.profile import repository as learners
-from bot.storage.transaction import Transaction
+from bot.storage.outbox import TagKind
 
-_FREE = re.compile(r"^n(\d{1,3})\.(.*)$", re.DOTALL)
+BEGINNINGS = {
+    StartToday: today.start_today,
+    StartReview: today.start_review,
+    StartMistakes: today.start_mistakes,
+}
 
 
-def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
+def quiz(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
     """/quiz [n] [topic, level or deck]"""
-    request = parse_request(said.words, turn.tutor.library)
-    if not isinstance(request, Request):
-        return [wording.bad_request(turn.place, request)]
-    return _start(turn, request)
+    request = parse_request(said.words, ctx.tutor.library)
+    return _start(ctx, request) if isinstance(request, Request) else [texts.bad_request(ctx, request)]
 
 
-def stop(turn: Turn, _said: Said) -> Sequence[Outgoing]:
-    """/stop"""
-    return [wording.stopped(turn.place, quiz.stop(turn.tx, turn.tutor, turn.learner, turn.at))]
+def first_quiz(ctx: LearnerContext) -> Sequence[Outgoing]:
+    """The quiz behind a link from a group."""
+    return _start(ctx, Request(DEFAULT_SIZE, everything(ctx.tutor.library)))
 
 
-def start(turn: Turn, pressed: Pressed) -> Sequence[Outgoing]:
-    """A button that starts the quiz it describes."""
-    return start_spec(turn, pressed.argument)
+def quiz_pressed(ctx: LearnerContext, action: StartQuiz) -> Reply:
+    """A quiz of so many questions over a scope, or over everything if that is gone."""
+    scope = find_scope(action.scope, ctx.tutor.library) or everything(ctx.tutor.library)
+    return _start(ctx, Request(min(max(action.size, 1), MAX_SIZE), scope))
 
 
-def start_anew(turn: Turn, pressed: Pressed) -> Sequence[Outgoing]:
+def day_pressed(ctx: LearnerContext, action: StartToday | StartReview | StartMistakes) -> Sequence[Outgoing]:
+    """The practice of the day, only what is due, or what was missed lately."""
+    earlier = _close_earlier(ctx)
+    return [*earlier, *today_texts.begun(ctx, BEGINNINGS[type(action)](ctx), action)]
+
+
+def item_pressed(ctx: LearnerContext, action: QuizOnItem) -> Sequence[Outgoing]:
+    """A question on one item, at once."""
+    item = ctx.tutor.library.items.get(action.item_id)
+    if item is None:
+        return [texts.gone(ctx)]
+    earlier = _close_earlier(ctx)
+    return [*earlier, *texts.begun(ctx, use_cases.start_on(ctx, item), action)]
+
+
+def missed_pressed(ctx: LearnerContext, action: PractiseMissed) -> Reply:
+    """What was missed in a quiz."""
+    return begin_with(ctx, use_cases.missed_in(ctx, action.quiz_id), action)
+
+
+def begin_with(ctx: LearnerContext, items: Sequence[Item], pressed: Action) -> Sequence[Outgoing]:
+    """A quiz on just these items, which a button stands for."""
+    if not items:
+        return [texts.gone(ctx)]
+    earlier = _close_earlier(ctx)
+    return [*earlier, *texts.begun(ctx, use_cases.start_with(ctx, items), pressed)]
+
+
+def anew_pressed(ctx: LearnerContext, action: StartAnew) -> PressInstead:
     """End the running quiz and start the described one."""
-    quiz.stop(turn.tx, turn.tutor, turn.learner, turn.at)
-    return start_spec(turn, pressed.argument)
+    use_cases.stop(ctx)
+    return PressInstead(STARTS + action.what)
 
 
-def go_on(turn: Turn, _pressed: Pressed) -> Sequence[Outgoing]:
+def go_on_pressed(ctx: LearnerContext, _action: GoOn) -> Reply:
     """Put the waiting question again."""
-    waiting = quiz.running(turn.tx, turn.learner)
-    if waiting is None:
-        return [wording.stopped(turn.place, None)]
-    return [wording.question(turn.place, waiting.asked)]
+    waiting = use_cases.running(ctx)
+    return [texts.stopped(ctx, None) if waiting is None else texts.question(ctx, waiting.asked)]
 
 
-def ask_again(tx: Transaction, user_id: int) -> Sequence[Outgoing]:
+def ask_again(ctx: Context, user_id: int) -> Sequence[Outgoing]:
     """The question that waits for a learner, if there is one."""
-    learner = learners.find(tx, user_id)
-    waiting = quiz.running(tx, learner) if learner else None
-    return [wording.question(Place(user_id), waiting.asked)] if waiting else []
+    learner = profile.find(ctx.tx, user_id)
+    there = ctx.of(learner) if learner else None
+    waiting = use_cases.running(there) if there else None
+    return [texts.question(there, waiting.asked)] if there and waiting else []
 
 
-def press(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
+def stop(ctx: LearnerContext, _said: Said) -> Sequence[Outgoing]:
+    """/stop"""
+    return [texts.stopped(ctx, use_cases.stop(ctx))]
+
+
+def option_pressed(ctx: LearnerContext, action: ChooseOption) -> Reply:
     """A lettered option."""
-    question, _, place = pressed.argument.partition(".")
-    if not (is_number(question) and is_number(place)):
-        return ""
-    outcome = quiz.answer(turn.tx, turn.tutor, turn.learner, int(question), int(place), turn.at)
+    outcome = use_cases.answer(ctx, action.question_id, action.place)
     if not isinstance(outcome, Answered):
-        return wording.not_counted(outcome)
-    return _answered(turn, outcome, pressed.message_id)
+        return texts.not_counted(ctx, outcome)
+    return texts.answered(ctx, outcome, ctx.message_id, leech(ctx, outcome.leech))
 
 
-def vote(turn: Turn, question_id: int, places: Sequence[int]) -> Sequence[Outgoing]:
+def vote(ctx: LearnerContext, question_id: int, places: Sequence[int]) -> Sequence[Outgoing]:
     """A vote on a quiz's question. A retraction has no options, and a quiz takes none back."""
     if len(places) != 1:
         return []
-    outcome = quiz.answer(turn.tx, turn.tutor, turn.learner, question_id, places[0], turn.at)
-    return _answered(turn, outcome, None) if isinstance(outcome, Answered) else []
+    outcome = use_cases.answer(ctx, question_id, places[0])
+    if not isinstance(outcome, Answered):
+        return []
+    return texts.answered(ctx, outcome, None, leech(ctx, outcome.leech))
 
 
-def full_answer(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
+def full_answer_pressed(ctx: LearnerContext, action: ShowFullAnswer) -> Reply:
     """The whole answer behind a question that was answered."""
-    if not is_number(pressed.argument):
-        return ""
-    item = quiz.item_of(turn.tx, turn.tutor, turn.learner, int(pressed.argument))
+    item = use_cases.answered_item(ctx, action.question_id)
     if item is None:
-        return "Answer the question first."
-    focus.look(turn, item)
-    return ask.full(turn, item)
-
-
-def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
-    """Start what a button describes: n5.topic, an item, a quiz's (m12) or challenge's (c12) mistakes, the
-    bookmarks (b) or a kind of planned practice.
-    """
-    if spec in (TODAY, review_wording.REVIEW, review_wording.MISTAKES):
-        return review.start(turn, spec)
-    free = _FREE.match(spec)
-    if free:
-        scope = find_scope(free[2], turn.tutor.library) or everything(turn.tutor.library)
-        return _start(turn, Request(min(max(int(free[1]), 1), MAX_SIZE), scope))
-    if spec[:1] == "m" and is_number(spec[1:]):
-        items = quiz.missed_in(turn.tx, turn.tutor, turn.learner, int(spec[1:]))
-    elif spec == "b":
-        items = bookmarks.bookmarked_items(turn)[:MAX_SIZE]
-    elif spec[:1] == "c" and is_number(spec[1:]):
-        items = challenge_review.missed(turn.tx, turn.tutor, int(spec[1:]), turn.learner.id)
-    else:
-        return _start_on(turn, spec[1:])
-    if not items:
-        return [wording.gone(turn.place)]
-    earlier = review.close_earlier(turn)
-    outcome = quiz.start_with(
-        turn.tx, turn.tutor, turn.learner, turn.place.chat_id, items, "", turn.at, turn.rng
-    )
-    return [*earlier, *wording.begun(turn.place, outcome, spec)]
-
-
-def _start_on(turn: Turn, item_id: str) -> Sequence[Outgoing]:
-    """An item asked for by name is asked at once, and comes to stay: it is reviewed from now on."""
-    item = turn.tutor.library.items.get(item_id)
-    if item is None:
-        return [wording.gone(turn.place)]
-    admit(turn.tx, turn.learner.id, item.id, progress.study_day(turn.tutor, turn.learner, turn.at))
-    earlier = review.close_earlier(turn)
-    outcome = quiz.start_on(turn.tx, turn.tutor, turn.learner, turn.place.chat_id, item, turn.at, turn.rng)
-    return [*earlier, *wording.begun(turn.place, outcome, f"i{item_id}")]
-
-
-def _answered(turn: Turn, outcome: Answered, message_id: int | None) -> Sequence[Outgoing]:
-    aside = leech(turn, outcome.leech)
-    return wording.answered(turn.place, outcome, message_id, aside)
-
-
-def _start(turn: Turn, request: Request) -> Sequence[Outgoing]:
-    earlier = review.close_earlier(turn)
-    outcome = quiz.start(turn.tx, turn.tutor, turn.learner, turn.place.chat_id, request, turn.at, turn.rng)
-    said = wording.begun(turn.place, outcome, quiz_spec(request.size, request.scope.key))
-    return [*earlier, *said]
-
-
-def first_quiz(turn: Turn) -> Sequence[Outgoing]:
-    """The quiz behind a link from a group."""
-    return _start(turn, Request(DEFAULT_SIZE, everything(turn.tutor.library)))
+        return ctx.t("Answer the question first.")
+    focus.look(ctx, item)
+    return ask.full(ctx, item)
 
 
 def typed_letter(ctx: LearnerContext, said: Said) -> Sequence[Outgoing] | None:
     """Somebody typed the letter of an option instead of pressing it."""
     if not ask.is_option(said.text):
         return None
-    waits = not ctx.place.private or quiz.running(ctx.tx, ctx.learner) is not None
-    return [wording.typed_option(ctx, waits)]
+    waits = not ctx.place.private or use_cases.running(ctx) is not None
+    return [texts.typed_option(ctx, waits)]
+
+
+def _start(ctx: LearnerContext, request: Request) -> Sequence[Outgoing]:
+    earlier = _close_earlier(ctx)
+    pressed = StartQuiz(request.size, request.scope.key)
+    return [*earlier, *texts.begun(ctx, use_cases.start(ctx, request), pressed)]
+
+
+def _close_earlier(ctx: LearnerContext) -> list[Outgoing]:
+    """Make way for a new practice: one of an earlier day is over."""
+    return texts.closed(ctx, course.close_earlier(ctx))
+
+
+def _sent(ctx: Context, question_id: int, sent: Sent) -> None:
+    questions.sent(ctx.tx, question_id, sent.message_id, sent.poll_id, ctx.now)
+
+
+FEATURE = Feature(
+    "practice",
+    commands=(
+        Command(
+            "today",
+            "",
+            N_("the practice of the day: what is due, then something new"),
+            handler=lambda ctx, _said: day_pressed(ctx, StartToday()),
+            rank=10,
+        ),
+        Command(
+            "quiz",
+            N_("[n] [topic]"),
+            N_("a short quiz, 5 questions unless you say how many"),
+            handler=quiz,
+            rank=20,
+        ),
+        Command(
+            "review",
+            "",
+            N_("only what is due"),
+            handler=lambda ctx, _said: day_pressed(ctx, StartReview()),
+            rank=30,
+        ),
+        Command(
+            "mistakes",
+            "",
+            N_("what you missed lately"),
+            handler=lambda ctx, _said: day_pressed(ctx, StartMistakes()),
+            rank=40,
+        ),
+    ),
+    actions={
+        StartQuiz: quiz_pressed,
+        StartToday: day_pressed,
+        StartReview: day_pressed,
+        StartMistakes: day_pressed,
+        QuizOnItem: item_pressed,
+        PractiseMissed: missed_pressed,
+        StartAnew: anew_pressed,
+        GoOn: go_on_pressed,
+        ChooseOption: option_pressed,
+        ShowFullAnswer: full_answer_pressed,
+    },
+    on_sent={TagKind.QUESTION: _sent},
+    on_doubtful={TagKind.QUESTION: lambda ctx, number: questions.set_maybe_twice(ctx.tx, number)},
+)

@@ -1,4 +1,4 @@
-"""How a quiz may turn out: what the services of practice return, for wording to put into words."""
+"""How a quiz may turn out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.decks.model import Item
-from bot.features.memory.use_cases import QUIZ
+from bot.features.memory.rules import PracticeKind
 from bot.features.practice.gains import Gains
 from bot.features.practice.repository import Asked
 from bot.features.streak.rules import Progress
@@ -17,12 +17,11 @@ class Started:
     """A quiz began; this is its first question. ``wanted`` is how many were asked for."""
 
     asked: Asked
-    scope: str
     wanted: int
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class InQuiz:
     """The learner is in a quiz already; this question waits."""
 
     asked: Asked
@@ -39,7 +38,7 @@ class Between:
 class Closed:
     """A quiz of an earlier ``day`` was ended on ``today``, with so many of its questions ``answered``."""
 
-    kind: str
+    kind: PracticeKind
     day: date
     today: date
     answered: int
@@ -54,7 +53,7 @@ class NothingToAsk:
 class Summary:
     """How a quiz ended. ``missed`` has each missed item once; ``size`` counts what was answered.
 
-    ``kind`` is what it was for; a planned practice also says what was gained.
+    A planned practice also says what was gained.
     """
 
     quiz_id: int
@@ -62,7 +61,6 @@ class Summary:
     right: int
     size: int
     missed: tuple[Item, ...]
-    kind: str = QUIZ
     gains: Gains | None = None
 
 

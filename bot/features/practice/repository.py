@@ -23,9 +23,10 @@ from sqlalchemy import (
     update,
 )
 
+from bot.features import questions
 from bot.features.memory import answers
+from bot.features.memory.rules import PracticeKind
 from bot.features.questions import posed_questions
-from bot.features.questions import repository as questions
 from bot.features.questions.rules import OfQuiz, PosedQuestion, Question, QuestionState
 from bot.storage import dialect
 from bot.storage.rows import columns, every, first, record
@@ -51,7 +52,7 @@ quizzes = Table(
     Column("scope", String(100), nullable=False),
     Column("state", EnumText(QuizState, 10), nullable=False),
     # what it was for: quiz, today, review, mistakes
-    Column("kind", String(12), nullable=False),
+    Column("kind", EnumText(PracticeKind, 12), nullable=False),
     Column("started_at", Instant, nullable=False),
     Column("ended_at", Instant),
     Index("quizzes_by_user", "user_id", "state"),
@@ -68,7 +69,7 @@ class Quiz:
     chat_id: int
     scope: str
     state: QuizState
-    kind: str
+    kind: PracticeKind
     started_at: datetime
 
 
@@ -92,7 +93,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class QuizAnswer:
     """An answer in a quiz."""
 
     posed_question_id: int
@@ -105,9 +106,8 @@ _ITS = "its_"
 """Before a quiz's columns where they stand beside its question's."""
 
 
-def add_quiz(tx: Transaction, user_id: int, chat_id: int, scope: str, kind: str, now: datetime) -> Quiz:
+def add_quiz(tx: Transaction, **begun: Any) -> Quiz:
     """Open a quiz."""
-    begun = {"user_id": user_id, "chat_id": chat_id, "scope": scope, "kind": kind, "started_at": now}
     statement = insert(quizzes).values(state=QuizState.OPEN, **begun)
     return record(Quiz, tx.execute(statement.returning(*columns(quizzes, Quiz))).one())
 
@@ -154,12 +154,12 @@ def latest_asked(tx: Transaction, user_id: int) -> tuple[Asked, datetime] | None
     return (found, found.posed.asked_at) if found and found.posed.asked_at else None
 
 
-def results(tx: Transaction, quiz_id: int) -> list[Result]:
+def results(tx: Transaction, quiz_id: int) -> list[QuizAnswer]:
     """The answers of a quiz in order."""
     joined = posed_questions.join(answers, answers.c.posed_question_id == posed_questions.c.id)
     here = posed_questions.c.quiz_id == quiz_id
-    statement = select(*columns(answers, Result)).select_from(joined).where(here)
-    return every(tx, Result, statement.order_by(posed_questions.c.position))
+    statement = select(*columns(answers, QuizAnswer)).select_from(joined).where(here)
+    return every(tx, QuizAnswer, statement.order_by(posed_questions.c.position))
 
 
 def _asked(here: ColumnElement[bool]) -> Select[Any]:

@@ -1,73 +1,74 @@
-"""The day's practice and its gains, in words."""
+"""The day's practice in words."""
 
 from __future__ import annotations
 
-from bot.chat.messages import Outgoing, Place, Say
+from bot.chat.context import Context
+from bot.chat.messages import Outgoing, Say, column
 from bot.decks.scope import DEFAULT_SIZE
-from bot.features.buttons import (
-    TODAY,
-    column,
-    count,
-    start_quiz,
-    today_button,
-)
-from bot.features.memory import use_cases as kinds
-from bot.features.practice import texts as quiz
-from bot.features.practice.agenda import Agenda
+from bot.features import offers
+from bot.features.actions import StartToday
+from bot.features.agenda.rules import Agenda
+from bot.features.memory.rules import PracticeKind
+from bot.features.practice import texts
+from bot.features.practice.actions import StartMistakes, StartReview
 from bot.features.practice.gains_texts import upcoming
-from bot.features.practice.outcomes import NothingToAsk, Running, Started
-from bot.features.practice.today import AllDone, Begun, NoMistakes
+from bot.features.practice.outcomes import InQuiz, NothingToAsk, Started
+from bot.features.practice.today import AllDone, DayStarted, NoMistakes
 
-REVIEW, MISTAKES = "r", "w"
-"""What a button remembers of these other kinds of practice."""
+Asked = StartToday | StartReview | StartMistakes
+"""What was asked for."""
 
-KINDS = {TODAY: kinds.TODAY, REVIEW: kinds.REVIEW, MISTAKES: kinds.MISTAKES}
+KINDS = {
+    StartToday: PracticeKind.TODAY,
+    StartReview: PracticeKind.REVIEW,
+    StartMistakes: PracticeKind.MISTAKES,
+}
 
 
-def begun(place: Place, outcome: Begun | Running | AllDone | NothingToAsk, spec: str) -> list[Outgoing]:
-    """/today or /review was asked for."""
+def begun(
+    ctx: Context, outcome: DayStarted | Started | InQuiz | AllDone | NoMistakes | NothingToAsk, wanted: Asked
+) -> list[Outgoing]:
+    """/today, /review or /mistakes was asked for."""
     match outcome:
-        case Begun(started, agenda):
-            return [Say(place, _contents(agenda)), quiz.question(place, started.asked)]
+        case DayStarted(started, agenda):
+            return [Say(ctx.place, _contents(ctx, agenda)), texts.question(ctx, started.asked)]
         case AllDone():
-            return [_all_done(place, outcome, spec)]
-        case Running(asked) if asked.quiz.kind == KINDS[spec]:
-            return quiz.gone_on(place, asked)
+            return [_all_done(ctx, outcome, wanted)]
+        case NoMistakes():
+            text = ctx.t("👍 No open mistakes from the last two weeks.")
+            return [Say(ctx.place, text, column(offers.start_today(ctx)))]
+        case InQuiz(asked) if asked.quiz.kind is KINDS[type(wanted)]:
+            return texts.gone_on(ctx, asked)
         case _:
-            return quiz.begun(place, outcome, spec)
+            return texts.begun(ctx, outcome, wanted)
 
 
-def mistakes(place: Place, outcome: Started | Running | NoMistakes | NothingToAsk) -> list[Outgoing]:
-    """/mistakes was asked for."""
-    if isinstance(outcome, NoMistakes):
-        text = "👍 No open mistakes from the last two weeks."
-        return [Say(place, text, column(today_button()))]
-    if isinstance(outcome, Running) and outcome.asked.quiz.kind == KINDS[MISTAKES]:
-        return quiz.gone_on(place, outcome.asked)
-    return quiz.begun(place, outcome, MISTAKES)
-
-
-def _contents(agenda: Agenda) -> str:
+def _contents(ctx: Context, agenda: Agenda) -> str:
     parts = [
-        f"{len(agenda.reviews)} to review" if agenda.reviews else "",
-        f"{len(agenda.new)} new" if agenda.new else "",
-        f"{len(agenda.early)} to keep fresh" if agenda.early else "",
+        ctx.n("{n} to review", "{n} to review", len(agenda.reviews)) if agenda.reviews else "",
+        ctx.n("{n} new", "{n} new", len(agenda.new)) if agenda.new else "",
+        ctx.n("{n} to keep fresh", "{n} to keep fresh", len(agenda.early)) if agenda.early else "",
     ]
-    text = f"📅 <b>Today:</b> {', '.join(part for part in parts if part)}."
-    return text + (f"\n{_waiting(agenda.waiting)}" if agenda.waiting else "")
+    text = ctx.t("📅 <b>Today:</b> {parts}.", parts=", ".join(part for part in parts if part))
+    return text + (f"\n{_waiting(ctx, agenda.waiting)}" if agenda.waiting else "")
 
 
-def _waiting(n: int) -> str:
-    return f"{count(n, 'more review')} can wait for the next days, so that no day gets long."
+def _waiting(ctx: Context, n: int) -> str:
+    return ctx.n(
+        "{n} more review can wait for the next days, so that no day gets long.",
+        "{n} more reviews can wait for the next days, so that no day gets long.",
+        n,
+    )
 
 
-def _all_done(place: Place, outcome: AllDone, spec: str) -> Say:
+def _all_done(ctx: Context, outcome: AllDone, wanted: Asked) -> Say:
+    is_today = isinstance(wanted, StartToday)
     if outcome.waiting:
-        text = f"✅ <b>Enough reviews for today.</b> {_waiting(outcome.waiting)}"
-    elif spec == TODAY:
-        text = f"✅ <b>All done for today.</b> {upcoming(outcome.upcoming)}"
+        text = f"{ctx.t('✅ <b>Enough reviews for today.</b>')} {_waiting(ctx, outcome.waiting)}"
+    elif is_today:
+        text = f"{ctx.t('✅ <b>All done for today.</b>')} {upcoming(ctx, outcome.upcoming)}"
     else:
-        text = f"✅ <b>Nothing to review now.</b> {upcoming(outcome.upcoming)}"
-    free = start_quiz(f"▶️ {DEFAULT_SIZE} more, just for fun", DEFAULT_SIZE, "")
-    rows = column(free) if spec == TODAY or outcome.waiting else column(today_button(), free)
-    return Say(place, text, rows)
+        text = f"{ctx.t('✅ <b>Nothing to review now.</b>')} {upcoming(ctx, outcome.upcoming)}"
+    free = offers.start_quiz(ctx.t("▶️ {n} more, just for fun", n=DEFAULT_SIZE), DEFAULT_SIZE)
+    rows = column(free) if is_today or outcome.waiting else column(offers.start_today(ctx), free)
+    return Say(ctx.place, text, rows)

@@ -3,191 +3,154 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from random import Random
 
+from bot.chat.context import LearnerContext
 from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.decks.scope import Request
-from bot.features import profile
-from bot.features.memory import answers_repository as answers
-from bot.features.memory import use_cases as review
-from bot.features.memory.use_cases import QUIZ
-from bot.features.practice import course, gains
-from bot.features.practice import record as progress
-from bot.features.practice import repository as quizzes
+from bot.features import memory, profile, questions, streak
+from bot.features.memory.rules import PLANNED, PracticeKind
+from bot.features.practice import course, repository
+from bot.features.practice.answering import answer_of, count_answer
+from bot.features.practice.gains import gains
 from bot.features.practice.outcomes import (
     AlreadyAnswered,
     Answered,
     Between,
+    InQuiz,
     NothingToAsk,
     NotYours,
-    Running,
     Started,
     Summary,
 )
-from bot.features.practice.repository import Asked, Quiz, QuizState, Result
-from bot.features.profile.repository import Learner
-from bot.features.questions import bag_repository as bags
-from bot.features.questions import repository as questions
-from bot.features.questions import use_cases as posing
+from bot.features.practice.repository import Asked, Quiz, QuizAnswer, QuizState
 from bot.features.questions.bag import Drawn
-from bot.features.questions.rules import OfQuiz, Planned, QuestionState, choose
-from bot.storage.transaction import Transaction
+from bot.features.questions.rules import QuestionState, choose
 
 
-def start(
-    tx: Transaction,
-    tutor: Tutor,
-    learner: Learner,
-    chat_id: int,
-    request: Request,
-    now: datetime,
-    rng: Random,
-) -> Started | Running | NothingToAsk:
+def start(ctx: LearnerContext, request: Request) -> Started | InQuiz | NothingToAsk:
     """Begin a quiz over a scope, unless one is running."""
-    waiting = running(tx, learner)
+    waiting = running(ctx)
     if waiting:
         return waiting
     scope = request.scope
-    items = scope.items if scope.name else profile.chosen_items(tx, learner, scope.items)
-    usable = [item for item in items if posing.can_pose(tutor, item)]
-    usable = review.without_aside(tx, learner.id, usable)
-    bag = bags.recall(tx, learner.id)
-    planned = posing.draw_questions(tutor, [item.id for item in usable], bag, request.size, rng)
-    return _begin(tx, learner, chat_id, request.scope.key, planned, request.size, now)
+    items = scope.items if scope.name else profile.chosen_items(ctx.tx, ctx.learner, scope.items)
+    usable = memory.without_leeches(ctx, [item for item in items if questions.can_pose(ctx.tutor, item)])
+    bag = questions.bag_of(ctx.tx, ctx.learner.id)
+    planned = questions.draw_questions(ctx, [item.id for item in usable], bag, request.size)
+    return course.begin(ctx, planned, request.size, PracticeKind.QUIZ, scope.key)
 
 
 def start_with(
-    tx: Transaction,
-    tutor: Tutor,
-    learner: Learner,
-    chat_id: int,
-    items: Sequence[Item],
-    scope: str,
-    now: datetime,
-    rng: Random,
-    kind: str = QUIZ,
-) -> Started | Running | NothingToAsk:
+    ctx: LearnerContext, items: Sequence[Item], kind: PracticeKind = PracticeKind.QUIZ
+) -> Started | InQuiz | NothingToAsk:
     """Begin a quiz on just these items, in this order, unless one is running."""
-    waiting = running(tx, learner)
+    waiting = running(ctx)
     if waiting:
         return waiting
-    drawn = [Drawn(item.id, None) for item in items if posing.can_pose(tutor, item)]
-    planned = posing.pose_drawn(tutor, drawn, bags.recall(tx, learner.id), rng)
-    return _begin(tx, learner, chat_id, scope, planned, len(items), now, kind)
+    drawn = [Drawn(item.id, None) for item in items if questions.can_pose(ctx.tutor, item)]
+    planned = questions.pose_drawn(ctx, drawn, questions.bag_of(ctx.tx, ctx.learner.id))
+    return course.begin(ctx, planned, len(items), kind)
 
 
-def start_on(
-    tx: Transaction, tutor: Tutor, learner: Learner, chat_id: int, item: Item, now: datetime, rng: Random
-) -> Started | Between | Running | NothingToAsk:
-    """A question on one item at once: by itself, or before the question that waits in the running quiz."""
-    waiting = running(tx, learner)
+def start_on(ctx: LearnerContext, item: Item) -> Started | Between | InQuiz | NothingToAsk:
+    """A question on one item at once: by itself, or before the question that waits in the running quiz.
+
+    What was asked for by name comes to stay: it is reviewed from now on.
+    """
+    memory.admit(ctx, item.id, streak.study_day(ctx))
+    waiting = running(ctx)
     if waiting is None:
-        return start_with(tx, tutor, learner, chat_id, [item], "", now, rng)
+        return start_with(ctx, [item])
     if waiting.asked.question.item_id == item.id:
         return waiting
-    asked = course.put_between(tx, tutor, learner, waiting.asked, item, rng)
+    asked = course.put_between(ctx, waiting.asked, item)
     return Between(asked) if asked else NothingToAsk()
 
 
-def missed_in(tx: Transaction, tutor: Tutor, learner: Learner, quiz_id: int) -> tuple[Item, ...]:
+def missed_in(ctx: LearnerContext, quiz_id: int) -> tuple[Item, ...]:
     """The items that the learner missed in a quiz of theirs and that the decks still have."""
-    quiz = quizzes.find_quiz(tx, quiz_id)
-    if quiz is None or quiz.user_id != learner.id:
+    quiz = repository.find_quiz(ctx.tx, quiz_id)
+    if quiz is None or quiz.user_id != ctx.learner.id:
         return ()
-    return _missed(tutor, quizzes.results(tx, quiz_id))
+    return _missed(ctx.tutor, repository.results(ctx.tx, quiz_id))
 
 
-def running(tx: Transaction, learner: Learner) -> Running | None:
+def running(ctx: LearnerContext) -> InQuiz | None:
     """The learner's open quiz with the question that waits in it."""
-    quiz = quizzes.open_quiz(tx, learner.id)
-    asked = quizzes.waiting_in(tx, quiz.id) if quiz else None
-    return Running(asked) if asked else None
+    quiz = repository.open_quiz(ctx.tx, ctx.learner.id)
+    asked = repository.waiting_in(ctx.tx, quiz.id) if quiz else None
+    return InQuiz(asked) if asked else None
 
 
-def stop(tx: Transaction, tutor: Tutor, learner: Learner, now: datetime) -> Summary | None:
+def stop(ctx: LearnerContext) -> Summary | None:
     """End the learner's quiz with what was answered. None when none is running."""
-    quiz = quizzes.open_quiz(tx, learner.id)
+    quiz = repository.open_quiz(ctx.tx, ctx.learner.id)
     if quiz is None:
         return None
-    quizzes.end_quiz(tx, quiz.id, QuizState.ABANDONED, now)
-    return _summary(tx, tutor, learner, quiz, now)
+    repository.end_quiz(ctx.tx, quiz.id, QuizState.ABANDONED, ctx.at)
+    return _summary(ctx, quiz)
 
 
-def answer(
-    tx: Transaction, tutor: Tutor, learner: Learner, question_id: int, place: int, now: datetime
-) -> Answered | AlreadyAnswered | NotYours:
+def answer(ctx: LearnerContext, question_id: int, place: int) -> Answered | AlreadyAnswered | NotYours:
     """Grade by the option at ``place`` in the order that we sent, count it once, and move the quiz on."""
-    asked = quizzes.find_asked(tx, question_id)
-    if asked is None or asked.quiz.user_id != learner.id or asked.posed.state is QuestionState.PLANNED:
+    asked = _own(ctx, question_id)
+    if asked is None or asked.posed.state is QuestionState.PLANNED:
         return NotYours()
-    choice = choose(asked.posed, place, now)
+    choice = choose(asked.posed, place, ctx.at)
     if choice is None:
         return NotYours()
-    counted = progress.record(tx, tutor, learner, progress.answer_of(tutor, learner, choice, asked.quiz.kind))
+    counted = count_answer(ctx, answer_of(ctx, choice, asked.quiz.kind))
     if counted is None:
-        return AlreadyAnswered(asked, answers.choice(tx, asked.id, learner.id))
-    questions.put(tx, asked.id, state=QuestionState.CLOSED, closed_at=now)
-    posing.note_answered(tx, learner.id, asked.question.item_id, choice.correct)
-    following, summary = _move_on(tx, tutor, learner, asked.quiz, now)
-    leech = tutor.library.items.get(asked.question.item_id) if counted.leech_now else None
+        return AlreadyAnswered(asked, memory.choice(ctx.tx, asked.id, ctx.learner.id))
+    questions.put(ctx.tx, asked.id, state=QuestionState.CLOSED, closed_at=ctx.at)
+    questions.note_answered(ctx.tx, ctx.learner.id, asked.question.item_id, choice.correct)
+    following, summary = _move_on(ctx, asked.quiz)
+    leech = ctx.tutor.library.items.get(asked.question.item_id) if counted.leech_now else None
     return Answered(asked, choice.option, choice.correct, counted, following, summary, leech)
 
 
-def open_quiz_id(tx: Transaction, learner: Learner) -> int | None:
+def open_quiz_id(ctx: LearnerContext) -> int | None:
     """The number of the quiz that the learner is in."""
-    quiz = quizzes.open_quiz(tx, learner.id)
+    quiz = repository.open_quiz(ctx.tx, ctx.learner.id)
     return quiz.id if quiz else None
 
 
-def item_of(tx: Transaction, tutor: Tutor, learner: Learner, question_id: int) -> Item | None:
+def answered_item(ctx: LearnerContext, question_id: int) -> Item | None:
     """The item behind a question that the learner answered, if the decks still have it."""
-    asked = quizzes.find_asked(tx, question_id)
-    if asked is None or asked.quiz.user_id != learner.id or asked.posed.state is not QuestionState.CLOSED:
+    asked = _own(ctx, question_id)
+    if asked is None or asked.posed.state is not QuestionState.CLOSED:
         return None
-    return tutor.library.items.get(asked.question.item_id)
+    return ctx.tutor.library.items.get(asked.question.item_id)
 
 
-def _begin(
-    tx: Transaction,
-    learner: Learner,
-    chat_id: int,
-    scope: str,
-    planned: Sequence[Planned],
-    wanted: int,
-    now: datetime,
-    kind: str = QUIZ,
-) -> Started | NothingToAsk:
-    if not planned:
-        return NothingToAsk()
-    quiz = quizzes.add_quiz(tx, learner.id, chat_id, scope, kind, now)
-    questions.plan(tx, OfQuiz(quiz.id), planned)
-    first = course.go_on(tx, quiz)
-    return Started(first, scope, wanted) if first else NothingToAsk()
+def _own(ctx: LearnerContext, question_id: int) -> Asked | None:
+    asked = repository.find_asked(ctx.tx, question_id)
+    return asked if asked and asked.quiz.user_id == ctx.learner.id else None
 
 
-def _move_on(
-    tx: Transaction, tutor: Tutor, learner: Learner, quiz: Quiz, now: datetime
-) -> tuple[Asked | None, Summary | None]:
+def _move_on(ctx: LearnerContext, quiz: Quiz) -> tuple[Asked | None, Summary | None]:
     if quiz.state is not QuizState.OPEN:
         return None, None
-    following = course.go_on(tx, quiz)
+    following = course.go_on(ctx.tx, quiz)
     if following:
         return following, None
-    quizzes.end_quiz(tx, quiz.id, QuizState.FINISHED, now)
-    return None, _summary(tx, tutor, learner, quiz, now)
+    repository.end_quiz(ctx.tx, quiz.id, QuizState.FINISHED, ctx.at)
+    return None, _summary(ctx, quiz)
 
 
-def _summary(tx: Transaction, tutor: Tutor, learner: Learner, quiz: Quiz, now: datetime) -> Summary:
-    results = quizzes.results(tx, quiz.id)
-    right = sum(one.correct for one in results)
-    planned = quiz.kind in review.PLANNED and results
-    today = progress.study_day(tutor, learner, now)
-    gained = gains.gains(tx, tutor, learner, results, today) if planned else None
-    return Summary(quiz.id, quiz.scope, right, len(results), _missed(tutor, results), quiz.kind, gained)
+def _summary(ctx: LearnerContext, quiz: Quiz) -> Summary:
+    results = repository.results(ctx.tx, quiz.id)
+    return Summary(
+        quiz_id=quiz.id,
+        scope=quiz.scope,
+        right=sum(one.correct for one in results),
+        size=len(results),
+        missed=_missed(ctx.tutor, results),
+        gains=gains(ctx, results) if quiz.kind in PLANNED and results else None,
+    )
 
 
-def _missed(tutor: Tutor, results: Sequence[Result]) -> tuple[Item, ...]:
+def _missed(tutor: Tutor, results: Sequence[QuizAnswer]) -> tuple[Item, ...]:
     ids = dict.fromkeys(one.item_id for one in results if not one.correct)
     return tuple(tutor.library.items[item_id] for item_id in ids if item_id in tutor.library.items)

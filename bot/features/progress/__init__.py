@@ -1,1 +1,1 @@
-"""The feature ``progress``."""
+"""Progress: how a learner stands, in pictures."""

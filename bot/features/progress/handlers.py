@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.context import Pressed, Said, Turn
-from bot.chat.messages import Outgoing
-from bot.features.progress import texts as pictures
-from bot.features.progress import use_cases as overview
+from bot.chat.context import LearnerContext, Said
+from bot.chat.feature import Command, Feature
+from bot.chat.messages import Outgoing, Reply
+from bot.core.language import N_
+from bot.features.progress import texts, use_cases
+from bot.features.progress.texts import MakeCard
 
 
-def progress(turn: Turn, _said: Said) -> Sequence[Outgoing]:
+def progress(ctx: LearnerContext, _said: Said) -> Sequence[Outgoing]:
     """/progress"""
-    outcome = overview.overview(turn.tx, turn.tutor, turn.learner, turn.at)
-    return [pictures.progress(turn.place, outcome)]
+    return [texts.progress(ctx, use_cases.overview(ctx))]
 
 
-def card(turn: Turn, _pressed: Pressed) -> Sequence[Outgoing]:
-    """The button that makes a card to share."""
-    outcome = overview.card(turn.tx, turn.tutor, turn.learner, turn.at)
-    return [pictures.card(turn.place, outcome, turn.bot_username)]
+def card_pressed(ctx: LearnerContext, _action: MakeCard) -> Reply:
+    """A card to share."""
+    return [texts.card(ctx, use_cases.card(ctx))]
+
+
+FEATURE = Feature(
+    "progress",
+    commands=(
+        Command("progress", "", N_("half a year of practice in one picture"), handler=progress, rank=120),
+    ),
+    actions={MakeCard: card_pressed},
+)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from math import isqrt
 
 from bot.decks.model import Item
-from bot.features.streak.rules import Streak
+from bot.features.streak.rules import DayMark, Streak
 
 HALF_YEAR_WEEKS = 26
 """The half year that the calendar shows, the running week included."""
@@ -21,18 +20,12 @@ remembered for the hour, and that says nothing.
 LEVEL_POINTS = 10
 
 
-class DayMark(StrEnum):
-    """What became of a day. ``KEPT`` days hold a streak together without the goal having been reached."""
-
-    EMPTY = "."
-    SOME = "s"
-    EARNED = "e"
-    KEPT = "k"
-
-
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """How well a topic sits: ``mastery`` is the share of its items that would be known tomorrow."""
+    """How well a topic sits: ``mastery`` is the share of its items that would be known tomorrow.
+
+    ``name`` is empty for the items that have no topic.
+    """
 
     name: str
     mastery: float
@@ -75,20 +68,11 @@ def first_day(today: date) -> date:
     return today - timedelta(days=today.weekday(), weeks=HALF_YEAR_WEEKS - 1)
 
 
-def marks_of(
-    today: date, days: int, credited: Mapping[date, bool], answered: Iterable[date]
-) -> tuple[DayMark, ...]:
-    """The marks of the last ``days`` days. ``credited`` has the streak's days: earned, or only kept."""
-    some = set(answered)
-    shown = (today - timedelta(days=back) for back in range(days - 1, -1, -1))
-    return tuple(_mark(day, credited, some) for day in shown)
-
-
 def mastery(items: Iterable[Item], known: Mapping[str, float]) -> tuple[Topic, ...]:
     """Mastery of each topic, best first. ``known`` has the chance of being known for each item met."""
     groups: dict[str, list[float | None]] = {}
     for item in items:
-        groups.setdefault(item.topic or "everything else", []).append(known.get(item.id))
+        groups.setdefault(item.topic, []).append(known.get(item.id))
     topics = [_topic(name, chances) for name, chances in groups.items()]
     return tuple(sorted(topics, key=lambda topic: (-topic.mastery, -topic.met, topic.name)))
 
@@ -105,12 +89,6 @@ def level_of(points: int) -> Level:
     """The level that these points make: level n begins at 5n(n-1), so at 0, 10, 30, 60, 100..."""
     number = (1 + isqrt(1 + 4 * points * 2 // LEVEL_POINTS)) // 2
     return Level(number, points, LEVEL_POINTS // 2 * number * (number + 1) - points)
-
-
-def _mark(day: date, credited: Mapping[date, bool], answered: set[date]) -> DayMark:
-    if day in credited:
-        return DayMark.EARNED if credited[day] else DayMark.KEPT
-    return DayMark.SOME if day in answered else DayMark.EMPTY
 
 
 def _topic(name: str, chances: list[float | None]) -> Topic:

@@ -1,41 +1,34 @@
-"""Pictures and what they say in words."""
+"""How a learner stands, in pictures and in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from typing import ClassVar
 
-from bot.charts.spec import (
-    Bar,
-    CardPicture,
-    ProgressPicture,
-    StripPicture,
-)
+from bot.charts.spec import Bar, CardPicture, ProgressPicture
+from bot.chat.actions import Action
+from bot.chat.context import Context
 from bot.chat.markup import esc
-from bot.chat.messages import (
-    Button,
-    Photo,
-    Place,
-    Say,
-)
+from bot.chat.messages import Button, Photo, column
 from bot.core.text import shorten
 from bot.decks.scope import DEFAULT_SIZE
-from bot.features.buttons import column, count, start_quiz
-from bot.features.practice.record import Standing
-from bot.features.progress.rules import (
-    FORECAST_DAYS,
-    DayMark,
-    Overview,
-    Topic,
-)
+from bot.features import offers
+from bot.features.progress.rules import FORECAST_DAYS, Overview, Topic
 from bot.features.progress.use_cases import ShareCard
 
 SHOWN_TOPICS = 8
 TOPIC_LENGTH = 40
-SHARE = Button("🎴 A card to share", "pc:")
 
 
-def progress(place: Place, outcome: Overview) -> Photo:
+@dataclass(frozen=True, slots=True)
+class MakeCard(Action):
+    """Make a card to share."""
+
+    code: ClassVar[str] = "pc:"
+
+
+def progress(ctx: Context, outcome: Overview) -> Photo:
     """What /progress shows."""
     shown = outcome.topics[:SHOWN_TOPICS]
     picture = ProgressPicture(
@@ -43,58 +36,85 @@ def progress(place: Place, outcome: Overview) -> Photo:
         marks="".join(outcome.marks),
         streak=outcome.streak.current,
         longest=outcome.streak.longest,
-        topics=tuple(Bar(topic.name, topic.mastery, _note(topic)) for topic in shown),
+        topics=tuple(Bar(_name(ctx, topic), topic.mastery, _note(ctx, topic)) for topic in shown),
         recall=tuple(zip(FORECAST_DAYS, outcome.recall, strict=False)),
     )
-    rows = column(start_quiz("▶️ Quiz", DEFAULT_SIZE, ""), SHARE)
-    return Photo(place, picture, "\n".join(_in_words(outcome, shown)), rows)
+    share = Button(ctx.t("🎴 A card to share"), action=MakeCard())
+    rows = column(offers.start_quiz(ctx.t("▶️ Quiz"), DEFAULT_SIZE), share)
+    return Photo(ctx.place, picture, "\n".join(_in_words(ctx, outcome, shown)), rows)
 
 
-def with_strip(said: Say, outcome: Standing, today: date, marks: Sequence[DayMark]) -> Photo:
-    """What /streak says, under a picture of the last days."""
-    streak = outcome.streak
-    picture = StripPicture(today.isoformat(), "".join(marks), streak.current, streak.longest)
-    return Photo(said.place, picture, said.html, said.rows)
-
-
-def card(place: Place, outcome: ShareCard, bot_username: str) -> Photo:
+def card(ctx: Context, outcome: ShareCard) -> Photo:
     """A card to forward: no name, no place, no dates."""
-    streak = outcome.streak
-    picture = CardPicture(
-        streak.current, streak.longest, outcome.level.number, outcome.milestone, bot_username
-    )
-    row = f"🔥 {count(streak.current, 'day')} in a row, level" if streak.current else "🎓 Level"
-    text = f"{row} {outcome.level.number}. A few questions a day with @{esc(bot_username)}"
-    return Photo(place, picture, text)
+    streak, level = outcome.streak, outcome.level.number
+    picture = CardPicture(streak.current, streak.longest, level, outcome.milestone, ctx.bot_username)
+    if streak.current:
+        row = ctx.n(
+            "🔥 {n} day in a row, level {level}.",
+            "🔥 {n} days in a row, level {level}.",
+            streak.current,
+            level=level,
+        )
+    else:
+        row = ctx.t("🎓 Level {level}.", level=level)
+    invitation = ctx.t("A few questions a day with @{bot}", bot=esc(ctx.bot_username))
+    return Photo(ctx.place, picture, f"{row} {invitation}")
 
 
-def _in_words(outcome: Overview, shown: Sequence[Topic]) -> list[str]:
+def _in_words(ctx: Context, outcome: Overview, shown: Sequence[Topic]) -> list[str]:
     streak, level = outcome.streak, outcome.level
-    missing = count(level.missing, "right answer")
     lines = [
-        f"🔥 <b>{count(streak.current, 'day')} in a row</b> (longest: {streak.longest})",
-        f"📅 Half a year: goal reached on {count(outcome.done, 'day')}",
-        f"⭐ Level {level.number}: {missing} to level {level.number + 1}",
+        ctx.n(
+            "🔥 <b>{n} day in a row</b> (longest: {longest})",
+            "🔥 <b>{n} days in a row</b> (longest: {longest})",
+            streak.current,
+            longest=streak.longest,
+        ),
+        ctx.n(
+            "📅 Half a year: goal reached on {n} day",
+            "📅 Half a year: goal reached on {n} days",
+            outcome.done,
+        ),
+        ctx.n(
+            "⭐ Level {level}: {n} right answer to level {next}",
+            "⭐ Level {level}: {n} right answers to level {next}",
+            level.missing,
+            level=level.number,
+            next=level.number + 1,
+        ),
         "",
-        "<b>What you know</b>",
-        *(f"• {esc(shorten(topic.name, TOPIC_LENGTH))}: {_told(topic)}" for topic in shown),
+        ctx.t("<b>What you know</b>"),
+        *(f"• {esc(shorten(_name(ctx, topic), TOPIC_LENGTH))}: {_share(ctx, topic)}" for topic in shown),
     ]
-    if len(outcome.topics) > len(shown):
-        lines.append(f"… and {count(len(outcome.topics) - len(shown), 'more topic')}")
-    return [*lines, "", _forecast(outcome)] if outcome.recall else lines
+    more = len(outcome.topics) - len(shown)
+    if more:
+        lines.append(ctx.n("… and {n} more topic", "… and {n} more topics", more))
+    return [*lines, "", _forecast(ctx, outcome)] if outcome.recall else lines
 
 
-def _forecast(outcome: Overview) -> str:
-    share = dict(zip(FORECAST_DAYS, outcome.recall, strict=True))
-    return (
-        f"🧠 Of what you met you would know {share[1]:.0%} tomorrow. "
-        f"Without practice: {share[7]:.0%} in a week, {share[28]:.0%} in 4 weeks."
+def _forecast(ctx: Context, outcome: Overview) -> str:
+    share = {
+        day: ctx.language.percent(recall) for day, recall in zip(FORECAST_DAYS, outcome.recall, strict=True)
+    }
+    return ctx.t(
+        "🧠 Of what you met you would know {tomorrow} tomorrow. "
+        "Without practice: {week} in a week, {month} in 4 weeks.",
+        tomorrow=share[1],
+        week=share[7],
+        month=share[28],
     )
 
 
-def _note(topic: Topic) -> str:
-    return f"{topic.mastery:.0%}" if topic.met else "new"
+def _name(ctx: Context, topic: Topic) -> str:
+    return topic.name or ctx.t("everything else")
 
 
-def _told(topic: Topic) -> str:
-    return f"{topic.mastery:.0%} ({topic.met} of {topic.items} met)" if topic.met else "not begun"
+def _note(ctx: Context, topic: Topic) -> str:
+    return ctx.language.percent(topic.mastery) if topic.met else ctx.t("new")
+
+
+def _share(ctx: Context, topic: Topic) -> str:
+    if not topic.met:
+        return ctx.t("not begun")
+    share = ctx.language.percent(topic.mastery)
+    return ctx.t("{share} ({met} of {items} met)", share=share, met=topic.met, items=topic.items)

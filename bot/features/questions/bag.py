@@ -18,7 +18,7 @@ KEEP_APART = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class BagMemory:
     """What one chat's bag remembers of one item. ``last_seq`` counts that chat's questions."""
 
     passes: int = 0
@@ -31,10 +31,10 @@ class Memory:
 class Bag:
     """What one chat's bag remembers by item, and how many questions ``seq`` the chat was asked so far."""
 
-    memories: Mapping[str, Memory]
+    memories: Mapping[str, BagMemory]
     seq: int
 
-    def of(self, item_id: str) -> Memory:
+    def of(self, item_id: str) -> BagMemory:
         """What it remembers of one item."""
         return self.memories.get(item_id, NEW)
 
@@ -56,11 +56,11 @@ class Drawn:
     bag_pass: int | None
 
 
-NEW = Memory()
+NEW = BagMemory()
 
 
 def draw(
-    scope: Sequence[str], memories: Mapping[str, Memory], n: int, seq: int, rng: Random
+    scope: Sequence[str], memories: Mapping[str, BagMemory], n: int, seq: int, rng: Random
 ) -> tuple[Drawn, ...]:
     """Draw up to ``n`` different items from ``scope`` for a learner who was asked ``seq`` questions so far.
 
@@ -74,18 +74,18 @@ def draw(
     return tuple(drawn)
 
 
-def remember_asked(memory: Memory, seq: int, bag_pass: int | None) -> Memory:
+def remember_asked(memory: BagMemory, seq: int, bag_pass: int | None) -> BagMemory:
     """The memory after the item was asked as the learner's question number ``seq``."""
     passes = memory.passes if bag_pass is None else max(memory.passes, bag_pass)
     return replace(memory, passes=passes, last_seq=seq, asked=memory.asked + 1)
 
 
-def remember_answered(memory: Memory, correct: bool) -> Memory:
+def remember_answered(memory: BagMemory, correct: bool) -> BagMemory:
     """The memory after the item was answered."""
     return replace(memory, missed=not correct)
 
 
-def _returning(scope: Sequence[str], memories: Mapping[str, Memory], seq: int) -> list[str]:
+def _returning(scope: Sequence[str], memories: Mapping[str, BagMemory], seq: int) -> list[str]:
     waiting = [
         (memory.last_seq, item_id)
         for item_id in scope
@@ -98,7 +98,7 @@ def _returning(scope: Sequence[str], memories: Mapping[str, Memory], seq: int) -
 
 def _fresh(
     scope: Sequence[str],
-    memories: Mapping[str, Memory],
+    memories: Mapping[str, BagMemory],
     n: int,
     seq: int,
     rng: Random,
@@ -118,7 +118,7 @@ def _fresh(
     return tuple(drawn)
 
 
-def _rested(bag: Sequence[str], memories: Mapping[str, Memory], seq: int) -> list[str]:
+def _rested(bag: Sequence[str], memories: Mapping[str, BagMemory], seq: int) -> list[str]:
     """Those of the bag that rested long enough, else the one that rested longest."""
     last = {item_id: memories.get(item_id, NEW).last_seq for item_id in bag}
     asked = {item_id: at for item_id, at in last.items() if at is not None}

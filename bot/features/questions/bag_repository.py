@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import delete, select, update
 
-from bot.features.questions.bag import NEW, Bag, Memory
+from bot.features.questions.bag import NEW, Bag, BagMemory
 from bot.features.questions.tables import memories
 from bot.storage.dialect import put
 from bot.storage.rows import columns, first, record, values
@@ -14,17 +14,17 @@ from bot.storage.transaction import Transaction
 def recall(tx: Transaction, chat_id: int) -> Bag:
     """Everything that the chat's bag remembers."""
     rows = tx.execute(select(memories).where(memories.c.chat_id == chat_id)).all()
-    known = {row.item_id: record(Memory, row) for row in rows}
+    known = {row.item_id: record(BagMemory, row) for row in rows}
     return Bag(known, sum(memory.asked for memory in known.values()))
 
 
-def find(tx: Transaction, chat_id: int, item_id: str) -> Memory:
+def find(tx: Transaction, chat_id: int, item_id: str) -> BagMemory:
     """What the bag remembers of one item."""
     here = (memories.c.chat_id == chat_id) & (memories.c.item_id == item_id)
-    return first(tx, Memory, select(*columns(memories, Memory)).where(here)) or NEW
+    return first(tx, BagMemory, select(*columns(memories, BagMemory)).where(here)) or NEW
 
 
-def remember(tx: Transaction, chat_id: int, item_id: str, memory: Memory) -> None:
+def remember(tx: Transaction, chat_id: int, item_id: str, memory: BagMemory) -> None:
     """Keep what the bag remembers of one item."""
     put(tx, memories, {"chat_id": chat_id, "item_id": item_id}, values(memory))
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from string import ascii_uppercase
+
+from bot.chat.actions import Action
+from bot.chat.context import Context
 from bot.chat.markup import esc
 from bot.chat.messages import Button
-from bot.core.limits import POLL_STEM_LENGTH
+from bot.core.limits import POLL_OPTIONS, POLL_STEM_LENGTH
 from bot.core.text import utf16_length
-from bot.features.buttons import LETTERS
 from bot.features.questions.rules import PosedQuestion, Question
 
+LETTERS = ascii_uppercase[:POLL_OPTIONS]
 
-def heading(number: str) -> str:
+
+def heading(ctx: Context, number: str) -> str:
     """Above a question that is written out."""
-    return f"<b>Question {number}</b>"
+    return ctx.t("<b>Question {number}</b>", number=number)
 
 
 def poll_title(question: Question, number: str) -> str:
@@ -31,10 +37,10 @@ def marked(question: Question, chosen: str | None = None) -> str:
     return _with_options(question, [f"{_mark(question, one, chosen)} " for one in question.options])
 
 
-def letters(posed: PosedQuestion, code: str) -> tuple[Button, ...]:
-    """A button for each option."""
+def letters(posed: PosedQuestion, choose: Callable[[int, int], Action]) -> tuple[Button, ...]:
+    """A button for each option; ``choose`` makes its action of the question's number and the place."""
     places = range(len(posed.question.options))
-    return tuple(Button(LETTERS[place], f"{code}:{posed.id}.{place}") for place in places)
+    return tuple(Button(LETTERS[place], action=choose(posed.id, place)) for place in places)
 
 
 def _mark(question: Question, option: str, chosen: str | None) -> str:

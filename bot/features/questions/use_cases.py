@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from random import Random
 
+from bot.chat.context import Context
 from bot.chat.tutor import Tutor
 from bot.decks.model import Item, QuizQuestion
 from bot.features.questions import bag_repository as bags
@@ -40,17 +40,16 @@ def can_pose(tutor: Tutor, item: Item) -> bool:
     return bool(item.quiz) or _made(tutor, item) is not None
 
 
-def draw_questions(tutor: Tutor, scope: Sequence[str], bag: Bag, n: int, rng: Random) -> list[Planned]:
+def draw_questions(ctx: Context, scope: Sequence[str], bag: Bag, n: int) -> list[Planned]:
     """Up to ``n`` questions on items of the scope, drawn from a chat's bag."""
-    return pose_drawn(tutor, draw(scope, bag.memories, n, bag.seq, rng), bag, rng)
+    return pose_drawn(ctx, draw(scope, bag.memories, n, bag.seq, ctx.rng), bag)
 
 
-def pose_drawn(tutor: Tutor, drawn: Iterable[Drawn], bag: Bag, rng: Random) -> list[Planned]:
+def pose_drawn(ctx: Context, drawn: Iterable[Drawn], bag: Bag) -> list[Planned]:
     """Questions on those of the drawn items that can be asked."""
     planned = []
     for one in drawn:
-        item = tutor.library.items[one.item_id]
-        question = _pose_item(tutor, item, bag.of(one.item_id).asked, rng)
+        question = _pose_item(ctx, ctx.tutor.library.items[one.item_id], bag.of(one.item_id).asked)
         if question:
             planned.append(Planned(question, one.bag_pass))
     return planned
@@ -97,11 +96,11 @@ def tag_of(posed: PosedQuestion) -> DeliveryTag:
             return DeliveryTag(TagKind.ROUND, posed.id)
 
 
-def _pose_item(tutor: Tutor, item: Item, asked_before: int, rng: Random) -> Question | None:
+def _pose_item(ctx: Context, item: Item, asked_before: int) -> Question | None:
     """The item's next question, its options shuffled. None when it cannot be asked as a quiz."""
     variant = asked_before % len(item.quiz) if item.quiz else 0
-    written = item.quiz[variant] if item.quiz else _made(tutor, item)
-    return None if written is None else pose(item, variant, written, rng)
+    written = item.quiz[variant] if item.quiz else _made(ctx.tutor, item)
+    return None if written is None else pose(item, variant, written, ctx.rng)
 
 
 def _made(tutor: Tutor, item: Item) -> QuizQuestion | None:

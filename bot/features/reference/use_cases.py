@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from bot.chat.actions import unpack
@@ -11,11 +10,27 @@ from bot.decks.model import Item
 from bot.features import explain, focus
 from bot.features.actions import ExplainItem, QuizOnItem, ReportItem, SaveItem
 from bot.features.explain import RateMyself, ShowAnswer
-from bot.features.practice import repository as quizzes
-from bot.features.practice.repository import Asked
+from bot.features.practice import (
+    Asked,
+    ChooseOption,
+    ShowFullAnswer,
+    asked_as,
+    find_asked,
+    latest_asked,
+)
 from bot.features.questions.rules import QuestionState
 
-_QUESTION = re.compile(r"(?:a:|f:)(\d{1,18})(?:\.\d+)?")
+_NAMING = (
+    SaveItem,
+    QuizOnItem,
+    ReportItem,
+    ExplainItem,
+    ShowAnswer,
+    RateMyself,
+    ChooseOption,
+    ShowFullAnswer,
+)
+"""The actions that tell what their message is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +46,7 @@ def referent(ctx: LearnerContext, reply: Replied | None) -> Referent | None:
     if reply is None:
         return _latest(ctx)
     if reply.poll_id:
-        return _asked(ctx, quizzes.asked_as(ctx.tx, reply.poll_id))
+        return _asked(ctx, asked_as(ctx.tx, reply.poll_id))
     return next((found for data in reply.data if (found := _behind(ctx, data))), None)
 
 
@@ -43,9 +58,9 @@ def of_item(ctx: LearnerContext, item_id: str) -> Referent | None:
 
 def _behind(ctx: LearnerContext, data: str) -> Referent | None:
     """What a message is about, by the data of one of its buttons."""
-    if question := _QUESTION.fullmatch(data):
-        return _asked(ctx, quizzes.find_asked(ctx.tx, int(question[1])))
-    match unpack(data, (SaveItem, QuizOnItem, ReportItem, ExplainItem, ShowAnswer, RateMyself)):
+    match unpack(data, _NAMING):
+        case ChooseOption(question_id) | ShowFullAnswer(question_id):
+            return _asked(ctx, find_asked(ctx.tx, question_id))
         case ShowAnswer(explanation_id) | RateMyself(explanation_id):
             item = explain.item_of(ctx, explanation_id)
             return Referent(item, item.question) if item else None
@@ -56,7 +71,7 @@ def _behind(ctx: LearnerContext, data: str) -> Referent | None:
 
 
 def _latest(ctx: LearnerContext) -> Referent | None:
-    look, question = focus.last_look(ctx), quizzes.latest_asked(ctx.tx, ctx.learner.id)
+    look, question = focus.last_look(ctx), latest_asked(ctx.tx, ctx.learner.id)
     if look and (question is None or look.at >= question[1]):
         return of_item(ctx, look.item_id)
     return _asked(ctx, question[0]) if question else None

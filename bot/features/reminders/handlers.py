@@ -4,71 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.context import JobContext, Pressed, Said, Turn
-from bot.chat.feature import Job
-from bot.chat.messages import (
-    Edit,
-    Outgoing,
-    Place,
-    Say,
-)
+from bot.chat.context import Context, JobContext, LearnerContext, Said
+from bot.chat.feature import Command, Feature, Job
+from bot.chat.messages import Edit, Outgoing, Place, Reply, Say
+from bot.core.language import N_
 from bot.core.text import means_off
 from bot.core.time_of_day import DAY_MINUTES, minute_of, parse_time
-from bot.features.news import handlers as morning
-from bot.features.news import texts as news
-from bot.features.reminders import texts as wording
-from bot.features.reminders import use_cases as reminder
+from bot.features import news
+from bot.features.actions import DeclineReminders, RemindAt
+from bot.features.reminders import repository, texts, use_cases
 from bot.features.reminders.repository import reminders
+from bot.features.reminders.texts import SetLastCall, SwitchOffReminders
 from bot.features.reminders.use_cases import Reminder
 from bot.storage.timers import Timer
 
 
-def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
+def remind(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
     """/remind [time or off]"""
     text = said.text.strip().casefold()
     if not text:
-        return [wording.menu(turn.place, reminder.wanted(turn.tx, turn.tutor, turn.learner))]
+        return [texts.menu(ctx, use_cases.reminded(ctx))]
     if means_off(text):
-        off = reminder.switch_off(turn.tx, turn.tutor, turn.learner)
-        return [Say(turn.place, wording.set_to(off))]
+        return [Say(ctx.place, texts.set_to(ctx, use_cases.switch_off(ctx)))]
     at = parse_time(text)
     if at is None:
-        return [wording.not_understood(turn.place, text)]
-    outcome = reminder.set_clock(turn.tx, turn.tutor, turn.learner, minute_of(at), turn.at)
-    return [wording.menu(turn.place, outcome)]
+        return [texts.not_understood(ctx, text)]
+    return [texts.menu(ctx, use_cases.set_minute(ctx, minute_of(at)))]
 
 
-def pressed(turn: Turn, button: Pressed) -> Sequence[Outgoing] | str:
-    """A time on offer, or none."""
-    if button.argument == "no":
-        return "Fine. /remind is there whenever you like."
-    if button.argument == "off":
-        off = reminder.switch_off(turn.tx, turn.tutor, turn.learner)
-        return [Edit(turn.place, button.message_id, wording.set_to(off))]
-    if not button.argument.isdecimal() or int(button.argument) >= DAY_MINUTES:
-        return ""
-    outcome = reminder.set_clock(turn.tx, turn.tutor, turn.learner, int(button.argument), turn.at)
-    return [wording.menu(turn.place, outcome)]
+def time_pressed(ctx: LearnerContext, action: RemindAt) -> Reply:
+    """A time on offer."""
+    return "" if action.minute >= DAY_MINUTES else [texts.menu(ctx, use_cases.set_minute(ctx, action.minute))]
 
 
-def last_call_pressed(turn: Turn, button: Pressed) -> Sequence[Outgoing]:
+def declined(ctx: LearnerContext, _action: DeclineReminders) -> Reply:
+    """No reminders, thanks."""
+    return texts.declined(ctx)
+
+
+def off_pressed(ctx: LearnerContext, _action: SwitchOffReminders) -> Reply:
+    """No more reminders."""
+    return [Edit(ctx.place, ctx.message_id, texts.set_to(ctx, use_cases.switch_off(ctx)))]
+
+
+def last_call_pressed(ctx: LearnerContext, action: SetLastCall) -> Reply:
     """With or without a last call."""
-    outcome = reminder.set_last_call(turn.tx, turn.tutor, turn.learner, button.argument == "1", turn.at)
-    said = wording.menu(turn.place, outcome)
-    return [Edit(turn.place, button.message_id, said.html, said.rows)]
+    said = texts.menu(ctx, use_cases.set_last_call(ctx, action.on))
+    return [Edit(ctx.place, ctx.message_id, said.html, said.rows)]
 
 
 def fire(ctx: JobContext) -> Sequence[Outgoing]:
     """Remind a batch of people, of what there is to tell first."""
-    return [said for one in reminder.tick(ctx.tx, ctx.tutor, ctx.now) for said in _call(ctx, one)]
+    return [said for one in use_cases.tick(ctx) for said in _call(ctx, one)]
+
+
+def unreachable(ctx: Context, chat_id: int) -> None:
+    """Who cannot be written to is reminded no more."""
+    repository.end(ctx.tx, [chat_id])
 
 
 def _call(ctx: JobContext, one: Reminder) -> list[Outgoing]:
-    place = Place(one.user_id)
-    if one.outlook is None:
-        return [wording.call(place, one)]
-    lines, rows = news.lines(one.news, one.outlook), news.rows(one.news, one.outlook)
-    return [wording.call(place, one, lines, rows), *morning.set_aside(ctx.to(place), one.news)]
+    there = ctx.to(Place(one.user_id))
+    return [texts.call(there, one), *(news.leeches(there, one.untold.news) if one.untold else ())]
 
 
-JOB = Job("reminders", (Timer(reminders.c.due_at),), fire)
+FEATURE = Feature(
+    "reminders",
+    commands=(
+        Command("remind", N_("[time|off]"), N_("when I remind you, if at all"), handler=remind, rank=110),
+    ),
+    actions={
+        RemindAt: time_pressed,
+        DeclineReminders: declined,
+        SwitchOffReminders: off_pressed,
+        SetLastCall: last_call_pressed,
+    },
+    jobs=(Job("reminders", (Timer(reminders.c.due_at),), fire),),
+)

@@ -22,12 +22,11 @@ from sqlalchemy import (
 )
 
 from bot.features.memory import answers
-from bot.features.news.repository import News, from_column
 from bot.features.profile import users
 from bot.features.reminders.rules import Pace, Plan
-from bot.features.streak import streaks
+from bot.features.streak import LEDGER, streaks, to_ledger, to_news
 from bot.features.streak.ledger import Ledger
-from bot.features.streak.repository import LEDGER, to_ledger
+from bot.features.streak.rules import News
 from bot.storage import dialect
 from bot.storage.bulk import execute_many
 from bot.storage.dialect import each_of, put
@@ -111,12 +110,6 @@ def end(tx: Transaction, user_ids: Iterable[int]) -> None:
     tx.execute(update(reminders).where(reminders.c.user_id.in_(list(user_ids))).values(due_at=None))
 
 
-def next_due(tx: Transaction) -> datetime | None:
-    """When the next one is due."""
-    due = reminders.c.due_at
-    return tx.scalar(select(due).where(due.is_not(None)).order_by(due).limit(1))
-
-
 def due(tx: Transaction, now: datetime, most: int) -> list[DueRow]:
     """What is due, the longest waiting first."""
     joined = reminders.join(users, users.c.id == reminders.c.user_id).outerjoin(
@@ -187,4 +180,4 @@ def _to_due(row: Any) -> DueRow:
     plan = Plan(minute, last_call, pace, unanswered, reminded_on, called_on)
     has_streak = rest[0] is not None
     ledger = to_ledger(rest) if has_streak else Ledger()
-    return DueRow(user_id, plan, zone, goal, ledger, from_column(news), slot)
+    return DueRow(user_id, plan, zone, goal, ledger, to_news(news), slot)

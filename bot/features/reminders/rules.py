@@ -9,10 +9,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.core.days import DAY, WEEK, instant, local_date
-from bot.core.time_of_day import at_minute, minute_of
-
-QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE = 22 * 60, 8 * 60
-"""After midnight; between which nobody is reminded who did not choose such a time."""
+from bot.core.time_of_day import QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE, at_minute, minute_of
 
 LAST_CALL_MINUTE = 22 * 60
 """Two hours before midnight, for who asked for it."""

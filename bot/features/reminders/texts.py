@@ -2,69 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
-from bot.chat.messages import (
-    Button,
-    Place,
-    Rows,
-    Say,
-)
-from bot.core.time_of_day import at_minute, shown
+from bot.chat.actions import Action
+from bot.chat.context import Context
+from bot.chat.markup import echo
+from bot.chat.messages import Button, Rows, Say, column
+from bot.core.time_of_day import QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE, at_minute
 from bot.core.zones import city
-from bot.features.buttons import (
-    column,
-    count,
-    echo,
-    once,
-    today_button,
-)
-from bot.features.reminders.rules import (
-    LAST_CALL_MINUTE,
-    Notice,
-    Pace,
-    Plan,
-)
-from bot.features.reminders.use_cases import Reminder, Wanted
-
-SUGGESTED_MINUTES = (8 * 60, 13 * 60, 19 * 60 + 30)
-LAST_CALL_AT = shown(at_minute(LAST_CALL_MINUTE))
-OFF = Button("No reminders", "rem:off")
+from bot.features import news, offers
+from bot.features.reminders.rules import LAST_CALL_MINUTE, UNANSWERED_DAILY, Notice, Pace, Plan
+from bot.features.reminders.use_cases import Reminded, Reminder
 
 
-def offer() -> Rows:
-    """Asked once, after the first finished day."""
-    return (_clocks(), (Button("No, thanks", "rem:no"),))
+@dataclass(frozen=True, slots=True)
+class SwitchOffReminders(Action):
+    """No more reminders."""
+
+    code: ClassVar[str] = "rem:off"
 
 
-def menu(place: Place, outcome: Wanted) -> Say:
+@dataclass(frozen=True, slots=True)
+class SetLastCall(Action):
+    """With or without a last call."""
+
+    code: ClassVar[str] = "remc:"
+    on: bool
+
+
+def menu(ctx: Context, outcome: Reminded) -> Say:
     """How things stand, and what can be changed."""
     if outcome.plan is None:
-        text = "⏰ I don't remind you. Choose a time, or send one like /remind 19:30."
-        return Say(place, text, (_clocks(),))
-    return Say(place, set_to(outcome), _plan_rows(outcome.plan))
+        text = ctx.t("⏰ I don't remind you. Choose a time, or send one like /remind 19:30.")
+        return Say(ctx.place, text, (offers.remind_at(ctx),))
+    return Say(ctx.place, set_to(ctx, outcome), _plan_rows(ctx, outcome.plan))
 
 
-def set_to(outcome: Wanted) -> str:
+def set_to(ctx: Context, outcome: Reminded) -> str:
     """Reminders are on, or off."""
     plan = outcome.plan
     if plan is None:
-        return "⏰ No more reminders. /remind 19:30 turns them on again."
-    often = "every day" if plan.pace is Pace.DAILY else "once a week"
-    where = f"{city(outcome.zone)} time" + ("" if outcome.zone_chosen else "; not yours? /timezone")
-    at = shown(at_minute(plan.minute))
-    text = f"⏰ I'll remind you {often} at <b>{at}</b> ({where}), unless your goal is done."
-    if plan.last_call:
-        later = last_call_is_later(plan)
-        when = f"there is a last call at {LAST_CALL_AT}" if later else f"I write at {LAST_CALL_AT} already"
-        text += f"\nWhen your streak is at stake, {when}."
-    return text
+        return ctx.t("⏰ No more reminders. /remind 19:30 turns them on again.")
+    where = ctx.t("{city} time", city=city(outcome.zone))
+    if not outcome.zone_chosen:
+        where = ctx.t("{city} time; not yours? /timezone", city=city(outcome.zone))
+    at = ctx.language.clock(at_minute(plan.minute))
+    if plan.pace is Pace.DAILY:
+        text = ctx.t(
+            "⏰ I'll remind you every day at <b>{at}</b> ({where}), unless your goal is done.",
+            at=at,
+            where=where,
+        )
+    else:
+        text = ctx.t(
+            "⏰ I'll remind you once a week at <b>{at}</b> ({where}), unless your goal is done.",
+            at=at,
+            where=where,
+        )
+    return f"{text}\n{_last_call(ctx, plan)}" if plan.last_call else text
 
 
-def not_understood(place: Place, text: str) -> Say:
+def not_understood(ctx: Context, text: str) -> Say:
     """No time of day."""
-    said = f"{echo(text)} is no time of day that I understand."
-    return Say(place, f"{said} Send a time like /remind 19:30, or /remind off.", (_clocks(),))
+    problem = ctx.t("{text} is no time of day that I understand.", text=echo(text))
+    remedy = ctx.t("Send a time like /remind 19:30, or /remind off.")
+    return Say(ctx.place, f"{problem} {remedy}", (offers.remind_at(ctx),))
+
+
+def declined(ctx: Context) -> str:
+    """No reminders, thanks."""
+    return ctx.t("Fine. /remind is there whenever you like.")
 
 
 def last_call_is_later(plan: Plan) -> bool:
@@ -72,33 +80,76 @@ def last_call_is_later(plan: Plan) -> bool:
     return plan.minute < LAST_CALL_MINUTE
 
 
-def call(place: Place, outcome: Reminder, news: Sequence[str] = (), first: Rows = ()) -> Say:
-    """A reminder that is due. ``news`` come first, and so do their buttons."""
-    text = "\n\n".join([*news, _body(outcome)])
-    return Say(place, text, (*first, *column(today_button())), tag=once(outcome.user_id), until=outcome.until)
+def last_call_at(ctx: Context) -> str:
+    """When the last call comes."""
+    return ctx.language.clock(at_minute(LAST_CALL_MINUTE))
 
 
-def _body(outcome: Reminder) -> str:
-    left = count(max(outcome.left, 1), "answer")
+def call(ctx: Context, outcome: Reminder) -> Say:
+    """A reminder that is due. News come first, and so do their buttons."""
+    lines = news.lines(ctx, outcome.untold) if outcome.untold else []
+    first = news.rows(ctx, outcome.untold) if outcome.untold else ()
+    return Say(
+        ctx.place,
+        "\n\n".join([*lines, _body(ctx, outcome)]),
+        (*first, *column(offers.start_today(ctx))),
+        tag=offers.once(outcome.user_id),
+        until=outcome.until,
+    )
+
+
+def explained(ctx: Context) -> str:
+    """The rules of reminders, for learners."""
+    return ctx.t(
+        "⏰ <b>Reminders</b> are off unless you turn them on: /remind 19:30. "
+        "One a day at most, and only if your goal is open. "
+        "Never between {evening} and {morning} unless you choose such a time. "
+        "After {unanswered} without an answer I write once a week, and then no more.",
+        evening=ctx.language.clock(at_minute(QUIET_FROM_MINUTE)),
+        morning=ctx.language.clock(at_minute(QUIET_UNTIL_MINUTE)),
+        unanswered=ctx.language.in_words(UNANSWERED_DAILY),
+    )
+
+
+def _last_call(ctx: Context, plan: Plan) -> str:
+    at = last_call_at(ctx)
+    if last_call_is_later(plan):
+        return ctx.t("When your streak is at stake, there is a last call at {at}.", at=at)
+    return ctx.t("When your streak is at stake, I write at {at} already.", at=at)
+
+
+def _body(ctx: Context, outcome: Reminder) -> str:
+    left = ctx.n("{n} answer", "{n} answers", max(outcome.left, 1))
     match outcome.notice:
         case Notice.LAST_CALL:
-            return f"🔥 Last call: {left} before midnight, and your {count(outcome.run, 'day')} live on."
+            return ctx.n(
+                "🔥 Last call: {left} before midnight, and your {n} day live on.",
+                "🔥 Last call: {left} before midnight, and your {n} days live on.",
+                outcome.run,
+                left=left,
+            )
         case Notice.FEWER:
-            return "⏰ You seem busy, so I'll write only once a week from now on. Five minutes today?"
+            return ctx.t("⏰ You seem busy, so I'll write only once a week from now on. Five minutes today?")
         case Notice.STOPPED:
-            return "⏰ This is my last reminder: I don't want to be a nuisance. /remind 19:30 calls me back."
+            return ctx.t(
+                "⏰ This is my last reminder: I don't want to be a nuisance. /remind 19:30 calls me back."
+            )
+        case Notice.REMINDER if outcome.run:
+            return ctx.n(
+                "⏰ Time for a few questions: {left} and your streak of {n} day goes on.",
+                "⏰ Time for a few questions: {left} and your streak of {n} days goes on.",
+                outcome.run,
+                left=left,
+            )
         case Notice.REMINDER:
-            goes_on = f" and your streak of {count(outcome.run, 'day')} goes on" if outcome.run else ""
-            return f"⏰ Time for a few questions: {left}{goes_on}."
+            return ctx.t("⏰ Time for a few questions: {left}.", left=left)
 
 
-def _clocks() -> tuple[Button, ...]:
-    return tuple(Button(shown(at_minute(minute)), f"rem:{minute}") for minute in SUGGESTED_MINUTES)
-
-
-def _plan_rows(plan: Plan) -> Rows:
+def _plan_rows(ctx: Context, plan: Plan) -> Rows:
+    off = Button(ctx.t("No reminders"), action=SwitchOffReminders())
     if plan.last_call:
-        return column(Button("🔕 No last call", "remc:0"), OFF)
+        return column(Button(ctx.t("🔕 No last call"), action=SetLastCall(False)), off)
     if not last_call_is_later(plan):
-        return column(OFF)
-    return column(Button(f"🔔 Last call at {LAST_CALL_AT} when my streak is at stake", "remc:1"), OFF)
+        return column(off)
+    offer = ctx.t("🔔 Last call at {at} when my streak is at stake", at=last_call_at(ctx))
+    return column(Button(offer, action=SetLastCall(True)), off)

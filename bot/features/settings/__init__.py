@@ -1,1 +1,1 @@
-"""The feature ``settings``."""
+"""Settings: one sheet for what a learner chose."""

@@ -4,84 +4,92 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.context import Pressed, Said, Turn
-from bot.chat.messages import Edit, Outgoing, Say
-from bot.features.practice import record as progress
-from bot.features.reminders import use_cases as reminder
-from bot.features.reminders.texts import SUGGESTED_MINUTES
-from bot.features.settings import texts as wording
-from bot.features.settings import use_cases as settings
-from bot.features.settings.texts import Sheet
-from bot.features.streak import texts as streak
+from bot.chat.context import LearnerContext, Said
+from bot.chat.feature import Command, Feature
+from bot.chat.messages import Edit, Outgoing, Reply, Say
+from bot.core.language import N_
+from bot.features import reminders, streak
+from bot.features.offers import SUGGESTED_MINUTES
+from bot.features.settings import texts, use_cases
+from bot.features.settings.texts import ChangeSetting, Sheet
 from bot.features.streak.rules import GOALS
 from bot.features.timezone import use_cases as zone
 
 
-def command(turn: Turn, _said: Said) -> Sequence[Outgoing]:
+def settings(ctx: LearnerContext, _said: Said) -> Sequence[Outgoing]:
     """/settings"""
-    return [Say(turn.place, *wording.main(_view(turn)))]
+    return [Say(ctx.place, *texts.main(ctx, use_cases.view(ctx)))]
 
 
-def press(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
+def pressed(ctx: LearnerContext, action: ChangeSetting) -> Reply:
     """A button of the sheet: a letter for the setting, and the choice if one was made."""
-    sheet = _press(turn, pressed.argument[:1], pressed.argument[1:])
-    return sheet if isinstance(sheet, str) else [Edit(turn.place, pressed.message_id, *sheet)]
+    sheet = _pressed(ctx, action.what[:1], action.what[1:])
+    return sheet if isinstance(sheet, str) else [Edit(ctx.place, ctx.message_id, *sheet)]
 
 
-def _press(turn: Turn, setting: str, choice: str) -> Sheet | str:
+def _pressed(ctx: LearnerContext, setting: str, choice: str) -> Sheet | str:
     match setting:
         case "g":
-            return _goal(turn, choice)
+            return _goal(ctx, choice)
         case "z":
-            return _zone(turn, choice)
+            return _zone(ctx, choice)
         case "r":
-            return _reminder(turn, choice)
+            return _reminder(ctx, choice)
         case "d":
-            return _decks(turn, choice)
+            return _decks(ctx, choice)
         case "n":
-            settings.switch_name(turn.tx, turn.learner)
-    return wording.main(_view(turn))
+            use_cases.switch_name(ctx)
+    return texts.main(ctx, use_cases.view(ctx))
 
 
-def _goal(turn: Turn, choice: str) -> Sheet:
+def _goal(ctx: LearnerContext, choice: str) -> Sheet:
     if choice not in {str(goal) for goal in GOALS}:
-        return wording.goals(_view(turn))
-    reached = progress.set_goal(turn.tx, turn.tutor, turn.learner, int(choice), turn.at)
-    text, rows = wording.main(_view(turn))
+        return texts.goals(ctx, use_cases.view(ctx))
+    reached = streak.set_goal(ctx, int(choice))
+    text, rows = texts.main(ctx, use_cases.view(ctx))
     if reached is None:
         return text, rows
-    return f"{text}\n\n{streak.gained(reached)}", (*rows, *streak.gained_rows(reached))
+    return f"{text}\n\n{streak.gained(ctx, reached)}", (*rows, *streak.gained_rows(ctx, reached))
 
 
-def _zone(turn: Turn, choice: str) -> Sheet | str:
+def _zone(ctx: LearnerContext, choice: str) -> Sheet | str:
     if choice:
-        outcome = zone.set_zone(turn.tx, turn.tutor, turn.learner, choice, turn.at)
+        outcome = zone.set_zone(ctx, choice)
         if isinstance(outcome, zone.ZoneTooSoon):
-            return wording.too_soon(outcome)
+            return texts.too_soon(ctx, outcome)
         if isinstance(outcome, zone.ZoneSet):
-            return wording.main(_view(turn))
-    return wording.zones(zone.choices(turn.tutor, turn.learner, turn.at))
+            return texts.main(ctx, use_cases.view(ctx))
+    return texts.zones(ctx, zone.choices(ctx))
 
 
-def _reminder(turn: Turn, choice: str) -> Sheet:
-    plan = _view(turn).reminder
+def _reminder(ctx: LearnerContext, choice: str) -> Sheet:
+    plan = use_cases.view(ctx).reminder
     if choice == "off":
-        reminder.switch_off(turn.tx, turn.tutor, turn.learner)
+        reminders.switch_off(ctx)
     elif choice == "call" and plan:
-        reminder.set_last_call(turn.tx, turn.tutor, turn.learner, not plan.last_call, turn.at)
+        reminders.set_last_call(ctx, not plan.last_call)
     elif choice in {str(minute) for minute in SUGGESTED_MINUTES}:
-        reminder.set_clock(turn.tx, turn.tutor, turn.learner, int(choice), turn.at)
+        reminders.set_minute(ctx, int(choice))
     else:
-        return wording.reminder(_view(turn))
-    return wording.main(_view(turn))
+        return texts.reminder(ctx, use_cases.view(ctx))
+    return texts.main(ctx, use_cases.view(ctx))
 
 
-def _decks(turn: Turn, choice: str) -> Sheet | str:
-    switched = not choice or (
-        choice.isdecimal() and settings.switch_deck(turn.tx, turn.tutor, turn.learner, int(choice))
-    )
-    return wording.decks(_view(turn)) if switched else wording.LAST_DECK
+def _decks(ctx: LearnerContext, choice: str) -> Sheet | str:
+    switched = not choice or (choice.isdecimal() and use_cases.switch_deck(ctx, int(choice)))
+    return texts.decks(ctx, use_cases.view(ctx)) if switched else texts.last_deck(ctx)
 
 
-def _view(turn: Turn) -> settings.LearnerSettings:
-    return settings.view(turn.tx, turn.tutor, turn.learner)
+FEATURE = Feature(
+    "settings",
+    commands=(
+        Command(
+            "settings",
+            "",
+            N_("goal, time zone, reminder, decks, what others see"),
+            handler=settings,
+            rank=160,
+        ),
+    ),
+    actions={ChangeSetting: pressed},
+)

@@ -2,111 +2,154 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
-from bot.chat.markup import esc
-from bot.chat.messages import Button, Rows
+from bot.chat.actions import Action
+from bot.chat.context import Context
+from bot.chat.markup import esc, label
+from bot.chat.messages import Button, Rows, column, grid
+from bot.core.language import WEEKDAY
 from bot.core.text import NAMELESS
-from bot.core.time_of_day import at_minute, shown
+from bot.core.time_of_day import at_minute
 from bot.core.zones import city
-from bot.features.buttons import (
-    column,
-    count,
-    grid,
-    label,
-)
+from bot.features import reminders
+from bot.features.offers import SUGGESTED_MINUTES
 from bot.features.reminders.rules import Plan
-from bot.features.reminders.texts import LAST_CALL_AT, SUGGESTED_MINUTES, last_call_is_later
 from bot.features.settings.use_cases import LearnerSettings
 from bot.features.streak.rules import GOALS
 from bot.features.timezone.use_cases import ZoneChoices, ZoneTooSoon
 
 Sheet = tuple[str, Rows]
 
-BACK = Button("◀️ Back", "se:")
-LAST_DECK = "One deck has to stay on."
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetting(Action):
+    """Open a setting by its letter, or choose in it: g10, zEurope/Rome, r480, roff, rcall, d0, n."""
+
+    code: ClassVar[str] = "se:"
+    what: str
 
 
-def main(settings: LearnerSettings) -> Sheet:
+def main(ctx: Context, settings: LearnerSettings) -> Sheet:
     """All settings with their values."""
-    on = [deck.title for deck, is_on in settings.decks if is_on]
-    decks = "all" if len(on) == len(settings.decks) else ", ".join(on)
-    zone = city(settings.zone) + ("" if settings.zone_chosen else " (not chosen yet)")
-    text = (
-        "⚙️ <b>Settings</b>\n\n"
-        f"🎯 Daily goal: <b>{count(settings.goal, 'answer')}</b>\n"
-        f"🌍 Time zone: <b>{esc(zone)}</b>\n"
-        f"⏰ Reminder: <b>{_reminder(settings.reminder)}</b>\n"
-        f"📚 Quizzed from: <b>{esc(decks)}</b>\n"
-        f"👀 Others in groups see: <b>{_seen(settings)}</b>"
-    )
-    buttons = [Button("🎯 Goal", "se:g"), Button("🌍 Time zone", "se:z"), Button("⏰ Reminder", "se:r")]
+    lines = [
+        ctx.t("⚙️ <b>Settings</b>"),
+        "",
+        ctx.n("🎯 Daily goal: <b>{n} answer</b>", "🎯 Daily goal: <b>{n} answers</b>", settings.goal),
+        ctx.t("🌍 Time zone: <b>{zone}</b>", zone=_zone(ctx, settings)),
+        ctx.t("⏰ Reminder: <b>{reminder}</b>", reminder=_reminder(ctx, settings.reminder)),
+        ctx.t("📚 Quizzed from: <b>{decks}</b>", decks=_decks(ctx, settings)),
+        ctx.t("👀 Others in groups see: <b>{name}</b>", name=_seen(ctx, settings)),
+    ]
+    buttons = [
+        _button(ctx.t("🎯 Goal"), "g"),
+        _button(ctx.t("🌍 Time zone"), "z"),
+        _button(ctx.t("⏰ Reminder"), "r"),
+    ]
     if len(settings.decks) > 1:
-        buttons.append(Button("📚 Decks", "se:d"))
-    buttons.append(Button("👀 Hide my name" if settings.named else "👀 Show my name", "se:n"))
-    return text, grid(tuple(buttons), 2)
+        buttons.append(_button(ctx.t("📚 Decks"), "d"))
+    buttons.append(_button(ctx.t("👀 Hide my name") if settings.named else ctx.t("👀 Show my name"), "n"))
+    return "\n".join(lines), grid(buttons, 2)
 
 
-def goals(settings: LearnerSettings) -> Sheet:
+def goals(ctx: Context, settings: LearnerSettings) -> Sheet:
     """Goals to choose from."""
-    buttons = tuple(
-        Button(f"✅ {goal}" if goal == settings.goal else f"{goal}", f"se:g{goal}") for goal in GOALS
-    )
-    text = (
+    buttons = [_button(f"✅ {goal}" if goal == settings.goal else f"{goal}", f"g{goal}") for goal in GOALS]
+    text = ctx.t(
         "🎯 How many answers a day? Five take about two minutes. "
         "If today has reached it already, the day counts at once."
     )
-    return text, (*grid(buttons, 3), (BACK,))
+    return text, (*grid(buttons, 3), _back(ctx))
 
 
-def zones(outcome: ZoneChoices) -> Sheet:
+def zones(ctx: Context, outcome: ZoneChoices) -> Sheet:
     """Zones to choose from."""
-    buttons = tuple(_zone(name, local) for name, local in outcome.zones)
-    text = "🌍 Where are you? Somewhere else: send /timezone and a city."
-    return text, (*grid(buttons, 2), (BACK,))
+    buttons = [_zone_button(ctx, name, local) for name, local in outcome.zones]
+    text = ctx.t("🌍 Where are you? Somewhere else: send /timezone and a city.")
+    return text, (*grid(buttons, 2), _back(ctx))
 
 
-def too_soon(outcome: ZoneTooSoon) -> str:
+def too_soon(ctx: Context, outcome: ZoneTooSoon) -> str:
     """The zone was changed not long ago."""
-    return f"You changed it not long ago. You can again on {outcome.local:%A at %H:%M}."
+    return ctx.t(
+        "You changed it not long ago. You can again on {weekday} at {time}.",
+        weekday=ctx.language.date(outcome.local, WEEKDAY),
+        time=ctx.language.clock(outcome.local),
+    )
 
 
-def reminder(settings: LearnerSettings) -> Sheet:
+def reminder(ctx: Context, settings: LearnerSettings) -> Sheet:
     """When to be reminded, if at all."""
     plan = settings.reminder
     chosen = plan.minute if plan else None
-    marks = (("✅ " if minute == chosen else "") + shown(at_minute(minute)) for minute in SUGGESTED_MINUTES)
     rows: list[tuple[Button, ...]] = [
-        tuple(Button(mark, f"se:r{minute}") for mark, minute in zip(marks, SUGGESTED_MINUTES, strict=True))
+        tuple(
+            _button(("✅ " if minute == chosen else "") + ctx.language.clock(at_minute(minute)), f"r{minute}")
+            for minute in SUGGESTED_MINUTES
+        )
     ]
     if plan:
-        last = "🔕 No last call" if plan.last_call else f"🔔 Last call at {LAST_CALL_AT}"
-        offered = plan.last_call or last_call_is_later(plan)
-        calls = (Button(last, "se:rcall"),) if offered else ()
-        rows.append((*calls, Button("No reminder", "se:roff")))
-    text = "⏰ One reminder a day, only while your goal is open. Another time: send /remind 18:15."
-    return text, (*rows, (BACK,))
+        no_reminder = _button(ctx.t("No reminder"), "roff")
+        offered = plan.last_call or reminders.last_call_is_later(plan)
+        rows.append((_last_call(ctx, plan), no_reminder) if offered else (no_reminder,))
+    text = ctx.t("⏰ One reminder a day, only while your goal is open. Another time: send /remind 18:15.")
+    return text, (*rows, _back(ctx))
 
 
-def decks(settings: LearnerSettings) -> Sheet:
+def decks(ctx: Context, settings: LearnerSettings) -> Sheet:
     """Decks to switch on and off."""
     buttons = (
-        Button(f"{'✅' if on else '⬜'} {label(deck.title)}", f"se:d{number}")
+        _button(f"{'✅' if on else '⬜'} {label(deck.title)}", f"d{number}")
         for number, (deck, on) in enumerate(settings.decks)
     )
-    text = "📚 What shall I quiz you from? I answer your own questions from all decks."
-    return text, (*column(*buttons), (BACK,))
+    text = ctx.t("📚 What shall I quiz you from? I answer your own questions from all decks.")
+    return text, (*column(*buttons), _back(ctx))
 
 
-def _zone(name: str, local: datetime) -> Button:
-    return Button(f"{city(name)} {local:%H:%M}", f"se:z{name}")
+def last_deck(ctx: Context) -> str:
+    """The last deck cannot be switched off."""
+    return ctx.t("One deck has to stay on.")
 
 
-def _reminder(plan: Plan | None) -> str:
+def _button(text: str, what: str) -> Button:
+    return Button(text, action=ChangeSetting(what))
+
+
+def _back(ctx: Context) -> tuple[Button, ...]:
+    return (_button(ctx.t("◀️ Back"), ""),)
+
+
+def _zone_button(ctx: Context, name: str, local: datetime) -> Button:
+    return _button(f"{city(name)} {ctx.language.clock(local)}", f"z{name}")
+
+
+def _last_call(ctx: Context, plan: Plan) -> Button:
+    at = reminders.last_call_at(ctx)
+    return _button(
+        ctx.t("🔕 No last call") if plan.last_call else ctx.t("🔔 Last call at {at}", at=at), "rcall"
+    )
+
+
+def _zone(ctx: Context, settings: LearnerSettings) -> str:
+    name = esc(city(settings.zone))
+    return name if settings.zone_chosen else ctx.t("{city} (not chosen yet)", city=name)
+
+
+def _decks(ctx: Context, settings: LearnerSettings) -> str:
+    on = [deck.title for deck, is_on in settings.decks if is_on]
+    return ctx.t("all") if len(on) == len(settings.decks) else esc(", ".join(on))
+
+
+def _reminder(ctx: Context, plan: Plan | None) -> str:
     if plan is None:
-        return "off"
-    return shown(at_minute(plan.minute)) + (" and a last call" if plan.last_call else "")
+        return ctx.t("off")
+    at = ctx.language.clock(at_minute(plan.minute))
+    return ctx.t("{at} and a last call", at=at) if plan.last_call else at
 
 
-def _seen(settings: LearnerSettings) -> str:
-    return "your name" if settings.named else f"only “{NAMELESS.lower()}”"
+def _seen(ctx: Context, settings: LearnerSettings) -> str:
+    if settings.named:
+        return ctx.t("your name")
+    return ctx.t("only “{name}”", name=ctx.t(NAMELESS).lower())

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.chat.tutor import Tutor
-from bot.core.people import Learner
+from bot.chat.context import LearnerContext
 from bot.decks.model import Deck
-from bot.features import profile
+from bot.features import profile, reminders
 from bot.features.profile import Shown
-from bot.features.reminders import use_cases as reminder
 from bot.features.reminders.rules import Plan
-from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +23,36 @@ class LearnerSettings:
     named: bool
 
 
-def view(tx: Transaction, tutor: Tutor, learner: Learner) -> LearnerSettings:
+def view(ctx: LearnerContext) -> LearnerSettings:
     """The settings as they are."""
-    known = profile.find(tx, learner.id) or learner
-    chosen = profile.preferences_of(tx, learner.id)
+    known = profile.find(ctx.tx, ctx.learner.id) or ctx.learner
+    chosen = profile.preferences_of(ctx.tx, ctx.learner.id)
     return LearnerSettings(
         goal=known.goal,
-        zone=tutor.zone_of(known).key,
+        zone=ctx.tutor.zone_of(known).key,
         zone_chosen=known.zone is not None,
-        reminder=reminder.wanted(tx, tutor, known).plan,
-        decks=tuple((deck, deck.id not in chosen.decks_off) for deck in tutor.library.decks),
+        reminder=reminders.reminded(ctx).plan,
+        decks=tuple((deck, deck.id not in chosen.decks_off) for deck in ctx.tutor.library.decks),
         named=chosen.shown == Shown.NAME,
     )
 
 
-def switch_deck(tx: Transaction, tutor: Tutor, learner: Learner, number: int) -> bool:
+def switch_deck(ctx: LearnerContext, number: int) -> bool:
     """Turn a deck on or off by its place among the decks; False when it is the last one on, or gone."""
-    if not 0 <= number < len(tutor.library.decks):
+    decks = ctx.tutor.library.decks
+    if not 0 <= number < len(decks):
         return False
-    chosen = profile.preferences_of(tx, learner.id)
-    off = chosen.decks_off ^ {tutor.library.decks[number].id}
-    if all(deck.id in off for deck in tutor.library.decks):
+    chosen = profile.preferences_of(ctx.tx, ctx.learner.id)
+    off = chosen.decks_off ^ {decks[number].id}
+    if all(deck.id in off for deck in decks):
         return False
-    profile.set_preferences(tx, learner.id, replace(chosen, decks_off=off))
+    profile.set_preferences(ctx.tx, ctx.learner.id, replace(chosen, decks_off=off))
     return True
 
 
-def switch_name(tx: Transaction, learner: Learner) -> bool:
+def switch_name(ctx: LearnerContext) -> bool:
     """Be named to others in groups, or not; whether one is named now."""
-    chosen = profile.preferences_of(tx, learner.id)
+    chosen = profile.preferences_of(ctx.tx, ctx.learner.id)
     shown = Shown.NOTHING if chosen.shown == Shown.NAME else Shown.NAME
-    profile.set_preferences(tx, learner.id, replace(chosen, shown=shown))
+    profile.set_preferences(ctx.tx, ctx.learner.id, replace(chosen, shown=shown))
     return shown == Shown.NAME

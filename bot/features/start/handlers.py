@@ -15,11 +15,11 @@ from bot.chat.context import (
 from bot.chat.messages import Edit, Outgoing, Say
 from bot.core.links import QUIZ_LINK
 from bot.core.numbers import is_number
+from bot.features import practice, reminders, streak
+from bot.features.actions import QuizOnItem
 from bot.features.challenge import handlers as challenge
 from bot.features.groups import texts as group_wording
-from bot.features.practice import handlers as quiz
 from bot.features.start import texts as wording
-from bot.features.streak import handlers as streak
 from bot.features.timezone import use_cases as zone
 
 
@@ -30,12 +30,12 @@ def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
     link = said.text.strip()
     if link[:1] == "c" and is_number(link[1:]):
         return challenge.mistakes(turn, int(link[1:]))
-    choices = zone.choices(turn.tutor, turn.learner, turn.at)
+    choices = zone.choices(turn)
     hello = wording.hello(turn.place, turn.learner.name, turn.tutor.library.decks, choices)
     if link.startswith(QUIZ_LINK):
-        asked = quiz.start_spec(turn, f"i{link.removeprefix(QUIZ_LINK)}")
+        asked = practice.item_pressed(turn, QuizOnItem(link.removeprefix(QUIZ_LINK)))
         return [hello, *asked] if turn.new else asked
-    return [hello, *(quiz.first_quiz(turn) if link == "quiz" else ())]
+    return [hello, *(practice.first_quiz(turn) if link == "quiz" else ())]
 
 
 def _in_group(turn: Turn, said: Said) -> Sequence[Outgoing]:
@@ -47,8 +47,8 @@ def _in_group(turn: Turn, said: Said) -> Sequence[Outgoing]:
 def timezone(turn: Turn, said: Said) -> Sequence[Outgoing]:
     """/timezone [city, IANA name or the time now]"""
     if not said.text.strip():
-        return [wording.zone_menu(turn.place, zone.choices(turn.tutor, turn.learner, turn.at))]
-    match zone.choose(turn.tx, turn.tutor, turn.learner, said.text, turn.at):
+        return [wording.zone_menu(turn.place, zone.choices(turn))]
+    match zone.choose(turn, said.text):
         case zone.ZoneSet() as outcome:
             return [Say(turn.place, wording.zone_set(outcome))]
         case zone.ZoneTooSoon() as outcome:
@@ -61,7 +61,7 @@ def timezone(turn: Turn, said: Said) -> Sequence[Outgoing]:
 
 def zone_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     """One of the zones on offer."""
-    outcome = zone.set_zone(turn.tx, turn.tutor, turn.learner, pressed.argument, turn.at)
+    outcome = zone.set_zone(turn, pressed.argument)
     if isinstance(outcome, zone.ZoneUnknown):
         return "I don't know this time zone any more. Try /timezone."
     if isinstance(outcome, zone.ZoneTooSoon):
@@ -76,7 +76,7 @@ def clocks(turn: Turn, pressed: Pressed) -> Sequence[Outgoing]:
 
 def clock_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
     """What the learner's clock shows."""
-    outcome = zone.choose(turn.tx, turn.tutor, turn.learner, pressed.argument, turn.at)
+    outcome = zone.choose(turn, pressed.argument)
     match outcome:
         case zone.ZoneChoices():
             return [wording.zones_at(turn.place, pressed.message_id, outcome)]
@@ -94,7 +94,7 @@ SIMILAR = 75
 def help_command(turn: Turn, said: Said) -> Sequence[Outgoing]:
     """/help, /help streak"""
     if said.text.strip().casefold() == "streak":
-        return streak.help_streak(turn)
+        return [Say(turn.place, "\n\n".join([*streak.explained(turn), reminders.explained(turn)]))]
     usable = [(c.name, c.usage, c.help) for c in turn.commands if c.works_in(turn.place)]
     return [wording.help_text(turn.place, usable, turn.place.private)]
 

@@ -8,9 +8,9 @@ from bot.chat.context import LearnerContext, Said
 from bot.chat.feature import Command, Feature, TextHandler
 from bot.chat.messages import Outgoing
 from bot.core.language import N_
+from bot.features import practice
 from bot.features.challenge import handlers as challenge
 from bot.features.explain import leave_open
-from bot.features.practice import handlers as practice
 
 IN_PRIVATE: tuple[TextHandler, ...] = (leave_open, practice.stop)
 IN_GROUPS: tuple[TextHandler, ...] = (challenge.stop,)

@@ -1,62 +1,47 @@
-"""Streaks, goals, and what is told with the first contact of the day."""
+"""/streak, /goal, and the goals on offer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.context import Pressed, Said, Turn
-from bot.chat.messages import (
-    Edit,
-    Outgoing,
-    Rows,
-    Say,
-)
-from bot.features.practice import record as progress
-from bot.features.practice.record import Standing
-from bot.features.progress import texts as pictures
-from bot.features.progress import use_cases as overview
-from bot.features.streak import rules_explained as rules
-from bot.features.streak import texts as wording
-from bot.features.streak.rules import MAX_GOAL
+from bot.chat.context import LearnerContext, Said
+from bot.chat.feature import Command, Feature
+from bot.chat.messages import Edit, Outgoing, Reply, Rows, Say
+from bot.core.language import N_
+from bot.features.streak import day, texts
+from bot.features.streak.rules import parse_goal
+from bot.features.streak.texts import SetGoal
 
 
-def command(turn: Turn, _said: Said) -> Sequence[Outgoing]:
+def streak(ctx: LearnerContext, _said: Said) -> Sequence[Outgoing]:
     """/streak"""
-    outcome = _standing(turn)
-    marks = overview.last_days(turn.tx, turn.tutor, turn.learner, turn.at, progress.SHOWN_DAYS)
-    return [pictures.with_strip(wording.standing(turn.place, outcome), outcome, *marks)]
+    return [texts.standing(ctx, day.standing(ctx))]
 
 
-def help_streak(turn: Turn) -> Sequence[Outgoing]:
-    """/help streak"""
-    return [rules.streak(turn.place)]
-
-
-def goal(turn: Turn, said: Said) -> Sequence[Outgoing]:
+def goal(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
     """/goal [n]"""
     if not said.words:
-        return [wording.goal(turn.place, turn.learner.goal)]
-    wanted = _goal(said.words[0])
-    if wanted is None:
-        return [wording.bad_goal(turn.place)]
-    return [Say(turn.place, *_set_goal(turn, wanted))]
+        return [texts.goal(ctx, ctx.learner.goal)]
+    wanted = parse_goal(said.words[0])
+    return [texts.bad_goal(ctx)] if wanted is None else [Say(ctx.place, *_set(ctx, wanted))]
 
 
-def goal_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
+def goal_pressed(ctx: LearnerContext, action: SetGoal) -> Reply:
     """One of the goals on offer."""
-    wanted = _goal(pressed.argument)
-    return "" if wanted is None else [Edit(turn.place, pressed.message_id, *_set_goal(turn, wanted))]
+    wanted = parse_goal(str(action.goal))
+    return "" if wanted is None else [Edit(ctx.place, ctx.message_id, *_set(ctx, wanted))]
 
 
-def _standing(turn: Turn) -> Standing:
-    return progress.standing(turn.tx, turn.tutor, turn.learner, turn.at)
+def _set(ctx: LearnerContext, wanted: int) -> tuple[str, Rows]:
+    was_done = day.standing(ctx).open_day is None
+    return texts.goal_set(ctx, wanted, was_done, day.set_goal(ctx, wanted))
 
 
-def _goal(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) < 4 and 1 <= int(text) <= MAX_GOAL else None
-
-
-def _set_goal(turn: Turn, wanted: int) -> tuple[str, Rows]:
-    was_done = _standing(turn).open_day is None
-    reached = progress.set_goal(turn.tx, turn.tutor, turn.learner, wanted, turn.at)
-    return wording.goal_set(wanted, was_done, reached)
+FEATURE = Feature(
+    "streak",
+    commands=(
+        Command("streak", "", N_("your days in a row"), handler=streak, rank=90),
+        Command("goal", "[n]", N_("how many answers make your day"), handler=goal, rank=100),
+    ),
+    actions={SetGoal: goal_pressed},
+)

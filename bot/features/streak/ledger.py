@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.days import DAY, exists, local_date
+from bot.features.outages.rules import OUTAGE
 from bot.features.streak.grace import GRACE, closes
 from bot.features.streak.rules import Kind
 
@@ -31,8 +32,6 @@ may be open then ends 51 hours later at the old place, give or take an hour or t
 
 LAST_HOURS = timedelta(hours=6)
 """Before midnight: an outage in these hours, or in the grace after them, excuses an empty date."""
-
-OUTAGE = timedelta(minutes=15)
 
 REPAIR_WITHIN = timedelta(hours=48)
 

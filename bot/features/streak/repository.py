@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,10 +10,9 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 
 from bot.core.days import DAY
-from bot.features.news.repository import News, from_column, to_column
 from bot.features.profile import users
 from bot.features.streak.ledger import Break, Ledger
-from bot.features.streak.rules import Kind
+from bot.features.streak.rules import Kind, News, NewsEvent, NewsKind
 from bot.features.streak.tables import streak_days, streaks
 from bot.storage.dialect import insert_new_rows, put
 from bot.storage.transaction import Transaction
@@ -53,7 +52,7 @@ def save(tx: Transaction, user_id: int, ledger: Ledger, tell_at: datetime | None
 def save_many(tx: Transaction, settled: Sequence[tuple[int, Ledger, News, datetime | None]]) -> None:
     """Keep many ledgers that are on record already: (learner, ledger, news, when to look again)."""
     rows = [
-        {"of": user_id, "news": to_column(news), "tell_at": tell_at, **to_values(ledger)}
+        {"of": user_id, "news": _to_column(news), "tell_at": tell_at, **to_values(ledger)}
         for user_id, ledger, news, tell_at in settled
     ]
     if rows:
@@ -73,14 +72,41 @@ def to_look_at(tx: Transaction, now: datetime, most: int) -> list[Overnight]:
     )
     rows = tx.execute(statement).all()
     return [
-        Overnight(user_id, zone, goal, to_ledger(rest), from_column(news))
+        Overnight(user_id, zone, goal, to_ledger(rest), to_news(news))
         for user_id, zone, goal, news, *rest in rows
     ]
 
 
 def look_again(tx: Transaction, user_id: int, tell_at: datetime | None) -> None:
-    """Nothing was decided now."""
+    """When to look whether there is something to tell; None: not until they write."""
     tx.execute(update(streaks).where(streaks.c.user_id == user_id).values(tell_at=tell_at))
+
+
+def untold(tx: Transaction, user_id: int) -> News:
+    """What was not told yet."""
+    return to_news(tx.scalar(select(streaks.c.news).where(streaks.c.user_id == user_id)))
+
+
+def add_news(tx: Transaction, user_id: int, news: News) -> None:
+    """Remember what to tell. The learner's ledger must be on record."""
+    _put_news(tx, user_id, (*untold(tx, user_id), *news))
+
+
+def drop_news(tx: Transaction, user_id: int, day: date, kinds: Collection[NewsKind]) -> bool:
+    """What was to be told of a date is not true any more; whether there was any."""
+    known = untold(tx, user_id)
+    right = tuple(one for one in known if one.day != day or one.kind not in kinds)
+    if right != known:
+        _put_news(tx, user_id, right)
+    return right != known
+
+
+def take_news(tx: Transaction, user_id: int) -> News:
+    """What was not told yet; it counts as told now."""
+    known = untold(tx, user_id)
+    if known:
+        _put_news(tx, user_id, ())
+    return known
 
 
 def days(tx: Transaction, user_id: int) -> dict[date, Kind]:
@@ -141,3 +167,18 @@ def to_values(ledger: Ledger) -> dict[str, Any]:
         "lost": broken.lost if broken else None,
         "broken_goal": broken.goal if broken else None,
     }
+
+
+def to_news(column: Sequence[Sequence[str]] | None) -> News:
+    """News as their column has them."""
+    return tuple(
+        NewsEvent(NewsKind(kind), date.fromisoformat(day), *about) for kind, day, *about in column or ()
+    )
+
+
+def _to_column(news: News) -> list[list[str]] | None:
+    return [[one.kind.value, one.day.isoformat(), one.about] for one in news] or None
+
+
+def _put_news(tx: Transaction, user_id: int, news: News) -> None:
+    tx.execute(update(streaks).where(streaks.c.user_id == user_id).values(news=_to_column(news)))

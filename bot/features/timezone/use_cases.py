@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.chat.context import LearnerContext
 from bot.chat.tutor import Tutor
 from bot.core import zones
 from bot.core.time_of_day import parse_clock
+from bot.features import profile, reminders, streak
 from bot.features.groups import repository as groups
-from bot.features.profile import repository as learners
-from bot.features.profile.repository import Learner
-from bot.features.reminders import use_cases as reminder
-from bot.features.streak import use_cases as streak
-from bot.features.streak.travel import change_zone, may_change_at
 from bot.storage.transaction import Transaction
 
 
@@ -51,18 +48,16 @@ class ZoneUnknown:
     is_clock: bool = False
 
 
-def choices(tutor: Tutor, learner: Learner, now: datetime) -> ZoneChoices:
+def choices(ctx: LearnerContext) -> ZoneChoices:
     """The zones to offer first."""
-    likely = zones.likely(learner.language, tutor.default_zone)
-    return ZoneChoices(with_clocks(likely, now), learner.zone)
+    likely = zones.likely(ctx.learner.language, ctx.tutor.default_zone)
+    return ZoneChoices(with_clocks(likely, ctx.at), ctx.learner.zone)
 
 
-def choose(
-    tx: Transaction, tutor: Tutor, learner: Learner, text: str, now: datetime
-) -> ZoneSet | ZoneTooSoon | ZoneChoices | ZoneUnknown:
+def choose(ctx: LearnerContext, text: str) -> ZoneSet | ZoneTooSoon | ZoneChoices | ZoneUnknown:
     """Set the zone that a text names, or offer those that it may mean."""
-    found = look_up(text, learner.zone, now)
-    return set_zone(tx, tutor, learner, found, now) if isinstance(found, str) else found
+    found = look_up(text, ctx.learner.zone, ctx.at)
+    return set_zone(ctx, found) if isinstance(found, str) else found
 
 
 def look_up(text: str, current: str | None, now: datetime) -> str | ZoneChoices | ZoneUnknown:
@@ -75,23 +70,16 @@ def look_up(text: str, current: str | None, now: datetime) -> str | ZoneChoices 
     return ZoneChoices(with_clocks(found, now), current, text)
 
 
-def set_zone(
-    tx: Transaction, tutor: Tutor, learner: Learner, zone: str, now: datetime
-) -> ZoneSet | ZoneTooSoon | ZoneUnknown:
+def set_zone(ctx: LearnerContext, zone: str) -> ZoneSet | ZoneTooSoon | ZoneUnknown:
     """Set a zone by its IANA name. The streak moves with the learner, and so do reminders."""
     if not zones.is_zone(zone):
         return ZoneUnknown(zone)
-    ledger = streak.decide(tx, tutor, learner, now)
-    old, new = tutor.zone_of(learner), ZoneInfo(zone)
-    if old.key != zone:
-        allowed_at = may_change_at(ledger)
-        if allowed_at is not None and now < allowed_at:
-            return ZoneTooSoon(old.key, zones.local(allowed_at, old.key))
-        if ledger.last_credit is not None:
-            streak.save(tx, learner.id, change_zone(ledger, now, old, new), new, now)
-    learners.set_zone(tx, learner.id, zone)
-    reminder.moved(tx, tutor, replace(learner, zone=zone), now)
-    return ZoneSet(zone, zones.local(now, zone))
+    allowed_at = streak.move(ctx, ZoneInfo(zone))
+    if allowed_at is not None:
+        return ZoneTooSoon(ctx.zone.key, zones.local(allowed_at, ctx.zone.key))
+    profile.set_zone(ctx.tx, ctx.learner.id, zone)
+    reminders.moved(ctx.with_learner(zone=zone))
+    return ZoneSet(zone, zones.local(ctx.at, zone))
 
 
 def of_group(tx: Transaction, tutor: Tutor, chat_id: int) -> ZoneInfo:

@@ -6,8 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.core.days import DAY, instant, local_date
-from bot.core.time_of_day import at_minute
-from bot.features.reminders.rules import QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE
+from bot.core.time_of_day import QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE, at_minute
 from bot.features.streak.ledger import Ledger, ends
 
 _MORNING, _EVENING = at_minute(QUIET_UNTIL_MINUTE), at_minute(QUIET_FROM_MINUTE)

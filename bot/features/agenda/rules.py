@@ -62,12 +62,10 @@ def agenda(cards: Mapping[str, Card], unmet: Iterable[str], day: date, goal: int
     return Agenda(reviews, new, early, len(waiting) - len(reviews))
 
 
-def fill(
-    plan: Agenda, cards: Mapping[str, Card], unmet: Iterable[str], day: date, goal: int, done: Done
-) -> Agenda:
-    """A plan that holds less than the goal, filled up to it: with what is due, then with items ahead of
+def fill(plan: Agenda, cards: Mapping[str, Card], unmet: Iterable[str], day: date, wanted: int) -> Agenda:
+    """A plan that holds less than ``wanted``, filled up to it: with what is due, then with items ahead of
     time, then with new ones."""
-    room = max(goal - done.answers - len(plan.items), 0)
+    room = max(wanted - len(plan.items), 0)
     due_too = [item_id for item_id in due(cards, day) if item_id not in plan.reviews][:room]
     reviews = plan.reviews + tuple(due_too)
     rest = {
