@@ -25,7 +25,7 @@ from bot.features.memory import answers
 from bot.features.profile import users
 from bot.features.questions import repository as questions
 from bot.features.questions.rules import OfChallenge, Planned, Question
-from bot.features.reminders.handlers import JOB
+from bot.features.reminders.handlers import FEATURE
 from bot.features.reminders.repository import reminders
 from bot.features.streak import streaks
 from bot.storage.engine import Store, open_store
@@ -42,6 +42,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 YESTERDAY = date(2026, 3, 1)
 DUE, TICKS = 500, 60
 CHUNK = 20_000
+(JOB,) = FEATURE.jobs
 MIX, PLACES = 2_654_435_761, 65_536
 """Knuth's multiplicative hash: who missed a day is spread over all, one in ten of every tick."""
 

@@ -10,13 +10,13 @@ from datetime import date, timedelta
 from random import Random
 from typing import Protocol
 
+from bot.features.agenda.rules import due
 from bot.features.memory.rules import (
     Card,
     rate,
     recall,
     review,
 )
-from bot.features.practice.agenda import due
 
 START = date(2025, 1, 1)
 

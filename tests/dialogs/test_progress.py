@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from random import Random
-
-import pytest
 
 from bot.charts import block_text as blocks
-from bot.chat.messages import Place
-from bot.features.progress import texts as wording
-from bot.features.progress.rules import Level, Overview, Topic
-from bot.features.progress.use_cases import ShareCard as Card
-from bot.features.streak.rules import Streak
 from bot.simulator import Message
 from tests.dialogs.conversation import Dialog, Speaker
 from tests.keys import key_of
-from tests.support import START, play
+from tests.support import play
 
 
 def png_of(message: Message) -> bytes:
@@ -92,14 +84,3 @@ def test_a_progress_picture_belongs_to_the_private_chat() -> None:
         dialog.expect("/progress works in our private chat", to=group)
 
     play(scene)
-
-
-@pytest.mark.parametrize("topics", [0, 8, 100])
-def test_a_caption_fits_telegram_whatever_the_decks_hold(topics: int) -> None:
-    rng = Random(1)
-    known = tuple(Topic(f"<{'&' * 60}>{i}", rng.random(), 500, 1000) for i in range(topics))
-    outcome = Overview(START.date(), (), Streak(1000, 1000, True), known, (0.5,) * 7, Level(9, 400, 50))
-    photo = wording.progress(Place(1), outcome)
-    seen = photo.html.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
-    assert len(seen.encode("utf-16-le")) // 2 < 1024
-    assert wording.card(Place(1), Card(outcome.streak, outcome.level, 0), "b" * 32).html

@@ -31,6 +31,7 @@ from bot.features.profile import repository as learners
 from bot.features.questions import repository as questions
 from bot.features.questions.rules import OfChallenge, PosedQuestion, QuestionState
 from bot.storage.engine import Store, open_store
+from tests.contexts import ANN, learner_context
 from tests.dialogs.challenges import small_tutor
 
 PEOPLE = (11, 12, 13, -1001)
@@ -69,7 +70,8 @@ class Votes(RuleBasedStateMachine):
                 learners.meet(tx, Person(person, str(person), None), 5, self.now)[0] if person > 0 else None
             )
             voter = Voter(person, str(person), learner)
-            outcome = challenge_votes.vote(tx, self.tutor, found, option, voter, self.now)
+            ctx = learner_context(tx, learner or ANN, self.now, self.tutor)
+            outcome = challenge_votes.vote(ctx, found, option, voter)
             exists = 0 <= option < len(found.question.options)
             key = (person, found.id)
             counted = found.state is QuestionState.OPEN and exists and key not in self.standing

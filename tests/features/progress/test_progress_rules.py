@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from hypothesis import given
@@ -11,27 +11,19 @@ from hypothesis import strategies as st
 from bot.decks.model import Item
 from bot.features.progress.rules import (
     FORECAST_DAYS,
-    DayMark,
     Overview,
     first_day,
     forecast,
     level_of,
-    marks_of,
     mastery,
 )
-from bot.features.streak.rules import Streak
+from bot.features.streak.rules import DayMark, Streak
 
 TODAY = date(2026, 3, 4)
 
 
 def item(name: str, topic: str) -> Item:
     return Item(id=name, deck="d", question=f"{name}?", answer="Yes.", topic=topic)
-
-
-def test_a_day_is_earned_kept_begun_or_empty() -> None:
-    days = [TODAY - timedelta(days=back) for back in (3, 2, 1, 0)]
-    marks = marks_of(TODAY, 4, {days[0]: True, days[1]: False}, [days[0], days[3]])
-    assert marks == (DayMark.EARNED, DayMark.KEPT, DayMark.EMPTY, DayMark.SOME)
 
 
 @given(st.dates(min_value=date(1999, 1, 1), max_value=date(2100, 1, 1)))
@@ -46,7 +38,7 @@ def test_mastery_counts_what_was_never_met_as_unknown_and_puts_the_best_first() 
     best, second, third = mastery(items, {"a": 0.5, "c": 0.9})
     assert (best.name, best.mastery, best.met, best.items) == ("data", 0.9, 1, 1)
     assert (second.name, second.mastery, second.met, second.items) == ("nets", 0.25, 1, 2)
-    assert (third.name, third.mastery, third.met) == ("everything else", 0.0, 0)
+    assert (third.name, third.mastery, third.met) == ("", 0.0, 0)
 
 
 def test_of_equal_topics_the_one_with_more_items_met_is_first() -> None:

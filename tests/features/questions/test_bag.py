@@ -12,7 +12,7 @@ from bot.features.questions.bag import (
     RETURN_AFTER,
     Bag,
     Drawn,
-    Memory,
+    BagMemory,
     draw,
     remember_answered,
     remember_asked,
@@ -26,7 +26,7 @@ class Learner:
 
     def __init__(self, scope: list[str], seed: int) -> None:
         self.scope, self.rng = scope, Random(seed)
-        self.memories: dict[str, Memory] = {}
+        self.memories: dict[str, BagMemory] = {}
         self.seq = 0
         self.asked: list[Drawn] = []
 
@@ -87,21 +87,21 @@ def test_at_most_half_of_a_quiz_is_what_was_missed() -> None:
 
 
 def test_a_missed_item_rests_for_six_questions() -> None:
-    scope, missed = ["a", "b"], Memory(passes=1, last_seq=4, missed=True)
+    scope, missed = ["a", "b"], BagMemory(passes=1, last_seq=4, missed=True)
     for seq, returns in ((9, False), (10, True)):
         [drawn] = draw(scope, {"a": missed}, 1, seq, Random(1))
         assert (drawn == Drawn("a", None)) is returns
 
 
 def test_a_single_question_and_one_of_two_may_be_what_was_missed() -> None:
-    memories = {name: Memory(passes=1, last_seq=1, missed=True) for name in "abc"}
+    memories = {name: BagMemory(passes=1, last_seq=1, missed=True) for name in "abc"}
     for n, returning in ((1, 1), (2, 1), (3, 1)):
         drawn = draw([*"abcdefgh"], memories, n, 20, Random(1))
         assert (len(drawn), sum(one.bag_pass is None for one in drawn)) == (n, returning)
 
 
 def test_at_the_seam_of_two_passes_an_item_rests_for_three_questions() -> None:
-    memories = {"a": Memory(passes=1, last_seq=7), "b": Memory(passes=1, last_seq=8)}
+    memories = {"a": BagMemory(passes=1, last_seq=7), "b": BagMemory(passes=1, last_seq=8)}
     drawn = {draw(["a", "b"], memories, 1, 10, Random(seed))[0].item_id for seed in range(20)}
     assert drawn == {"a"}
     drawn = {draw(["a", "b"], memories, 1, 11, Random(seed))[0].item_id for seed in range(20)}
@@ -117,9 +117,9 @@ def test_passes_are_counted_from_one_and_each_question_counts() -> None:
 
 
 def test_what_waits_elsewhere_is_as_if_it_had_just_been_drawn_and_never_before_that() -> None:
-    bag = Bag({"a": Memory(passes=1, last_seq=7)}, 9).without(["a", "b"])
-    assert bag.of("a") == Memory(passes=2, last_seq=7, asked=1)
-    assert bag.of("b") == Memory(passes=1, last_seq=0, asked=1)
+    bag = Bag({"a": BagMemory(passes=1, last_seq=7)}, 9).without(["a", "b"])
+    assert bag.of("a") == BagMemory(passes=2, last_seq=7, asked=1)
+    assert bag.of("b") == BagMemory(passes=1, last_seq=0, asked=1)
 
 
 def test_items_added_later_join_the_pass_that_is_running() -> None:

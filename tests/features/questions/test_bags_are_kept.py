@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from bot.features.questions import bag_repository as bags
-from bot.features.questions.bag import NEW, Memory
+from bot.features.questions.bag import NEW, BagMemory
 from bot.features.questions.use_cases import note_answered
 from bot.storage.engine import Store, open_store
 
-ONE, TWO = Memory(1, 1, 2, missed=True), Memory(2, 3, 1)
+ONE, TWO = BagMemory(1, 1, 2, missed=True), BagMemory(2, 3, 1)
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def store() -> Iterator[Store]:
     opened.close()
 
 
-def keep(store: Store, chat_id: int, **memories: Memory) -> None:
+def keep(store: Store, chat_id: int, **memories: BagMemory) -> None:
     for item_id, memory in memories.items():
         store.run(lambda tx, item=item_id, one=memory: bags.remember(tx, chat_id, item, one))
 
@@ -39,7 +39,7 @@ def test_a_bag_remembers_each_chats_items_and_counts_its_questions(store: Store)
 def test_an_answer_changes_nothing_but_whether_the_item_was_missed(store: Store) -> None:
     keep(store, 7, one=ONE)
     store.run(lambda tx: note_answered(tx, 7, "one", correct=True))
-    assert store.run(lambda tx: bags.find(tx, 7, "one")) == Memory(1, 1, 2)
+    assert store.run(lambda tx: bags.find(tx, 7, "one")) == BagMemory(1, 1, 2)
 
 
 def test_a_group_that_becomes_a_supergroup_takes_its_bag_along_and_keeps_what_it_has_there(

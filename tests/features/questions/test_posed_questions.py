@@ -43,7 +43,9 @@ class Desk:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.run(learners.meet, Person(ANN, "Ann", None), 5, NOW)
-        self.quiz = OfQuiz(self.run(quizzes.add_quiz, ANN, ANN, "", "quiz", NOW).id)
+        self.quiz = OfQuiz(
+            self.run(quizzes.add_quiz, user_id=ANN, chat_id=ANN, scope="", kind="quiz", started_at=NOW).id
+        )
         self.challenge = OfChallenge(self.run(add_game, -1, NOW, {}))
         self.other = OfChallenge(self.run(add_game, -2, NOW, {}))
         for owner in (self.quiz, self.challenge, self.other):

@@ -16,9 +16,7 @@ from bot.features.streak.ledger import (
     settle,
     target,
 )
-from bot.features.streak.rules import (
-    Kind,
-)
+from bot.features.streak.rules import DayMark, Kind, day_marks, parse_goal
 from bot.features.streak.travel import change_zone, may_change_at
 from tests.features.streak.streak_life import (
     GOAL,
@@ -213,3 +211,17 @@ def test_a_date_that_the_old_place_never_has_is_free_for_who_leaves_it() -> None
     ledger = change_zone(Ledger(date(2011, 12, 29), run=5, longest=5), leaves, samoa, kiritimati)
     step = settle(ledger, leaves + DAY / 2, kiritimati, GOAL)
     assert step.marks == ((date(2011, 12, 30), Kind.BRIDGED),)
+
+
+def test_a_day_is_earned_kept_begun_or_empty() -> None:
+    held = {january(3): Kind.EARNED, january(4): Kind.FROZEN}
+    marks = day_marks(january(6), 4, held, {january(3), january(6)})
+    assert marks == (DayMark.EARNED, DayMark.KEPT, DayMark.EMPTY, DayMark.SOME)
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [("1", 1), ("50", 50), ("0", None), ("51", None), ("five", None), ("²", None), ("-3", None)],
+)
+def test_a_goal_is_a_number_of_answers_from_1_to_50(text: str, goal: int | None) -> None:
+    assert parse_goal(text) == goal

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.features.news.rules import is_daytime, looks_at, next_morning
 from bot.features.streak.ledger import Ledger
+from bot.features.streak.morning import is_daytime, looks_at, next_morning
 from tests.features.streak.streak_life import LONDON, at, january
 
 
