@@ -28,6 +28,21 @@ SHORT_DATE = N_("d MMM")
 """24 Dec"""
 
 
+SMALL_NUMBERS = (
+    N_("no"),
+    N_("one"),
+    N_("two"),
+    N_("three"),
+    N_("four"),
+    N_("five"),
+    N_("six"),
+    N_("seven"),
+    N_("eight"),
+    N_("nine"),
+    N_("ten"),
+)
+
+
 @dataclass(frozen=True)
 class Language:
     """Texts of one language. ``tag`` is an IETF tag such as ``en`` or ``pt-BR``."""
@@ -57,6 +72,10 @@ class Language:
     def percent(self, share: float, /) -> str:
         """A share from 0 to 1, in whole per cent."""
         return format_percent(round(share, 2), locale=self.locale)
+
+    def in_words(self, n: int, /) -> str:
+        """A small number as a sentence has it: two, three; above ten in digits."""
+        return self.t(SMALL_NUMBERS[n]) if 0 <= n < len(SMALL_NUMBERS) else str(n)
 
     def listing(self, parts: Sequence[str], /) -> str:
         """A, B and C."""

@@ -10,17 +10,17 @@ from typing import Any
 
 from bot import features
 from bot.chat.feature import Command, Feature, Routes
+from bot.features import daily, profile
 from bot.features.ask import handlers as ask
 from bot.features.challenge import handlers as challenge
+from bot.features.challenge import migration as challenge_migration
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds as challenge_rounds
+from bot.features.challenge import texts as challenge_texts
 from bot.features.challenge import timers as challenge_timers
 from bot.features.challenge import use_cases as challenge_use_cases
-from bot.features.daily import handlers as daily
 from bot.features.explain import handlers as explain
-from bot.features.groups import handlers as group
-from bot.features.groups import timers as group_timers
-from bot.features.groups import use_cases as group_use_cases
+from bot.features.groups import use_cases as group_life
 from bot.features.news import handlers as news
 from bot.features.news import repository as news_repository
 from bot.features.practice import handlers as quiz
@@ -63,15 +63,6 @@ COMMANDS = (
         rank=160,
     ),
     Command(
-        "timezone",
-        "[city]",
-        "when your day ends",
-        handler=start.timezone,
-        rank=170,
-        asks_admin=True,
-        twin="zone",
-    ),
-    Command(
         "challenge",
         "[n] [seconds] [topic] [speed]",
         "a quiz for the whole group, against the clock",
@@ -81,36 +72,6 @@ COMMANDS = (
         in_private=False,
     ),
     Command("why", "", "every point of your last challenge", handler=challenge.why, rank=190, in_groups=True),
-    Command(
-        "daily",
-        "[HH:MM|off] [n] [seconds]",
-        "a challenge every day",
-        handler=daily.command,
-        rank=220,
-        in_groups=True,
-        in_private=False,
-        asks_admin=True,
-    ),
-    Command(
-        "zone",
-        "[city]",
-        "the time this group lives by",
-        handler=group.zone_command,
-        rank=230,
-        in_groups=True,
-        in_private=False,
-        asks_admin=True,
-        twin="timezone",
-    ),
-    Command("start", "", "say hello", handler=start.command, rank=240, in_groups=True),
-    Command(
-        "help",
-        "[streak]",
-        "this list, or the rules of the streak",
-        handler=start.help_command,
-        rank=250,
-        in_groups=True,
-    ),
 )
 
 BUTTONS: dict[str, Any] = {
@@ -128,19 +89,12 @@ BUTTONS: dict[str, Any] = {
     "cx": challenge.skip,
     "pc": progress.card,
     "se": settings.press,
-    "z": start.zone_pressed,
-    "zt": start.clocks,
-    "zh": start.clock_pressed,
     "go": streak.goal_pressed,
     "rem": reminder.pressed,
     "remc": reminder.last_call_pressed,
-    "gz": group.zone_pressed,
-    "gzt": group.clocks,
-    "gzh": group.clock_pressed,
-    "do": daily.switch_off,
 }
 
-IN_GROUPS = frozenset({"cj", "cs", "cr", "ce", "cn", "cv", "cx", "gz", "gzt", "gzh", "do"})
+IN_GROUPS = frozenset({"cj", "cs", "cr", "ce", "cn", "cv", "cx"})
 """Buttons that anybody in a group may press; all others are between the bot and one person."""
 
 
@@ -149,8 +103,6 @@ EVERYTHING = Feature(
     commands=COMMANDS,
     jobs=(
         challenge_timers.JOB,
-        group_timers.GREETINGS,
-        daily.JOB,
         reminder.JOB,
         news.JOB,
     ),
@@ -192,13 +144,26 @@ ROUTES = Routes(
     other_messages=(ask.not_text,),
     votes=(challenge.vote,),
     openings=(news.opening,),
-    on_presence=(group.came_or_went,),
-    on_unreachable=(
-        lambda ctx, chat_id: group_use_cases.unreachable(ctx.tx, chat_id, ctx.now),
-        lambda ctx, chat_id: reminders.end(ctx.tx, [chat_id]),
-        lambda ctx, chat_id: news_repository.never(ctx.tx, chat_id),
+    on_blocked=(
+        lambda ctx, user_id: profile.set_blocked(ctx.tx, user_id, ctx.now),
+        lambda ctx, user_id: reminders.end(ctx.tx, [user_id]),
+        lambda ctx, user_id: news_repository.never(ctx.tx, user_id),
     ),
-    on_migrated=(group.moved,),
+    presence=group_life.presence,
+    on_left=(
+        lambda ctx: challenge_use_cases.end_now(ctx.tx, ctx.place.chat_id, ctx.at),
+        daily.suspend,
+        group_life.drop_unsent,
+    ),
+    on_back=(daily.resume,),
+    migration=group_life.migration,
+    on_moved=(
+        daily.move,
+        group_life.move_unsent,
+        lambda ctx, old: challenge_texts.worded(
+            challenge_migration.follow(ctx.tx, old, ctx.place.chat_id, ctx.now), ctx.place, ctx.link
+        ),
+    ),
     on_outage=(questions.void_open_rounds,),
     chat_of_poll=challenges.chat_of_poll,
     knows_poll=lambda tx, poll_id: questions.of_poll(tx, poll_id) is not None,

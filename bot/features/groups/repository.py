@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, Index, String, Table, func, select, update
+from sqlalchemy import BigInteger, Column, Index, String, Table, select, update
 
 from bot.storage.dialect import insert_new
 from bot.storage.rows import columns, first
@@ -82,12 +82,6 @@ def set_moved(tx: Transaction, chat_id: int, new: int) -> None:
 def set_greeting(tx: Transaction, chat_id: int, at: datetime | None) -> None:
     """When to say hello; None: not any more."""
     tx.execute(update(groups).where(groups.c.id == chat_id).values(greet_at=at))
-
-
-def next_greeting(tx: Transaction) -> datetime | None:
-    """When the next hello is due."""
-    found: datetime | None = tx.scalar(select(func.min(groups.c.greet_at)))
-    return found
 
 
 def claim_greetings(tx: Transaction, now: datetime, n: int) -> list[int]:

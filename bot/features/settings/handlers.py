@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.chat.context import Pressed, Said, Turn
 from bot.chat.messages import Edit, Outgoing, Say
+from bot.features import timezone
 from bot.features.practice import record as progress
 from bot.features.reminders import use_cases as reminder
 from bot.features.reminders.texts import SUGGESTED_MINUTES
@@ -14,7 +15,6 @@ from bot.features.settings import use_cases as settings
 from bot.features.settings.texts import Sheet
 from bot.features.streak import texts as streak
 from bot.features.streak.rules import GOALS
-from bot.features.timezone import use_cases as zone
 
 
 def command(turn: Turn, _said: Said) -> Sequence[Outgoing]:
@@ -55,12 +55,12 @@ def _goal(turn: Turn, choice: str) -> Sheet:
 
 def _zone(turn: Turn, choice: str) -> Sheet | str:
     if choice:
-        outcome = zone.set_zone(turn.tx, turn.tutor, turn.learner, choice, turn.at)
-        if isinstance(outcome, zone.ZoneTooSoon):
+        outcome = timezone.set_zone(turn, choice)
+        if isinstance(outcome, timezone.ZoneTooSoon):
             return wording.too_soon(outcome)
-        if isinstance(outcome, zone.ZoneSet):
+        if isinstance(outcome, timezone.ZoneSet):
             return wording.main(_view(turn))
-    return wording.zones(zone.choices(turn.tutor, turn.learner, turn.at))
+    return wording.zones(timezone.choices(turn))
 
 
 def _reminder(turn: Turn, choice: str) -> Sheet:

@@ -19,7 +19,7 @@ from bot.features.reminders.rules import Plan
 from bot.features.reminders.texts import LAST_CALL_AT, SUGGESTED_MINUTES, last_call_is_later
 from bot.features.settings.use_cases import LearnerSettings
 from bot.features.streak.rules import GOALS
-from bot.features.timezone.use_cases import ZoneChoices, ZoneTooSoon
+from bot.features.timezone import ZoneChoices, ZoneTooSoon
 
 Sheet = tuple[str, Rows]
 

@@ -1,26 +1,23 @@
-"""Time zones of learners and groups: asked for, since Telegram does not tell them."""
+"""Time zones, asked for since Telegram does not tell them: a learner's in private, a group's in the group."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.chat.tutor import Tutor
+from bot.chat.context import LearnerContext
 from bot.core import zones
 from bot.core.time_of_day import parse_clock
-from bot.features.groups import repository as groups
-from bot.features.profile import repository as learners
-from bot.features.profile.repository import Learner
-from bot.features.reminders import use_cases as reminder
+from bot.features import daily, groups, profile
+from bot.features.reminders import use_cases as reminders
 from bot.features.streak import use_cases as streak
 from bot.features.streak.travel import change_zone, may_change_at
-from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
 class ZoneSet:
-    """The learner's clock from now on, and what it shows."""
+    """The clock from now on, and what it shows."""
 
     zone: str
     local: datetime
@@ -28,7 +25,7 @@ class ZoneSet:
 
 @dataclass(frozen=True, slots=True)
 class ZoneChoices:
-    """Zones to choose from, with what each clock shows. ``current`` is the learner's own, if chosen."""
+    """Zones to choose from, with what each clock shows. ``current`` is the chosen one, if any."""
 
     zones: tuple[tuple[str, datetime], ...]
     current: str | None
@@ -37,7 +34,7 @@ class ZoneChoices:
 
 @dataclass(frozen=True, slots=True)
 class ZoneTooSoon:
-    """A zone can be changed once a day. ``local`` is when it can be again, by the learner's clock."""
+    """A learner's zone can be changed once a day. ``local`` is when it can be again, by their clock."""
 
     zone: str
     local: datetime
@@ -51,55 +48,51 @@ class ZoneUnknown:
     is_clock: bool = False
 
 
-def choices(tutor: Tutor, learner: Learner, now: datetime) -> ZoneChoices:
+def choices(ctx: LearnerContext) -> ZoneChoices:
     """The zones to offer first."""
-    likely = zones.likely(learner.language, tutor.default_zone)
-    return ZoneChoices(with_clocks(likely, now), learner.zone)
+    return _choices(ctx, zones.likely(ctx.learner.language, ctx.tutor.default_zone))
 
 
-def choose(
-    tx: Transaction, tutor: Tutor, learner: Learner, text: str, now: datetime
-) -> ZoneSet | ZoneTooSoon | ZoneChoices | ZoneUnknown:
-    """Set the zone that a text names, or offer those that it may mean."""
-    found = look_up(text, learner.zone, now)
-    return set_zone(tx, tutor, learner, found, now) if isinstance(found, str) else found
-
-
-def look_up(text: str, current: str | None, now: datetime) -> str | ZoneChoices | ZoneUnknown:
-    """The zone that a text names without doubt, or those that it may mean."""
-    found = zones.find(text, now)
+def choose(ctx: LearnerContext, text: str) -> ZoneSet | ZoneTooSoon | ZoneChoices | ZoneUnknown:
+    """Set the zone that a text names without doubt, or offer those that it may mean."""
+    found = zones.find(text, ctx.at)
     if not found:
         return ZoneUnknown(text, is_clock=parse_clock(text) is not None)
     if len(found) == 1 and zones.is_named(found[0], text):
-        return found[0]
-    return ZoneChoices(with_clocks(found, now), current, text)
+        return set_zone(ctx, found[0])
+    return _choices(ctx, found, text)
 
 
-def set_zone(
-    tx: Transaction, tutor: Tutor, learner: Learner, zone: str, now: datetime
-) -> ZoneSet | ZoneTooSoon | ZoneUnknown:
-    """Set a zone by its IANA name. The streak moves with the learner, and so do reminders."""
+def set_zone(ctx: LearnerContext, zone: str) -> ZoneSet | ZoneTooSoon | ZoneUnknown:
+    """Set a zone by its IANA name."""
     if not zones.is_zone(zone):
         return ZoneUnknown(zone)
-    ledger = streak.decide(tx, tutor, learner, now)
-    old, new = tutor.zone_of(learner), ZoneInfo(zone)
+    if ctx.place.private:
+        too_soon = _travel(ctx, zone)
+        if too_soon:
+            return too_soon
+    else:
+        groups.set_zone(ctx, zone)
+        daily.reschedule(ctx)
+    return ZoneSet(zone, zones.local(ctx.at, zone))
+
+
+def _travel(ctx: LearnerContext, zone: str) -> ZoneTooSoon | None:
+    """The learner's zone, unless it was changed not long ago. The streak moves along, and so do reminders."""
+    ledger = streak.decide(ctx.tx, ctx.tutor, ctx.learner, ctx.at)
+    old, new = ctx.zone, ZoneInfo(zone)
     if old.key != zone:
         allowed_at = may_change_at(ledger)
-        if allowed_at is not None and now < allowed_at:
+        if allowed_at is not None and ctx.at < allowed_at:
             return ZoneTooSoon(old.key, zones.local(allowed_at, old.key))
         if ledger.last_credit is not None:
-            streak.save(tx, learner.id, change_zone(ledger, now, old, new), new, now)
-    learners.set_zone(tx, learner.id, zone)
-    reminder.moved(tx, tutor, replace(learner, zone=zone), now)
-    return ZoneSet(zone, zones.local(now, zone))
+            streak.save(ctx.tx, ctx.learner.id, change_zone(ledger, ctx.at, old, new), new, ctx.at)
+    profile.set_zone(ctx.tx, ctx.learner.id, zone)
+    there = ctx.with_learner(zone=zone)
+    reminders.moved(there.tx, there.tutor, there.learner, there.at)
+    return None
 
 
-def of_group(tx: Transaction, tutor: Tutor, chat_id: int) -> ZoneInfo:
-    """The zone in which a group's days begin and end: its own, or the tutor's."""
-    known = groups.find(tx, chat_id)
-    return ZoneInfo((known and known.zone) or tutor.default_zone)
-
-
-def with_clocks(names: tuple[str, ...], now: datetime) -> tuple[tuple[str, datetime], ...]:
-    """Zones with what their clocks show."""
-    return tuple((name, zones.local(now, name)) for name in names)
+def _choices(ctx: LearnerContext, names: tuple[str, ...], wanted: str = "") -> ZoneChoices:
+    current = ctx.learner.zone if ctx.place.private else groups.chosen_zone(ctx)
+    return ZoneChoices(tuple((name, zones.local(ctx.at, name)) for name in names), current, wanted)

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.chat.context import Person
+from bot.features import timezone
 from bot.features.explain import repository as explanations
 from bot.features.memory.answers_repository import Answer
 from bot.features.news import repository as news
@@ -24,9 +25,9 @@ from bot.features.reminders import use_cases as reminder
 from bot.features.streak import repository as streaks
 from bot.features.streak import use_cases as streak
 from bot.features.streak.rules import Kind, Progress
-from bot.features.timezone import use_cases as zone
-from bot.features.timezone.use_cases import ZoneSet, ZoneTooSoon
+from bot.features.timezone import ZoneSet, ZoneTooSoon
 from bot.storage.engine import Store, open_store
+from tests.contexts import learner_context
 from tests.support import shipped_tutor
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -131,14 +132,17 @@ def test_news_is_told_once(store: Store) -> None:
 def test_a_ledger_survives_the_database(store: Store) -> None:
     answer(store, NOW)
     learner = ann(store)
-    east = store.run(lambda tx: zone.set_zone(tx, TUTOR, learner, "Asia/Tokyo", NOW + timedelta(hours=1)))
+    hour = timedelta(hours=1)
+    east = store.run(lambda tx: timezone.set_zone(learner_context(tx, learner, NOW + hour), "Asia/Tokyo"))
     assert isinstance(east, ZoneSet)
     kept = store.run(lambda tx: streaks.load(tx, ANN))
     assert kept.kept
     store.run(lambda tx: streaks.save(tx, ANN, kept, NOW))
     assert store.run(lambda tx: streaks.load(tx, ANN)) == kept
     moved = replace(learner, zone="Asia/Tokyo")
-    back = store.run(lambda tx: zone.set_zone(tx, TUTOR, moved, "Europe/London", NOW + timedelta(hours=2)))
+    back = store.run(
+        lambda tx: timezone.set_zone(learner_context(tx, moved, NOW + 2 * hour), "Europe/London")
+    )
     assert isinstance(back, ZoneTooSoon)
 
 
