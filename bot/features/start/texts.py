@@ -68,5 +68,7 @@ def unknown_command(ctx: Context, command: str, similar: str = "") -> Say:
 
 
 def _line(ctx: Context, command: CommandInfo) -> str:
-    usage = f" {esc(ctx.t(command.usage))}" if command.usage else ""
-    return f"/{command.name}{usage} — {esc(ctx.t(command.help))}"
+    name, does = command.name, esc(ctx.t(command.help))
+    if not command.usage:
+        return ctx.t("/{name} — {does}", name=name, does=does)
+    return ctx.t("/{name} {usage} — {does}", name=name, usage=esc(ctx.t(command.usage)), does=does)
