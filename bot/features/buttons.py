@@ -10,7 +10,6 @@ from bot.chat.messages import Button, Rows
 from bot.core.days import DAY, WEEK
 from bot.core.limits import POLL_OPTIONS
 from bot.core.text import shorten
-from bot.decks.model import Deck
 from bot.storage.outbox import DeliveryTag, TagKind
 
 LETTERS = ascii_uppercase[:POLL_OPTIONS]
@@ -50,16 +49,6 @@ def capital(text: str) -> str:
 def long_date(day: date) -> str:
     """A date that can be taken for no other: Thursday 24 December 2026."""
     return f"{day:%A} {day.day} {day:%B %Y}"
-
-
-def titles(decks: tuple[Deck, ...]) -> list[str]:
-    """The decks' titles for a text, the largest deck first."""
-    return [esc(deck.title) for deck in largest_first(decks)]
-
-
-def largest_first(decks: tuple[Deck, ...]) -> list[Deck]:
-    """The decks in the order that they are told in."""
-    return sorted(decks, key=lambda deck: -len(deck.items))
 
 
 def label(text: str) -> str:

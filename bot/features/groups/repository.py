@@ -30,7 +30,7 @@ groups = Table(
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class KnownGroup:
     """A group as we know it. ``zone`` is None until somebody chose one."""
 
     id: int
@@ -40,9 +40,9 @@ class Group:
     moved_to: int | None
 
 
-def find(tx: Transaction, chat_id: int) -> Group | None:
+def find(tx: Transaction, chat_id: int) -> KnownGroup | None:
     """The group, if anything is known of it."""
-    return first(tx, Group, select(*columns(groups, Group)).where(groups.c.id == chat_id))
+    return first(tx, KnownGroup, select(*columns(groups, KnownGroup)).where(groups.c.id == chat_id))
 
 
 def current_id(tx: Transaction, chat_id: int) -> int:
@@ -51,7 +51,7 @@ def current_id(tx: Transaction, chat_id: int) -> int:
     return chat_id if moved_to is None else moved_to
 
 
-def keep(tx: Transaction, chat_id: int, now: datetime) -> Group:
+def keep(tx: Transaction, chat_id: int, now: datetime) -> KnownGroup:
     """The group, known from now on."""
     insert_new(tx, groups, {"id": chat_id, "added_at": now})
     found = find(tx, chat_id)
