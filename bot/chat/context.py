@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import Enum
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -140,6 +141,13 @@ class PresenceChange:
     is_supergroup: bool
     was_in: bool
     is_in: bool
+
+
+class Presence(Enum):
+    """What is new about the bot's part in a group: it is out, or in again."""
+
+    LEFT = "left"
+    BACK = "back"
 
 
 @dataclass(frozen=True, slots=True)

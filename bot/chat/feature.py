@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.chat.actions import Action
-from bot.chat.context import CommandInfo, Context, JobContext, LearnerContext, PresenceChange, Said, Vote
+from bot.chat.context import (
+    CommandInfo,
+    Context,
+    JobContext,
+    LearnerContext,
+    Presence,
+    PresenceChange,
+    Said,
+    Vote,
+)
 from bot.chat.messages import Outgoing, PressInstead, Reply
 from bot.storage.outbox import TagKind
 from bot.storage.timers import Timer
@@ -73,8 +82,11 @@ class Feature:
 class Routes:
     """Who is asked about what anybody may mean, in order: the first that takes it answers.
 
-    ``openings`` come before any reply in private. ``on_unreachable`` and ``on_migrated`` hear of chats that
-    Telegram refuses, and of groups that became supergroups (old and new id).
+    ``openings`` come before any reply in private. ``on_blocked`` hear of people who refuse our messages.
+
+    A group's comings and goings are told several times and in any order, so ``presence`` and ``migration``
+    say first whether it is news; only then do those hear of it who have something in the group: ``on_left``,
+    ``on_back``, and ``on_moved`` with the id that the group had before. The context is the group's.
     """
 
     unknown_command: CommandHandler = lambda _ctx, _said: ()
@@ -84,9 +96,12 @@ class Routes:
     other_messages: tuple[TextHandler, ...] = ()
     votes: tuple[VoteHandler, ...] = ()
     openings: tuple[Callable[[LearnerContext], Sequence[Outgoing]], ...] = ()
-    on_presence: tuple[Callable[[LearnerContext, PresenceChange], Sequence[Outgoing]], ...] = ()
-    on_unreachable: tuple[Callable[[Context, int], None], ...] = ()
-    on_migrated: tuple[Callable[[Context, int, int], Sequence[Outgoing]], ...] = ()
+    on_blocked: tuple[Callable[[Context, int], None], ...] = ()
+    presence: Callable[[Context, PresenceChange], Presence | None] = lambda _ctx, _change: None
+    on_left: tuple[Callable[[Context], None], ...] = ()
+    on_back: tuple[Callable[[Context], None], ...] = ()
+    migration: Callable[[Context, int], bool] = lambda _ctx, _old: False
+    on_moved: tuple[Callable[[Context, int], Sequence[Outgoing]], ...] = ()
     on_outage: tuple[Callable[[Transaction], None], ...] = ()
     chat_of_poll: Callable[[Transaction, str], int | None] = lambda _tx, _poll_id: None
     knows_poll: Callable[[Transaction, str], bool] = lambda _tx, _poll_id: False

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.chat.actions import Action, Forged, Rights, unpack
-from bot.chat.context import Context, LearnerContext, PresenceChange, Pressed, Said, Vote
+from bot.chat.context import Context, LearnerContext, Presence, PresenceChange, Pressed, Said, Vote
 from bot.chat.feature import ActionHandler, Command, Feature, Job, Routes
-from bot.chat.messages import Outgoing, PressInstead, Reply
+from bot.chat.messages import Outgoing, Place, PressInstead, Reply
 from bot.storage.outbox import TagKind
 
 T = TypeVar("T")
@@ -89,16 +89,30 @@ class Router:
         return _first(route(ctx, vote) for route in self.routes.votes)
 
     def migrated(self, ctx: Context, old: int, new: int) -> list[Outgoing]:
-        """A group became a supergroup."""
-        return [said for heard in self.routes.on_migrated for said in heard(ctx, old, new)]
+        """A group became a supergroup: if that is news, everything in it follows."""
+        there = ctx.to(Place(new, private=False))
+        if not self.routes.migration(there, old):
+            return []
+        return [said for heard in self.routes.on_moved for said in heard(there, old)]
 
-    def presence(self, ctx: LearnerContext, change: PresenceChange) -> list[Outgoing]:
-        """The bot's own part in a group changed."""
-        return [said for heard in self.routes.on_presence for said in heard(ctx, change)]
+    def presence(self, ctx: Context, change: PresenceChange) -> Sequence[Outgoing]:
+        """The bot's own part in a group changed: if that is news, who has something there hears of it.
+
+        Nothing is said at once: the hello is a job's.
+        """
+        there = ctx.to(Place(change.chat_id, private=False))
+        found = self.routes.presence(there, change)
+        hearing = {Presence.LEFT: self.routes.on_left, Presence.BACK: self.routes.on_back}
+        for heard in hearing[found] if found else ():
+            heard(there)
+        return ()
 
     def unreachable(self, ctx: Context, chat_id: int) -> None:
-        """Telegram refuses what we say to a chat."""
-        for heard in self.routes.on_unreachable:
+        """Telegram refuses what we say to a chat: a person blocked the bot, or a group put it out."""
+        if chat_id < 0:
+            self.presence(ctx, PresenceChange(chat_id, is_supergroup=False, was_in=True, is_in=False))
+            return
+        for heard in self.routes.on_blocked:
             heard(ctx, chat_id)
 
     def opening(self, ctx: LearnerContext) -> list[Outgoing]:
@@ -121,7 +135,7 @@ def asks_admin(action: Action) -> bool:
     return action.rights is not Rights.ANYBODY
 
 
-LEGACY_ADMIN = {"cs", "ce", "gz", "gzt", "gzh", "do"}
+LEGACY_ADMIN = {"cs", "ce"}
 
 
 def _first(answers: Iterable[Sequence[Outgoing] | None]) -> Sequence[Outgoing]:

@@ -37,7 +37,7 @@ DAY_OF_MONTH = N_("d MMMM")
 
 _UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
 
-_NUMBERS = (
+SMALL_NUMBERS = (
     N_("no"),
     N_("one"),
     N_("two"),
@@ -82,13 +82,13 @@ class Language:
         """A length of time in whole ``minute``, ``hour`` or ``day``: 24 hours."""
         return str(format_unit(span // _UNITS[unit], f"duration-{unit}", locale=self.locale))
 
-    def in_words(self, n: int, /) -> str:
-        """A small number as a sentence has it: two, three; above ten in digits."""
-        return self.t(_NUMBERS[n]) if 0 <= n < len(_NUMBERS) else str(n)
-
     def percent(self, share: float, /) -> str:
         """A share from 0 to 1, in whole per cent."""
         return format_percent(round(share, 2), locale=self.locale)
+
+    def in_words(self, n: int, /) -> str:
+        """A small number as a sentence has it: two, three; above ten in digits."""
+        return self.t(SMALL_NUMBERS[n]) if 0 <= n < len(SMALL_NUMBERS) else str(n)
 
     def listing(self, parts: Sequence[str], /) -> str:
         """A, B and C."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from string import ascii_uppercase
 
 from bot.chat.markup import esc
@@ -10,10 +10,6 @@ from bot.chat.messages import Button, Rows
 from bot.core.days import DAY, WEEK
 from bot.core.limits import POLL_OPTIONS
 from bot.core.text import shorten
-from bot.core.time_of_day import shown
-from bot.core.zones import city
-from bot.decks.model import Deck
-from bot.features.timezone.use_cases import ZoneChoices, ZoneUnknown
 from bot.storage.outbox import DeliveryTag, TagKind
 
 LETTERS = ascii_uppercase[:POLL_OPTIONS]
@@ -53,16 +49,6 @@ def capital(text: str) -> str:
 def long_date(day: date) -> str:
     """A date that can be taken for no other: Thursday 24 December 2026."""
     return f"{day:%A} {day.day} {day:%B %Y}"
-
-
-def titles(decks: tuple[Deck, ...]) -> list[str]:
-    """The decks' titles for a text, the largest deck first."""
-    return [esc(deck.title) for deck in largest_first(decks)]
-
-
-def largest_first(decks: tuple[Deck, ...]) -> list[Deck]:
-    """The decks in the order that they are told in."""
-    return sorted(decks, key=lambda deck: -len(deck.items))
 
 
 def label(text: str) -> str:
@@ -122,37 +108,3 @@ def column(*buttons: Button) -> Rows:
 def grid(buttons: tuple[Button, ...], width: int) -> Rows:
     """Several buttons a row."""
     return tuple(buttons[i : i + width] for i in range(0, len(buttons), width))
-
-
-def which_zone(outcome: ZoneChoices) -> str:
-    """Asked above the zones that a text may mean."""
-    wanted = echo(outcome.wanted)
-    if len(outcome.zones) == 1:
-        return f"Is this what you mean by {wanted}?"
-    return f"Which one is {wanted}? Press the place whose clock is always the same as yours."
-
-
-def zone_unknown(outcome: ZoneUnknown, command: str) -> str:
-    """No such place, or nowhere is it that late."""
-    wanted = echo(outcome.wanted)
-    if outcome.is_clock:
-        return (
-            f"No place on earth has {esc(label(outcome.wanted))} on its clocks now. "
-            "Look at your clock once more, or send a large city or your country, "
-            f"like <code>/{command} Berlin</code>."
-        )
-    return (
-        f"I don't know a place called {wanted}. Send your country, like <code>/{command} Germany</code>, "
-        f"or what your clock shows now, like <code>/{command} 14:30</code>."
-    )
-
-
-def zone_rows(zones: tuple[tuple[str, datetime], ...], button: str = "z") -> Rows:
-    """Time zones with what their clocks show, two a row."""
-    return grid(tuple(Button(f"{city(name)} {local:%H:%M}", f"{button}:{name}") for name, local in zones), 2)
-
-
-def hour_rows(now: datetime, button: str) -> Rows:
-    """Every time that some clock with full hours shows now, four a row."""
-    clocks = [shown(time(hour, now.minute)) for hour in range(24)]
-    return grid(tuple(Button(clock, f"{button}:{clock}") for clock in clocks), 4)

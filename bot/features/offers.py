@@ -7,6 +7,7 @@ from bot.chat.markup import label
 from bot.chat.messages import Button, Rows
 from bot.core.language import N_
 from bot.core.time_of_day import at_minute
+from bot.decks.scope import DEFAULT_SIZE
 from bot.features.actions import (
     DeclineReminders,
     ExplainItem,
@@ -34,6 +35,11 @@ def once(user_id: int) -> DeliveryTag:
 def start_quiz(text: str, size: int, scope_key: str = "") -> Button:
     """Starts a quiz."""
     return Button(text, action=StartQuiz(size, scope_key))
+
+
+def first_quiz(ctx: Context) -> Button:
+    """Starts the quiz of who has just come."""
+    return start_quiz(ctx.t("▶️ First quiz"), DEFAULT_SIZE)
 
 
 def start_today(ctx: Context, text: str = TODAY) -> Button:

@@ -10,31 +10,21 @@ from typing import Any
 
 from bot import features
 from bot.chat.feature import Command, Feature, Routes
-from bot.features import news, practice, questions, reminders
+from bot.features import daily, news, practice, profile, questions, reminders
 from bot.features.ask import handlers as ask
 from bot.features.challenge import handlers as challenge
+from bot.features.challenge import migration as challenge_migration
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import rounds as challenge_rounds
+from bot.features.challenge import texts as challenge_texts
 from bot.features.challenge import timers as challenge_timers
 from bot.features.challenge import use_cases as challenge_use_cases
-from bot.features.daily import handlers as daily
 from bot.features.explain import handlers as explain
-from bot.features.groups import handlers as group
-from bot.features.groups import timers as group_timers
-from bot.features.groups import use_cases as group_use_cases
+from bot.features.groups import use_cases as group_life
 from bot.features.start import handlers as start
 from bot.storage.outbox import TagKind
 
 COMMANDS = (
-    Command(
-        "timezone",
-        "[city]",
-        "when your day ends",
-        handler=start.timezone,
-        rank=170,
-        asks_admin=True,
-        twin="zone",
-    ),
     Command(
         "challenge",
         "[n] [seconds] [topic] [speed]",
@@ -45,36 +35,6 @@ COMMANDS = (
         in_private=False,
     ),
     Command("why", "", "every point of your last challenge", handler=challenge.why, rank=190, in_groups=True),
-    Command(
-        "daily",
-        "[HH:MM|off] [n] [seconds]",
-        "a challenge every day",
-        handler=daily.command,
-        rank=220,
-        in_groups=True,
-        in_private=False,
-        asks_admin=True,
-    ),
-    Command(
-        "zone",
-        "[city]",
-        "the time this group lives by",
-        handler=group.zone_command,
-        rank=230,
-        in_groups=True,
-        in_private=False,
-        asks_admin=True,
-        twin="timezone",
-    ),
-    Command("start", "", "say hello", handler=start.command, rank=240, in_groups=True),
-    Command(
-        "help",
-        "[streak]",
-        "this list, or the rules of the streak",
-        handler=start.help_command,
-        rank=250,
-        in_groups=True,
-    ),
 )
 
 BUTTONS: dict[str, Any] = {
@@ -85,27 +45,16 @@ BUTTONS: dict[str, Any] = {
     "cn": challenge.new,
     "cv": challenge.press,
     "cx": challenge.skip,
-    "z": start.zone_pressed,
-    "zt": start.clocks,
-    "zh": start.clock_pressed,
-    "gz": group.zone_pressed,
-    "gzt": group.clocks,
-    "gzh": group.clock_pressed,
-    "do": daily.switch_off,
 }
 
-IN_GROUPS = frozenset({"cj", "cs", "cr", "ce", "cn", "cv", "cx", "gz", "gzt", "gzh", "do"})
+IN_GROUPS = frozenset({"cj", "cs", "cr", "ce", "cn", "cv", "cx"})
 """Buttons that anybody in a group may press; all others are between the bot and one person."""
 
 
 EVERYTHING = Feature(
     "everything",
     commands=COMMANDS,
-    jobs=(
-        challenge_timers.JOB,
-        group_timers.GREETINGS,
-        daily.JOB,
-    ),
+    jobs=(challenge_timers.JOB,),
     on_sent={
         TagKind.LOBBY: lambda ctx, number, sent: challenge_use_cases.lobby_sent(
             ctx.tx, number, sent.message_id, sent.poll_id
@@ -139,13 +88,26 @@ ROUTES = Routes(
     other_messages=(ask.not_text,),
     votes=(challenge.vote,),
     openings=(news.opening,),
-    on_presence=(group.came_or_went,),
-    on_unreachable=(
-        lambda ctx, chat_id: group_use_cases.unreachable(ctx.tx, chat_id, ctx.now),
+    on_blocked=(
+        lambda ctx, user_id: profile.set_blocked(ctx.tx, user_id, ctx.now),
         reminders.unreachable,
         news.unreachable,
     ),
-    on_migrated=(group.moved,),
+    presence=group_life.presence,
+    on_left=(
+        lambda ctx: challenge_use_cases.end_now(ctx.tx, ctx.place.chat_id, ctx.at),
+        daily.suspend,
+        group_life.drop_unsent,
+    ),
+    on_back=(daily.resume,),
+    migration=group_life.migration,
+    on_moved=(
+        daily.move,
+        group_life.move_unsent,
+        lambda ctx, old: challenge_texts.worded(
+            challenge_migration.follow(ctx.tx, old, ctx.place.chat_id, ctx.now), ctx.place, ctx.link
+        ),
+    ),
     on_outage=(questions.void_open_rounds,),
     chat_of_poll=challenges.chat_of_poll,
     knows_poll=lambda tx, poll_id: questions.of_poll(tx, poll_id) is not None,

@@ -19,9 +19,8 @@ from telegram.ext import (
 )
 
 from bot.chat.context import PresenceChange
-from bot.chat.messages import Say
 from bot.chat.router import Router, asks_admin
-from bot.features.start import apologies
+from bot.features.start import STALE
 from bot.storage.errors import CannotNow
 from bot.tg.administrators import Administrators
 from bot.tg.parsing import answers_bot, arrival_of, command_of, mentions, said_of, vote_of
@@ -90,7 +89,7 @@ class Dispatch:
         data = query.data if query and query.data else ""
         action = self._router.action(data, _is_private(message)) if message else None
         if action is None:
-            await self._handle(update, context, lambda _ctx: apologies.STALE)
+            await self._handle(update, context, lambda ctx: ctx.t(STALE))
         else:
             await self._handle(
                 update, context, lambda ctx: self._router.press(ctx, action), asks_admin(action)
@@ -145,9 +144,7 @@ class Dispatch:
             )
             return
         log.error("update %s failed and is set aside", update.update_id, exc_info=context.error)
-        arrival = arrival_of(update)
-        apology = [Say(arrival.place, apologies.SORRY)] if arrival else []
-        await self._processor.quarantine(update.update_id, repr(context.error), apology)
+        await self._processor.quarantine(update.update_id, repr(context.error), arrival_of(update))
 
 
 def _is_in(member: ChatMember) -> bool:

@@ -13,12 +13,12 @@ from functools import partial
 from random import Random
 
 from bot.chat.context import LearnerContext, Person
-from bot.chat.messages import Outgoing, Place, Reply, Toast, Toasted
+from bot.chat.messages import Outgoing, Place, Reply, Say, Toast, Toasted
 from bot.chat.router import Router
 from bot.chat.tutor import Tutor
 from bot.core.clock import Clock
-from bot.features import profile
-from bot.features.groups import repository as groups
+from bot.features import groups, profile
+from bot.features.start import SORRY
 from bot.features.streak.rules import DAILY_GOAL
 from bot.storage import inbox
 from bot.storage.transaction import Transaction
@@ -71,8 +71,9 @@ class UpdateProcessor:
         await self.unit.run(partial(self._transact, arrival, bot_username, work))
         self._handled.add(arrival.update_id)
 
-    async def quarantine(self, update_id: int, problem: str, apology: Sequence[Outgoing] = ()) -> None:
+    async def quarantine(self, update_id: int, problem: str, waiting: Arrival | None = None) -> None:
         """Set an update aside, once, and say sorry where somebody waits."""
+        apology = [self._apology(waiting)] if waiting else []
         await self.unit.run(lambda tx: apology if inbox.quarantine(tx, update_id, problem) else ())
         self._failed.discard(update_id)
         self._handled.add(update_id)
@@ -91,6 +92,10 @@ class UpdateProcessor:
         else:
             await self.unit.transactions.read(lambda tx: inbox.claim(tx, update_id))
         return True
+
+    def _apology(self, waiting: Arrival) -> Say:
+        language = self._tutor.languages.find(waiting.person.language if waiting.place.private else None)
+        return Say(waiting.place, language.t(SORRY))
 
     def _transact(
         self, arrival: Arrival, bot_username: str, work: Work, tx: Transaction

@@ -10,7 +10,7 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 
 from bot.app.languages import load_languages
-from bot.core.language import LONG_DATE
+from bot.core.language import ENGLISH, LONG_DATE
 
 
 def catalogue(folder: Path, tag: str) -> None:
@@ -42,3 +42,7 @@ def test_what_nobody_translated_is_english(tmp_path: Path) -> None:
         assert english.t("Saved: {stem}", stem="x") == "Saved: x"
         assert english.date(date(2026, 12, 24), LONG_DATE) == "Thursday 24 December 2026"
         assert english.listing(["a", "b", "c"]) == "a, b and c"
+
+
+def test_small_numbers_are_words_and_large_ones_digits() -> None:
+    assert [ENGLISH.in_words(n) for n in (0, 2, 10, 11)] == ["no", "two", "ten", "11"]

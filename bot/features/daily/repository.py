@@ -18,7 +18,6 @@ from sqlalchemy import (
     Text,
     Time,
     delete,
-    func,
     select,
     update,
 )
@@ -95,12 +94,6 @@ def put(tx: Transaction, daily: DailyChallenge) -> None:
     row = values(daily)
     key = {name: row.pop(name) for name in ("chat_id", "thread_id")}
     dialect.put(tx, daily_challenges, key, row)
-
-
-def next_wake(tx: Transaction) -> datetime | None:
-    """When the next one wants to be looked at."""
-    found: datetime | None = tx.scalar(select(func.min(daily_challenges.c.wake_at)))
-    return found
 
 
 def due(tx: Transaction, now: datetime, n: int) -> list[DailyChallenge]:

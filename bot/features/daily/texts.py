@@ -2,75 +2,109 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import ClassVar
 
+from bot.chat.actions import Action, Rights
+from bot.chat.context import Context
 from bot.chat.markup import esc
-from bot.chat.messages import Button, Place, Say
-from bot.core import time_of_day
+from bot.chat.messages import Button, Rows, Say, column
 from bot.core.days import DAY
+from bot.core.language import N_
 from bot.core.zones import city
-from bot.features.buttons import count, in_words
 from bot.features.challenge.rules import Rules, Scoring
 from bot.features.daily.rules import MISSED_FROM
-from bot.features.daily.use_cases import Off, Planned, Skipped
+from bot.features.daily.use_cases import DailyOff, DailyOn, DailySkipped
 
-USAGE = (
+USAGE = N_(
     "Send the time and, if you like, how many questions and seconds: "
     "<code>/daily 18:00</code> or <code>/daily 18:00 5 30</code>. "
     "<code>/daily off</code> ends it."
 )
-SWITCH_OFF = Button("⏹ Switch it off", "do:")
 
 
-def usage(place: Place) -> Say:
+@dataclass(frozen=True, slots=True)
+class SwitchDailyOff(Action):
+    """No daily challenge here any more."""
+
+    code: ClassVar[str] = "do:"
+    in_groups: ClassVar[bool] = True
+    rights: ClassVar[Rights] = Rights.ADMINS
+
+
+def usage(ctx: Context) -> Say:
     """The words behind /daily were not understood."""
-    return Say(place, USAGE)
+    return Say(ctx.place, ctx.t(USAGE))
 
 
-def shown(place: Place, outcome: Planned | Off, just_set: bool = False) -> Say:
+def shown(ctx: Context, outcome: DailyOn | DailyOff, just_set: bool = False) -> Say:
     """What /daily says."""
-    if isinstance(outcome, Off):
-        return Say(place, off(outcome))
-    mark = "✅" if just_set else "⏰"
+    if isinstance(outcome, DailyOff):
+        return Say(ctx.place, off(ctx, outcome))
     lines = [
-        f"{mark} <b>A challenge every day at {time_of_day.shown(outcome.at)}</b>, {city(outcome.zone)} time: "
-        f"{_rules(outcome.rules)}.",
-        f"The next one: {_when(outcome.day, outcome.today)} at {time_of_day.shown(outcome.at)}.",
+        ctx.t(
+            "{mark} <b>A challenge every day at {time}</b>, {city} time: {rules}.",
+            mark="✅" if just_set else "⏰",
+            time=ctx.language.clock(outcome.at),
+            city=city(outcome.zone),
+            rules=_rules(ctx, outcome.rules),
+        ),
+        _next(ctx, outcome.day, outcome.today, outcome.at),
     ]
     if not outcome.zone_chosen:
-        lines.append("Not your time? /zone")
-    return Say(place, "\n".join(lines), ((SWITCH_OFF,),))
+        lines.append(ctx.t("Not your time? /zone"))
+    return Say(ctx.place, "\n".join(lines), _switch_off(ctx))
 
 
-def off(outcome: Off) -> str:
+def off(ctx: Context, outcome: DailyOff) -> str:
     """No daily challenge."""
-    return "⏹ The daily challenge is off." if outcome.was_on else f"There is no daily challenge here. {USAGE}"
+    if outcome.was_on:
+        return ctx.t("⏹ The daily challenge is off.")
+    return f"{ctx.t('There is no daily challenge here.')} {ctx.t(USAGE)}"
 
 
-def late(place: Place, at: time) -> Say:
+def late(ctx: Context, at: time) -> Say:
     """Said before a challenge that starts late."""
-    return Say(place, f"⏰ The daily challenge of {time_of_day.shown(at)}, a little late:")
+    text = ctx.t("⏰ The daily challenge of {time}, a little late:", time=ctx.language.clock(at))
+    return Say(ctx.place, text)
 
 
-def skipped(place: Place, outcome: Skipped) -> Say:
+def skipped(ctx: Context, outcome: DailySkipped) -> Say:
     """A turn went by."""
-    clock = time_of_day.shown(outcome.at)
-    text = (
-        f"⏭ I missed the daily challenge at {clock} "
-        f"by more than {in_words(MISSED_FROM // timedelta(hours=1))} hours, so it is skipped. "
-        f"The next one: {_when(outcome.day, outcome.today)} at {clock}. Play one now with /challenge."
+    hours = MISSED_FROM // timedelta(hours=1)
+    missed = ctx.n(
+        "⏭ I missed the daily challenge at {time} by more than {hours} hour, so it is skipped.",
+        "⏭ I missed the daily challenge at {time} by more than {hours} hours, so it is skipped.",
+        hours,
+        time=ctx.language.clock(outcome.at),
+        hours=ctx.language.in_words(hours),
     )
-    return Say(place, text)
+    following = _next(ctx, outcome.day, outcome.today, outcome.at)
+    return Say(ctx.place, f"{missed} {following} {ctx.t('Play one now with /challenge.')}")
 
 
-def _rules(rules: Rules) -> str:
-    pace = f"{rules.seconds} s each" if rules.seconds else "untimed"
-    speed = ", by speed" if rules.scoring is Scoring.SPEED else ""
-    scope = f" on {esc(rules.scope.name)}" if rules.scope.name else ""
-    return f"{count(rules.size, 'question')}{scope}, {pace}{speed}"
+def _switch_off(ctx: Context) -> Rows:
+    return column(Button(ctx.t("⏹ Switch it off"), action=SwitchDailyOff()))
 
 
-def _when(day: date, today: date) -> str:
+def _next(ctx: Context, day: date, today: date, at: time) -> str:
+    clock = ctx.language.clock(at)
     if day == today:
-        return "today"
-    return "tomorrow" if day == today + DAY else f"{day:%A}"
+        return ctx.t("The next one: today at {time}.", time=clock)
+    if day == today + DAY:
+        return ctx.t("The next one: tomorrow at {time}.", time=clock)
+    weekday = ctx.language.date(day, N_("EEEE"))
+    return ctx.t("The next one: {weekday} at {time}.", weekday=weekday, time=clock)
+
+
+def _rules(ctx: Context, rules: Rules) -> str:
+    scope = esc(rules.scope.name)
+    size = (
+        ctx.n("{n} question on {scope}", "{n} questions on {scope}", rules.size, scope=scope)
+        if scope
+        else ctx.n("{n} question", "{n} questions", rules.size)
+    )
+    pace = ctx.t("{seconds} s each", seconds=rules.seconds) if rules.seconds else ctx.t("untimed")
+    speed = [ctx.t("by speed")] if rules.scoring is Scoring.SPEED else []
+    return ", ".join([size, pace, *speed])

@@ -1,16 +1,21 @@
-"""The daily challenge: set, changed, switched off; started at its time, or skipped when that went by."""
+"""The daily challenge: set, changed, switched off; started at its time, or skipped when that went by.
+
+The context's place is the topic that has it, or the group where all of a group's are meant.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from random import Random
-from zoneinfo import ZoneInfo
 
+from bot.chat.context import Context, JobContext, LearnerContext
+from bot.chat.messages import Outgoing, Place
 from bot.chat.tutor import Tutor
 from bot.core.days import local_date
 from bot.decks.scope import everything, find_scope
+from bot.features import groups
 from bot.features.challenge import use_cases as challenge
 from bot.features.challenge.events import Event, NothingToPlay, Refusal
 from bot.features.challenge.rules import Rules, State
@@ -25,9 +30,6 @@ from bot.features.daily.rules import (
     next_after,
     punctuality,
 )
-from bot.features.groups import repository as groups
-from bot.features.timezone import use_cases as zone
-from bot.storage.transaction import Transaction
 
 AT_ONCE = 5
 """Looked at in one transaction: opening a game takes some 10 ms, and others wait."""
@@ -37,7 +39,7 @@ LOOK_AGAIN = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class DailyOn:
     """A daily challenge that is on. ``day`` is its next date; ``today`` is the date now."""
 
     at: time
@@ -49,17 +51,17 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class Off:
+class DailyOff:
     """No daily challenge here. ``was_on`` is true when it was switched off just now."""
 
     was_on: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class DailyBegun:
     """The day's challenge was called. ``ended`` tells of a paused game that was in its way."""
 
-    spot: Spot
+    place: Place
     at: time
     late: bool
     ended: Sequence[Event]
@@ -67,143 +69,152 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
+class DailySkipped:
     """One turn or several went by unseen; the next is on ``day``."""
 
-    spot: Spot
+    place: Place
     at: time
     day: date
     today: date
 
 
-def plan(
-    tx: Transaction, tutor: Tutor, spot: Spot, caller: Caller, at: time, rules: Rules, now: datetime
-) -> Planned:
+def plan(ctx: LearnerContext, at: time, rules: Rules) -> DailyOn:
     """Set the place's daily challenge, or set it anew."""
-    clock = zone.of_group(tx, tutor, spot.chat_id)
-    if groups.keep(tx, spot.chat_id, now).removed_at is not None:
-        groups.set_present(tx, spot.chat_id)
-        resume(tx, clock, spot.chat_id, now)
-    known = repository.find(tx, spot.chat_id, spot.thread_id)
+    if groups.back(ctx):
+        resume(ctx)
+    known = _find(ctx)
     last = known.last_day if known else None
-    due = next_after(Daily(at, clock, last), now).due
+    due = next_after(Daily(at, groups.zone_of_group(ctx), last), ctx.at).due
     row = DailyChallenge(
-        chat_id=spot.chat_id,
-        thread_id=spot.thread_id,
+        chat_id=ctx.place.chat_id,
+        thread_id=ctx.place.thread_id or 0,
         at=at,
         size=rules.size,
         seconds=rules.seconds,
         scoring=rules.scoring,
         scope=rules.scope.key,
-        set_by=caller.id,
-        set_by_name=caller.name,
+        set_by=ctx.learner.id,
+        set_by_name=ctx.learner.name,
         is_on=True,
         last_day=last,
         due_at=due,
         wake_at=due,
     )
-    repository.put(tx, row)
-    return _planned(tx, tutor, row, now)
+    repository.put(ctx.tx, row)
+    return _on(ctx, row)
 
 
-def show(tx: Transaction, tutor: Tutor, spot: Spot, now: datetime) -> Planned | Off:
+def show(ctx: Context) -> DailyOn | DailyOff:
     """The place's daily challenge."""
-    row = repository.find(tx, spot.chat_id, spot.thread_id)
-    return _planned(tx, tutor, row, now) if row and row.is_on else Off(was_on=False)
+    row = _find(ctx)
+    return _on(ctx, row) if row and row.is_on else DailyOff(was_on=False)
 
 
-def switch_off(tx: Transaction, spot: Spot) -> Off:
+def switch_off(ctx: Context) -> DailyOff:
     """No more of it, until it is set again."""
-    row = repository.find(tx, spot.chat_id, spot.thread_id)
+    row = _find(ctx)
     if row is None or not row.is_on:
-        return Off(was_on=False)
-    repository.put(tx, replace(row, is_on=False, wake_at=None))
-    return Off(was_on=True)
+        return DailyOff(was_on=False)
+    repository.put(ctx.tx, replace(row, is_on=False, wake_at=None))
+    return DailyOff(was_on=True)
 
 
-def suspend(tx: Transaction, chat_id: int) -> None:
+def suspend(ctx: Context) -> None:
     """Keep the group's daily challenges from starting."""
-    for row in repository.of_chat(tx, chat_id):
-        repository.put(tx, replace(row, wake_at=None))
+    for row in repository.of_chat(ctx.tx, ctx.place.chat_id):
+        repository.put(ctx.tx, replace(row, wake_at=None))
 
 
-def resume(tx: Transaction, clock: ZoneInfo, chat_id: int, now: datetime) -> None:
+def resume(ctx: Context) -> None:
     """Let the group's daily challenges start again, from the next turn on."""
-    for row in repository.of_chat(tx, chat_id):
+    for row in repository.of_chat(ctx.tx, ctx.place.chat_id):
         if row.is_on:
-            _await(tx, row, next_after(Daily(row.at, clock, row.last_day), now))
+            _await(ctx, row)
 
 
-def reschedule(tx: Transaction, clock: ZoneInfo, chat_id: int, now: datetime) -> None:
+def reschedule(ctx: Context) -> None:
     """The group lives by another zone. A turn that is being waited for stays due."""
-    for row in repository.of_chat(tx, chat_id):
-        if row.wake_at and row.due_at > now:
-            _await(tx, row, next_after(Daily(row.at, clock, row.last_day), now))
+    for row in repository.of_chat(ctx.tx, ctx.place.chat_id):
+        if row.wake_at and row.due_at > ctx.at:
+            _await(ctx, row)
 
 
-def next_due(tx: Transaction) -> datetime | None:
-    """When a daily challenge next wants to be looked at."""
-    return repository.next_wake(tx)
+def move(ctx: Context, old: int) -> Sequence[Outgoing]:
+    """The group has a new id, and its daily challenges follow."""
+    repository.move_chat(ctx.tx, old, ctx.place.chat_id)
+    return ()
 
 
-def fire(tx: Transaction, tutor: Tutor, now: datetime, seed: str) -> Sequence[Begun | Skipped]:
+def fire(ctx: JobContext) -> Sequence[DailyBegun | DailySkipped]:
     """Give what is due its turn."""
-    outcomes = [_turn(tx, tutor, row, now, seed) for row in repository.due(tx, now, AT_ONCE)]
+    outcomes = [_turn(ctx, row) for row in repository.due(ctx.tx, ctx.now, AT_ONCE)]
     return [outcome for outcome in outcomes if outcome is not None]
 
 
-def _turn(
-    tx: Transaction, tutor: Tutor, row: DailyChallenge, now: datetime, seed: str
-) -> Begun | Skipped | None:
-    clock = zone.of_group(tx, tutor, row.chat_id)
-    turn = due_by(Daily(row.at, clock, row.last_day), row.due_at, now)
-    last = turn.day if turn else row.last_day
-    following = next_after(Daily(row.at, clock, last), now)
-    after = replace(row, last_day=last)
-    spot = Spot(row.chat_id, row.thread_id)
+def _turn(ctx: JobContext, row: DailyChallenge) -> DailyBegun | DailySkipped | None:
+    here = ctx.to(Place(row.chat_id, row.thread_id or None, private=False))
+    zone = groups.zone_of_group(here)
+    turn = due_by(Daily(row.at, zone, row.last_day), row.due_at, ctx.now)
     if turn is None:
-        _await(tx, after, following)
+        _await(here, row)
         return None
-    how = punctuality(turn.due, now)
+    after = replace(row, last_day=turn.day)
+    how = punctuality(turn.due, ctx.now)
     if how is Punctuality.MISSED:
-        _await(tx, after, following)
-        return Skipped(spot, row.at, following.day, local_date(now, clock))
-    ended = _make_room(tx, spot, now)
+        following = _await(here, after)
+        return DailySkipped(here.place, row.at, following.day, local_date(ctx.now, zone))
+    ended = _make_room(here)
     if ended is None:
-        repository.put(tx, replace(row, wake_at=now + LOOK_AGAIN))
+        repository.put(ctx.tx, replace(row, wake_at=ctx.now + LOOK_AGAIN))
         return None
-    _await(tx, after, following)
+    _await(here, after)
+    seed = f"{ctx.seed}/daily/{row.chat_id}/{row.thread_id}/{turn.day}"
+    opened = _call(replace(here, rng=Random(seed)), row)
+    return DailyBegun(here.place, row.at, how is Punctuality.LATE, ended, opened)
+
+
+def _call(here: Context, row: DailyChallenge) -> Event | NothingToPlay:
     caller = Caller(row.set_by, row.set_by_name, plays=False)
-    rng = Random(f"{seed}/daily/{row.chat_id}/{row.thread_id}/{turn.day}")
-    opened = challenge.open_challenge(tx, tutor, spot, caller, _rules(tutor, row), now, rng)
-    return Begun(spot, row.at, how is Punctuality.LATE, ended, opened)
+    rules = _rules(here.tutor, row)
+    return challenge.open_challenge(here.tx, here.tutor, _spot(here), caller, rules, here.now, here.rng)
 
 
-def _make_room(tx: Transaction, spot: Spot, now: datetime) -> Sequence[Event] | None:
+def _make_room(here: Context) -> Sequence[Event] | None:
     """End a paused game, which could be in the way for a day. None while another is being played."""
-    running = challenge.running_here(tx, spot)
+    running = challenge.running_here(here.tx, _spot(here))
     if running is None:
         return ()
     if running.challenge.state != State.PAUSED:
         return None
-    ended = challenge.stop(tx, running.challenge, now)
+    ended = challenge.stop(here.tx, running.challenge, here.now)
     return None if isinstance(ended, Refusal) else ended
 
 
-def _await(tx: Transaction, row: DailyChallenge, turn: Occurrence) -> None:
-    repository.put(tx, replace(row, due_at=turn.due, wake_at=turn.due))
+def _await(ctx: Context, row: DailyChallenge) -> Occurrence:
+    """Wait for the next turn of a date that had none."""
+    following = next_after(Daily(row.at, groups.zone_of_group(ctx), row.last_day), ctx.at)
+    repository.put(ctx.tx, replace(row, due_at=following.due, wake_at=following.due))
+    return following
 
 
-def _planned(tx: Transaction, tutor: Tutor, row: DailyChallenge, now: datetime) -> Planned:
-    clock = zone.of_group(tx, tutor, row.chat_id)
-    known = groups.find(tx, row.chat_id)
-    return Planned(
+def _find(ctx: Context) -> DailyChallenge | None:
+    return repository.find(ctx.tx, ctx.place.chat_id, ctx.place.thread_id or 0)
+
+
+def _spot(ctx: Context) -> Spot:
+    """The place as a challenge knows it."""
+    return Spot(ctx.place.chat_id, ctx.place.thread_id or 0)
+
+
+def _on(ctx: Context, row: DailyChallenge) -> DailyOn:
+    zone = groups.zone_of_group(ctx)
+    return DailyOn(
         at=row.at,
-        rules=_rules(tutor, row),
-        day=local_date(row.due_at, clock),
-        today=local_date(now, clock),
-        zone=clock.key,
-        zone_chosen=bool(known and known.zone),
+        rules=_rules(ctx.tutor, row),
+        day=local_date(row.due_at, zone),
+        today=local_date(ctx.at, zone),
+        zone=zone.key,
+        zone_chosen=groups.chosen_zone(ctx) is not None,
     )
 
 

@@ -1,1 +1,7 @@
-"""The feature ``groups``."""
+"""Groups: whether the bot is in them, the zone they live by, what they became."""
+
+from bot.features.groups.repository import current_id
+from bot.features.groups.texts import admins_only, hello
+from bot.features.groups.use_cases import back, chosen_zone, set_zone, zone_of_group
+
+__all__ = ["admins_only", "back", "chosen_zone", "current_id", "hello", "set_zone", "zone_of_group"]

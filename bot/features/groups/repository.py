@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, Index, String, Table, func, select, update
+from sqlalchemy import BigInteger, Column, Index, String, Table, select, update
 
 from bot.storage.dialect import insert_new
 from bot.storage.rows import columns, first
@@ -30,7 +30,7 @@ groups = Table(
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class KnownGroup:
     """A group as we know it. ``zone`` is None until somebody chose one."""
 
     id: int
@@ -40,9 +40,9 @@ class Group:
     moved_to: int | None
 
 
-def find(tx: Transaction, chat_id: int) -> Group | None:
+def find(tx: Transaction, chat_id: int) -> KnownGroup | None:
     """The group, if anything is known of it."""
-    return first(tx, Group, select(*columns(groups, Group)).where(groups.c.id == chat_id))
+    return first(tx, KnownGroup, select(*columns(groups, KnownGroup)).where(groups.c.id == chat_id))
 
 
 def current_id(tx: Transaction, chat_id: int) -> int:
@@ -51,7 +51,7 @@ def current_id(tx: Transaction, chat_id: int) -> int:
     return chat_id if moved_to is None else moved_to
 
 
-def keep(tx: Transaction, chat_id: int, now: datetime) -> Group:
+def keep(tx: Transaction, chat_id: int, now: datetime) -> KnownGroup:
     """The group, known from now on."""
     insert_new(tx, groups, {"id": chat_id, "added_at": now})
     found = find(tx, chat_id)
@@ -82,12 +82,6 @@ def set_moved(tx: Transaction, chat_id: int, new: int) -> None:
 def set_greeting(tx: Transaction, chat_id: int, at: datetime | None) -> None:
     """When to say hello; None: not any more."""
     tx.execute(update(groups).where(groups.c.id == chat_id).values(greet_at=at))
-
-
-def next_greeting(tx: Transaction) -> datetime | None:
-    """When the next hello is due."""
-    found: datetime | None = tx.scalar(select(func.min(groups.c.greet_at)))
-    return found
 
 
 def claim_greetings(tx: Transaction, now: datetime, n: int) -> list[int]:

@@ -1,118 +1,95 @@
-"""A group's life with the bot: added, removed, turned into a supergroup; and the zone it lives by."""
+"""A group's life with the bot: added, removed, turned into a supergroup; and the zone it lives by.
+
+The context's chat is the group. Telegram tells the same up to three times: what changes nothing is no news.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from bot.chat.tutor import Tutor
-from bot.core import zones
-from bot.features.challenge import migration as challenge_move
-from bot.features.challenge import use_cases as challenge
-from bot.features.challenge.events import Event
-from bot.features.daily import repository as daily_repository
-from bot.features.daily import use_cases as daily
-from bot.features.groups import repository as groups
-from bot.features.profile import repository as learners
-from bot.features.timezone import use_cases as zone
-from bot.features.timezone.use_cases import (
-    ZoneChoices,
-    ZoneSet,
-    ZoneUnknown,
-    with_clocks,
-)
+from bot.chat.context import Context, JobContext, Presence, PresenceChange
+from bot.chat.messages import Outgoing
+from bot.features.groups import repository
 from bot.storage import outbox
-from bot.storage.transaction import Transaction
 
 UPGRADE_TOLD_WITHIN = timedelta(seconds=3)
 """A supergroup that the bot seems to enter may be an upgraded group: the news of that comes close behind."""
 
-GREETINGS = 20
+GREETED_AT_ONCE = 20
 
 
-def added(tx: Transaction, tutor: Tutor, chat_id: int, is_supergroup: bool, now: datetime) -> None:
-    """Somebody brought the bot into the group: say hello once."""
-    known = groups.find(tx, chat_id)
-    if known and known.removed_at is None:
-        return
-    back(tx, tutor, chat_id, now)
-    groups.set_greeting(tx, chat_id, now + UPGRADE_TOLD_WITHIN if is_supergroup else now)
+def presence(ctx: Context, change: PresenceChange) -> Presence | None:
+    """The bot came or went: what is new about it. Who brought it in is told hello, once."""
+    chat_id = ctx.place.chat_id
+    if not change.is_in:
+        return Presence.LEFT if _leave(ctx) else None
+    known = repository.find(ctx.tx, chat_id)
+    was_out = back(ctx)
+    if not change.was_in and (known is None or was_out):
+        patience = UPGRADE_TOLD_WITHIN if change.is_supergroup else timedelta(0)
+        repository.set_greeting(ctx.tx, chat_id, ctx.at + patience)
+    return Presence.BACK if was_out else None
 
 
-def back(tx: Transaction, tutor: Tutor, chat_id: int, now: datetime) -> None:
-    """The bot can speak in the group: its daily challenges go on."""
-    known = groups.keep(tx, chat_id, now)
-    if known.removed_at is not None:
-        groups.set_present(tx, chat_id)
-        daily.resume(tx, zone.of_group(tx, tutor, chat_id), chat_id, now)
+def back(ctx: Context) -> bool:
+    """The bot can speak in the group; whether it was thought to be out."""
+    was_out = repository.keep(ctx.tx, ctx.place.chat_id, ctx.at).removed_at is not None
+    if was_out:
+        repository.set_present(ctx.tx, ctx.place.chat_id)
+    return was_out
 
 
-def removed(tx: Transaction, chat_id: int, now: datetime) -> None:
-    """The bot is in the group no more: its game ends, and its daily challenges wait for a return."""
-    known = groups.keep(tx, chat_id, now)
+def _leave(ctx: Context) -> bool:
+    known = repository.keep(ctx.tx, ctx.place.chat_id, ctx.at)
     if known.moved_to is not None or known.removed_at is not None:
-        return
-    groups.set_removed(tx, chat_id, now)
-    challenge.end_now(tx, chat_id, now)
-    daily.suspend(tx, chat_id)
-    outbox.drop_chat(tx, chat_id)
+        return False
+    repository.set_removed(ctx.tx, ctx.place.chat_id, ctx.at)
+    return True
 
 
-def unreachable(tx: Transaction, chat_id: int, now: datetime) -> None:
-    """Telegram refuses our messages to this chat: a person blocked the bot, or a group put it out."""
-    if chat_id > 0:
-        learners.set_blocked(tx, chat_id, now)
-    else:
-        removed(tx, chat_id, now)
-
-
-def move(tx: Transaction, old: int, new: int, now: datetime) -> Sequence[Event]:
-    """The group became a supergroup: everything follows. Telegram says so up to three times."""
-    before = groups.keep(tx, old, now)
+def migration(ctx: Context, old: int) -> bool:
+    """The group ``old`` became this supergroup; whether that is news."""
+    new = ctx.place.chat_id
+    before = repository.keep(ctx.tx, old, ctx.now)
     if old == new or before.moved_to is not None:
-        return ()
-    heir = groups.keep(tx, new, now)
-    groups.set_zone(tx, new, heir.zone or before.zone)
-    groups.set_greeting(tx, new, before.greet_at)
-    groups.set_moved(tx, old, new)
-    daily_repository.move_chat(tx, old, new)
-    outbox.move_chat(tx, old, new)
-    return challenge_move.follow(tx, old, new, now)
+        return False
+    heir = repository.keep(ctx.tx, new, ctx.now)
+    repository.set_zone(ctx.tx, new, heir.zone or before.zone)
+    repository.set_greeting(ctx.tx, new, before.greet_at)
+    repository.set_moved(ctx.tx, old, new)
+    return True
 
 
-def next_greeting(tx: Transaction) -> datetime | None:
-    """When a group next wants to be greeted."""
-    return groups.next_greeting(tx)
+def drop_unsent(ctx: Context) -> None:
+    """The bot is out: what waits to be said there never can be."""
+    outbox.drop_chat(ctx.tx, ctx.place.chat_id)
 
 
-def greet(tx: Transaction, now: datetime) -> Sequence[int]:
+def move_unsent(ctx: Context, old: int) -> Sequence[Outgoing]:
+    """The group moved: what waits to be said in the old chat is said in the new one."""
+    outbox.move_chat(ctx.tx, old, ctx.place.chat_id)
+    return ()
+
+
+def to_greet(ctx: JobContext) -> Sequence[int]:
     """The groups to say hello to now."""
-    return groups.claim_greetings(tx, now, GREETINGS)
+    return repository.claim_greetings(ctx.tx, ctx.now, GREETED_AT_ONCE)
 
 
-def zone_choices(
-    tx: Transaction, tutor: Tutor, chat_id: int, language: str | None, now: datetime
-) -> ZoneChoices:
-    """The group's zone, and those to offer first."""
-    known = groups.find(tx, chat_id)
-    likely = zones.likely(language, tutor.default_zone)
-    return ZoneChoices(with_clocks(likely, now), known.zone if known else None)
+def chosen_zone(ctx: Context) -> str | None:
+    """The zone that somebody chose for the group."""
+    known = repository.find(ctx.tx, ctx.place.chat_id)
+    return known.zone if known else None
 
 
-def choose_zone(
-    tx: Transaction, tutor: Tutor, chat_id: int, text: str, now: datetime
-) -> ZoneSet | ZoneChoices | ZoneUnknown:
-    """Set the zone that a text names, or offer those that it may mean."""
-    found = zone.look_up(text, zone.of_group(tx, tutor, chat_id).key, now)
-    return set_zone(tx, chat_id, found, now) if isinstance(found, str) else found
+def zone_of_group(ctx: Context) -> ZoneInfo:
+    """The zone in which the group's days begin and end: its own, or the tutor's."""
+    return ZoneInfo(chosen_zone(ctx) or ctx.tutor.default_zone)
 
 
-def set_zone(tx: Transaction, chat_id: int, name: str, now: datetime) -> ZoneSet | ZoneUnknown:
-    """Set a zone by its IANA name. Daily challenges keep their time on the clock."""
-    if not zones.is_zone(name):
-        return ZoneUnknown(name)
-    groups.keep(tx, chat_id, now)
-    groups.set_zone(tx, chat_id, name)
-    daily.reschedule(tx, ZoneInfo(name), chat_id, now)
-    return ZoneSet(name, zones.local(now, name))
+def set_zone(ctx: Context, zone: str) -> None:
+    """The zone that the group lives by from now on."""
+    repository.keep(ctx.tx, ctx.place.chat_id, ctx.at)
+    repository.set_zone(ctx.tx, ctx.place.chat_id, zone)

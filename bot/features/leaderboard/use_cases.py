@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from bot.chat.context import LearnerContext
 from bot.core.people import ANONYMOUS_ADMIN
+from bot.features.groups import zone_of_group
 from bot.features.leaderboard import repository, rules
 from bot.features.leaderboard.rules import Period, Row
-from bot.features.timezone import use_cases as zone
 
 PAGE_ROWS = 10
 
@@ -31,7 +31,7 @@ class Board:
 def board(ctx: LearnerContext, period: Period, page: int = 0) -> Board:
     """A page of the group's leaderboard, the nearest one there is, as who asks sees it."""
     chat_id = ctx.place.chat_id
-    since = rules.since(period, ctx.at, zone.of_group(ctx.tx, ctx.tutor, chat_id))
+    since = rules.since(period, ctx.at, zone_of_group(ctx))
     ranked = rules.rank(repository.totals(ctx.tx, chat_id, since))
     pages = max(1, -(-len(ranked) // PAGE_ROWS))
     page = min(max(page, 0), pages - 1)

@@ -8,12 +8,11 @@ from bot.chat.context import LearnerContext, Said
 from bot.chat.feature import Command, Feature
 from bot.chat.messages import Edit, Outgoing, Reply, Say
 from bot.core.language import N_
-from bot.features import reminders, streak
+from bot.features import reminders, streak, timezone
 from bot.features.offers import SUGGESTED_MINUTES
 from bot.features.settings import texts, use_cases
 from bot.features.settings.texts import ChangeSetting, Sheet
 from bot.features.streak.rules import GOALS
-from bot.features.timezone import use_cases as zone
 
 
 def settings(ctx: LearnerContext, _said: Said) -> Sequence[Outgoing]:
@@ -54,12 +53,12 @@ def _goal(ctx: LearnerContext, choice: str) -> Sheet:
 
 def _zone(ctx: LearnerContext, choice: str) -> Sheet | str:
     if choice:
-        outcome = zone.set_zone(ctx, choice)
-        if isinstance(outcome, zone.ZoneTooSoon):
+        outcome = timezone.set_zone(ctx, choice)
+        if isinstance(outcome, timezone.ZoneTooSoon):
             return texts.too_soon(ctx, outcome)
-        if isinstance(outcome, zone.ZoneSet):
+        if isinstance(outcome, timezone.ZoneSet):
             return texts.main(ctx, use_cases.view(ctx))
-    return texts.zones(ctx, zone.choices(ctx))
+    return texts.zones(ctx, timezone.choices(ctx))
 
 
 def _reminder(ctx: LearnerContext, choice: str) -> Sheet:

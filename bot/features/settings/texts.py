@@ -19,7 +19,7 @@ from bot.features.offers import SUGGESTED_MINUTES
 from bot.features.reminders.rules import Plan
 from bot.features.settings.use_cases import LearnerSettings
 from bot.features.streak.rules import GOALS
-from bot.features.timezone.use_cases import ZoneChoices, ZoneTooSoon
+from bot.features.timezone import ZoneChoices, ZoneTooSoon
 
 Sheet = tuple[str, Rows]
 

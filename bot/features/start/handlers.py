@@ -1,4 +1,4 @@
-"""Hello, and time zones."""
+"""Hello and help, and commands that are none or work elsewhere."""
 
 from __future__ import annotations
 
@@ -6,109 +6,67 @@ from collections.abc import Sequence
 
 from rapidfuzz import process
 
-from bot.chat.context import (
-    ADDED,
-    Pressed,
-    Said,
-    Turn,
-)
-from bot.chat.messages import Edit, Outgoing, Say
+from bot.chat.context import ADDED, LearnerContext, Said
+from bot.chat.feature import Command, Feature
+from bot.chat.messages import Outgoing
+from bot.core.language import N_
 from bot.core.links import QUIZ_LINK
 from bot.core.numbers import is_number
-from bot.features import practice, reminders, streak
+from bot.features import groups, practice
 from bot.features.actions import QuizOnItem
 from bot.features.challenge import handlers as challenge
-from bot.features.groups import texts as group_wording
-from bot.features.start import texts as wording
-from bot.features.timezone import use_cases as zone
-
-
-def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
-    """/start, also behind a link"""
-    if not turn.place.private:
-        return _in_group(turn, said)
-    link = said.text.strip()
-    if link[:1] == "c" and is_number(link[1:]):
-        return challenge.mistakes(turn, int(link[1:]))
-    choices = zone.choices(turn)
-    hello = wording.hello(turn.place, turn.learner.name, turn.tutor.library.decks, choices)
-    if link.startswith(QUIZ_LINK):
-        asked = practice.item_pressed(turn, QuizOnItem(link.removeprefix(QUIZ_LINK)))
-        return [hello, *asked] if turn.new else asked
-    return [hello, *(practice.first_quiz(turn) if link == "quiz" else ())]
-
-
-def _in_group(turn: Turn, said: Said) -> Sequence[Outgoing]:
-    if said.text.strip() == ADDED:
-        return []
-    return [group_wording.hello(turn.place, turn.tutor.library.decks, turn.link("hello"))]
-
-
-def timezone(turn: Turn, said: Said) -> Sequence[Outgoing]:
-    """/timezone [city, IANA name or the time now]"""
-    if not said.text.strip():
-        return [wording.zone_menu(turn.place, zone.choices(turn))]
-    match zone.choose(turn, said.text):
-        case zone.ZoneSet() as outcome:
-            return [Say(turn.place, wording.zone_set(outcome))]
-        case zone.ZoneTooSoon() as outcome:
-            return [Say(turn.place, wording.zone_too_soon(outcome))]
-        case zone.ZoneChoices() as outcome:
-            return [wording.zone_menu(turn.place, outcome)]
-        case zone.ZoneUnknown() as outcome:
-            return [wording.zone_unknown(turn.place, outcome)]
-
-
-def zone_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
-    """One of the zones on offer."""
-    outcome = zone.set_zone(turn, pressed.argument)
-    if isinstance(outcome, zone.ZoneUnknown):
-        return "I don't know this time zone any more. Try /timezone."
-    if isinstance(outcome, zone.ZoneTooSoon):
-        return [Edit(turn.place, pressed.message_id, wording.zone_too_soon(outcome))]
-    return [Edit(turn.place, pressed.message_id, wording.zone_set(outcome), ((wording.FIRST,),))]
-
-
-def clocks(turn: Turn, pressed: Pressed) -> Sequence[Outgoing]:
-    """None of the zones on offer: go by the clock."""
-    return [wording.clocks(turn.place, pressed.message_id, turn.at)]
-
-
-def clock_pressed(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
-    """What the learner's clock shows."""
-    outcome = zone.choose(turn, pressed.argument)
-    match outcome:
-        case zone.ZoneChoices():
-            return [wording.zones_at(turn.place, pressed.message_id, outcome)]
-        case zone.ZoneSet():
-            return [Edit(turn.place, pressed.message_id, wording.zone_set(outcome), ((wording.FIRST,),))]
-        case zone.ZoneTooSoon():
-            return [Edit(turn.place, pressed.message_id, wording.zone_too_soon(outcome))]
-        case zone.ZoneUnknown():
-            return "No place has this time now."
-
+from bot.features.start import texts
 
 SIMILAR = 75
 
 
-def help_command(turn: Turn, said: Said) -> Sequence[Outgoing]:
+def start(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
+    """/start, also behind a link"""
+    link = said.text.strip()
+    if not ctx.place.private:
+        return [] if link == ADDED else [groups.hello(ctx, ctx.link("hello"))]
+    if link[:1] == "c" and is_number(link[1:]):
+        return challenge.mistakes(ctx, int(link[1:]))
+    hello = texts.hello(ctx)
+    if link.startswith(QUIZ_LINK):
+        asked = practice.item_pressed(ctx, QuizOnItem(link.removeprefix(QUIZ_LINK)))
+        return [hello, *asked] if ctx.new else asked
+    return [hello, *(practice.first_quiz(ctx) if link == "quiz" else ())]
+
+
+def help_command(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
     """/help, /help streak"""
     if said.text.strip().casefold() == "streak":
-        return [Say(turn.place, "\n\n".join([*streak.explained(turn), reminders.explained(turn)]))]
-    usable = [(c.name, c.usage, c.help) for c in turn.commands if c.works_in(turn.place)]
-    return [wording.help_text(turn.place, usable, turn.place.private)]
+        return [texts.streak_rules(ctx)]
+    return [texts.help_text(ctx)]
 
 
-def unknown_command(turn: Turn, said: Said) -> Sequence[Outgoing]:
+def unknown_command(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
     """A command that is not in the list. In groups it is somebody else's."""
-    if not turn.place.private:
+    if not ctx.place.private:
         return []
-    best = process.extractOne(said.command, [command.name for command in turn.commands], score_cutoff=SIMILAR)
-    return [wording.unknown_command(turn.place, said.command, best[0] if best else None)]
+    best = process.extractOne(said.command, [command.name for command in ctx.commands], score_cutoff=SIMILAR)
+    return [texts.unknown_command(ctx, said.command, best[0] if best else "")]
 
 
-def wrong_place(turn: Turn, said: Said) -> Sequence[Outgoing]:
+def wrong_place(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
     """A command that does not work here: point to where it does."""
-    if turn.place.private:
-        return [wording.groups_only(turn.place, said.command, turn.add_link)]
-    return [wording.private_only(turn.place, said.command, turn.link(said.command))]
+    if ctx.place.private:
+        return [texts.groups_only(ctx, said.command)]
+    return [texts.private_only(ctx, said.command)]
+
+
+FEATURE = Feature(
+    "start",
+    commands=(
+        Command("start", "", N_("say hello"), handler=start, rank=240, in_groups=True),
+        Command(
+            "help",
+            N_("[streak]"),
+            N_("this list, or the rules of the streak"),
+            handler=help_command,
+            rank=250,
+            in_groups=True,
+        ),
+    ),
+)

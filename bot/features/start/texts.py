@@ -1,123 +1,79 @@
-"""Hello, help and time zones, in words."""
+"""Hello and help, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-
-from bot.chat.markup import esc
-from bot.chat.messages import (
-    Button,
-    Edit,
-    Place,
-    Say,
-)
-from bot.core.zones import city
-from bot.decks.model import Deck
+from bot.chat.context import CommandInfo, Context, LearnerContext
+from bot.chat.markup import esc, label
+from bot.chat.messages import Button, Say, column
 from bot.decks.scope import DEFAULT_SIZE
-from bot.features import buttons as common
-from bot.features.buttons import (
-    hour_rows,
-    label,
-    lasting,
-    start_quiz,
-    titles,
-    which_zone,
-    zone_rows,
-)
-from bot.features.streak.travel import CHANGE_EVERY
-from bot.features.timezone.use_cases import (
-    ZoneChoices,
-    ZoneSet,
-    ZoneTooSoon,
-    ZoneUnknown,
-)
+from bot.features import ask, reminders, streak, timezone
+from bot.features.offers import first_quiz, start_quiz
 
-FIRST = start_quiz("▶️ First quiz", DEFAULT_SIZE, "")
-ELSEWHERE = Button("🌍 Somewhere else", "zt:")
+DECKS_NAMED = 3
 
 
-def hello(place: Place, name: str, decks: tuple[Deck, ...], zones: ZoneChoices) -> Say:
+def hello(ctx: LearnerContext) -> Say:
     """The first message, or the first after a while."""
-    about = " and ".join(f"<b>{title}</b>" for title in titles(decks)[:3])
-    if zones.current:
-        return Say(
-            place,
-            f"Welcome back, {esc(name)}! Ask me anything about {about}, or take a quiz.",
-            ((start_quiz("▶️ Quiz", DEFAULT_SIZE, ""),),),
+    name = esc(ctx.learner.name)
+    titles = [f"<b>{title}</b>" for title in ask.titles(ctx.tutor.library.decks)[:DECKS_NAMED]]
+    decks = ctx.language.listing(titles)
+    if ctx.learner.zone:
+        text = ctx.t(
+            "Welcome back, {name}! Ask me anything about {decks}, or take a quiz.", name=name, decks=decks
         )
-    text = (
-        f"Hi {esc(name)}! I'm Epoch, your tutor for {about}.\n\n"
+        return Say(ctx.place, text, column(start_quiz(ctx.t("▶️ Quiz"), DEFAULT_SIZE)))
+    text = ctx.t(
+        "Hi {name}! I'm Epoch, your tutor for {decks}.\n\n"
         "• Ask me anything, in your own words.\n"
         "• Answer a few questions a day and keep a streak.\n\n"
-        "Where are you? Then I know when your day ends."
+        "Where are you? Then I know when your day ends.",
+        name=name,
+        decks=decks,
     )
-    return Say(place, text, (*zone_rows(zones.zones), (ELSEWHERE,), (FIRST,)))
+    return Say(ctx.place, text, (*timezone.offer_rows(ctx), (first_quiz(ctx),)))
 
 
-def private_only(place: Place, command: str, private_link: str) -> Say:
+def private_only(ctx: Context, command: str) -> Say:
     """A command that is between the bot and one person."""
-    return Say(
-        place, f"/{command} works in our private chat.", ((Button("Open private chat", url=private_link),),)
-    )
+    text = ctx.t("/{command} works in our private chat.", command=command)
+    return Say(ctx.place, text, column(Button(ctx.t("Open private chat"), url=ctx.link(command))))
 
 
-def groups_only(place: Place, command: str, add_link: str) -> Say:
+def groups_only(ctx: Context, command: str) -> Say:
     """A command for several people."""
-    return Say(place, f"/{command} works in groups.", ((Button("Add me to a group", url=add_link),),))
+    text = ctx.t("/{command} works in groups.", command=command)
+    return Say(ctx.place, text, column(Button(ctx.t("Add me to a group"), url=ctx.add_link)))
 
 
-def help_text(place: Place, commands: Iterable[tuple[str, str, str]], questions: bool) -> Say:
-    """Every command with what it does: (name, usage, help)."""
-    lines = [f"/{name}{' ' + esc(usage) if usage else ''} — {esc(text)}" for name, usage, text in commands]
-    free = "Or just send me a question." if questions else "Or reply to one of my messages with a question."
-    return Say(place, "\n".join([*lines, "", free]))
-
-
-def unknown_command(place: Place, command: str, similar: str | None) -> Say:
-    """A command that does not exist."""
-    hint = f" Did you mean /{similar}?" if similar else ""
-    return Say(place, f"I don't know /{esc(label(command))}.{hint} /help shows what I can do.")
-
-
-def zone_menu(place: Place, outcome: ZoneChoices) -> Say:
-    """Zones to choose from."""
-    if outcome.wanted:
-        text = which_zone(outcome)
-    elif outcome.current:
-        text = (
-            f"Your time zone is <b>{city(outcome.current)}</b>. Choose another, or send /timezone and a city."
-        )
-    else:
-        text = "Where are you? Choose the nearest, or send /timezone and a city."
-    return Say(place, text, (*zone_rows(outcome.zones), (ELSEWHERE,)))
-
-
-def zone_set(outcome: ZoneSet) -> str:
-    """A zone was chosen."""
-    return f"✅ Your time zone is <b>{city(outcome.zone)}</b>: it is {outcome.local:%H:%M} there."
-
-
-def zone_too_soon(outcome: ZoneTooSoon) -> str:
-    """Zones change once a day, or a streak could be had by hopping."""
-    return (
-        f"Your time zone stays <b>{city(outcome.zone)}</b> for now: "
-        f"you can change it once in {lasting(CHANGE_EVERY, 'hour')}. "
-        f"Next time: {outcome.local:%A, %H:%M}."
+def help_text(ctx: LearnerContext) -> Say:
+    """Every command that works here, with what it does."""
+    lines = [_line(ctx, command) for command in ctx.commands if command.works_in(ctx.place)]
+    free = (
+        ctx.t("Or just send me a question.")
+        if ctx.place.private
+        else ctx.t("Or reply to one of my messages with a question.")
     )
+    return Say(ctx.place, "\n".join([*lines, "", free]))
 
 
-def zone_unknown(place: Place, outcome: ZoneUnknown) -> Say:
-    """No such place."""
-    return Say(place, common.zone_unknown(outcome, "timezone"), ((ELSEWHERE,),))
+def streak_rules(ctx: Context) -> Say:
+    """/help streak"""
+    return Say(ctx.place, "\n\n".join([*streak.explained(ctx), reminders.explained(ctx)]))
 
 
-def clocks(place: Place, message_id: int, now: datetime) -> Edit:
-    """Every full hour that somebody's clock shows now."""
-    text = "What does your clock show? (For half-hour zones send /timezone and a city.)"
-    return Edit(place, message_id, text, hour_rows(now, "zh"))
+def unknown_command(ctx: Context, command: str, similar: str = "") -> Say:
+    """A command that does not exist, and the one that it looks like, if any does."""
+    name = esc(label(command))
+    text = (
+        ctx.t("I don't know /{command}. Did you mean /{similar}?", command=name, similar=similar)
+        if similar
+        else ctx.t("I don't know /{command}.", command=name)
+    )
+    return Say(ctx.place, f"{text} {ctx.t('/help shows what I can do.')}")
 
 
-def zones_at(place: Place, message_id: int, outcome: ZoneChoices) -> Edit:
-    """The zones whose clocks show the chosen time."""
-    return Edit(place, message_id, "Which is nearest to you?", (*zone_rows(outcome.zones), (ELSEWHERE,)))
+def _line(ctx: Context, command: CommandInfo) -> str:
+    name, does = command.name, esc(ctx.t(command.help))
+    if not command.usage:
+        return ctx.t("/{name} — {does}", name=name, does=does)
+    return ctx.t("/{name} {usage} — {does}", name=name, usage=esc(ctx.t(command.usage)), does=does)

@@ -1,1 +1,13 @@
-"""The feature ``timezone``."""
+"""Time zones of learners and groups, and the one picker for both."""
+
+from bot.features.timezone.texts import offer_rows
+from bot.features.timezone.use_cases import (
+    ZoneChoices,
+    ZoneSet,
+    ZoneTooSoon,
+    ZoneUnknown,
+    choices,
+    set_zone,
+)
+
+__all__ = ["ZoneChoices", "ZoneSet", "ZoneTooSoon", "ZoneUnknown", "choices", "offer_rows", "set_zone"]

@@ -1,4 +1,4 @@
-"""Time zones of learners and groups: asked for, since Telegram does not tell them."""
+"""Time zones, asked for since Telegram does not tell them: a learner's in private, a group's in the group."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.chat.context import LearnerContext
-from bot.chat.tutor import Tutor
 from bot.core import zones
 from bot.core.time_of_day import parse_clock
-from bot.features import profile, reminders, streak
-from bot.features.groups import repository as groups
-from bot.storage.transaction import Transaction
+from bot.features import daily, groups, profile, reminders, streak
 
 
 @dataclass(frozen=True, slots=True)
 class ZoneSet:
-    """The learner's clock from now on, and what it shows."""
+    """The clock from now on, and what it shows."""
 
     zone: str
     local: datetime
@@ -25,7 +22,7 @@ class ZoneSet:
 
 @dataclass(frozen=True, slots=True)
 class ZoneChoices:
-    """Zones to choose from, with what each clock shows. ``current`` is the learner's own, if chosen."""
+    """Zones to choose from, with what each clock shows. ``current`` is the chosen one, if any."""
 
     zones: tuple[tuple[str, datetime], ...]
     current: str | None
@@ -34,7 +31,7 @@ class ZoneChoices:
 
 @dataclass(frozen=True, slots=True)
 class ZoneTooSoon:
-    """A zone can be changed once a day. ``local`` is when it can be again, by the learner's clock."""
+    """A learner's zone can be changed once a day. ``local`` is when it can be again, by their clock."""
 
     zone: str
     local: datetime
@@ -50,44 +47,43 @@ class ZoneUnknown:
 
 def choices(ctx: LearnerContext) -> ZoneChoices:
     """The zones to offer first."""
-    likely = zones.likely(ctx.learner.language, ctx.tutor.default_zone)
-    return ZoneChoices(with_clocks(likely, ctx.at), ctx.learner.zone)
+    return _choices(ctx, zones.likely(ctx.learner.language, ctx.tutor.default_zone))
 
 
 def choose(ctx: LearnerContext, text: str) -> ZoneSet | ZoneTooSoon | ZoneChoices | ZoneUnknown:
-    """Set the zone that a text names, or offer those that it may mean."""
-    found = look_up(text, ctx.learner.zone, ctx.at)
-    return set_zone(ctx, found) if isinstance(found, str) else found
-
-
-def look_up(text: str, current: str | None, now: datetime) -> str | ZoneChoices | ZoneUnknown:
-    """The zone that a text names without doubt, or those that it may mean."""
-    found = zones.find(text, now)
+    """Set the zone that a text names without doubt, or offer those that it may mean."""
+    found = zones.find(text, ctx.at)
     if not found:
         return ZoneUnknown(text, is_clock=parse_clock(text) is not None)
     if len(found) == 1 and zones.is_named(found[0], text):
-        return found[0]
-    return ZoneChoices(with_clocks(found, now), current, text)
+        return set_zone(ctx, found[0])
+    return _choices(ctx, found, text)
 
 
 def set_zone(ctx: LearnerContext, zone: str) -> ZoneSet | ZoneTooSoon | ZoneUnknown:
-    """Set a zone by its IANA name. The streak moves with the learner, and so do reminders."""
+    """Set a zone by its IANA name."""
     if not zones.is_zone(zone):
         return ZoneUnknown(zone)
+    if ctx.place.private:
+        too_soon = _travel(ctx, zone)
+        if too_soon:
+            return too_soon
+    else:
+        groups.set_zone(ctx, zone)
+        daily.reschedule(ctx)
+    return ZoneSet(zone, zones.local(ctx.at, zone))
+
+
+def _travel(ctx: LearnerContext, zone: str) -> ZoneTooSoon | None:
+    """The learner's zone, unless it was changed not long ago. The streak moves along, and so do reminders."""
     allowed_at = streak.move(ctx, ZoneInfo(zone))
     if allowed_at is not None:
         return ZoneTooSoon(ctx.zone.key, zones.local(allowed_at, ctx.zone.key))
     profile.set_zone(ctx.tx, ctx.learner.id, zone)
     reminders.moved(ctx.with_learner(zone=zone))
-    return ZoneSet(zone, zones.local(ctx.at, zone))
+    return None
 
 
-def of_group(tx: Transaction, tutor: Tutor, chat_id: int) -> ZoneInfo:
-    """The zone in which a group's days begin and end: its own, or the tutor's."""
-    known = groups.find(tx, chat_id)
-    return ZoneInfo((known and known.zone) or tutor.default_zone)
-
-
-def with_clocks(names: tuple[str, ...], now: datetime) -> tuple[tuple[str, datetime], ...]:
-    """Zones with what their clocks show."""
-    return tuple((name, zones.local(now, name)) for name in names)
+def _choices(ctx: LearnerContext, names: tuple[str, ...], wanted: str = "") -> ZoneChoices:
+    current = ctx.learner.zone if ctx.place.private else groups.chosen_zone(ctx)
+    return ZoneChoices(tuple((name, zones.local(ctx.at, name)) for name in names), current, wanted)

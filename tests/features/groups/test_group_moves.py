@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
-from random import Random
 
 import pytest
-from sqlalchemy import Connection
 
-from bot.chat.messages import Place
+from bot.chat.context import LearnerContext, PresenceChange
+from bot.chat.messages import Outgoing, Place, Say
+from bot.chat.router import Router
+from bot.features import groups
 from bot.features.challenge import use_cases as challenge
 from bot.features.challenge.events import LobbyOpened
 from bot.features.challenge.rules import default_rules
 from bot.features.challenge.use_cases import Caller, Spot
 from bot.features.daily import use_cases as daily
-from bot.features.daily.use_cases import Off, Planned
-from bot.features.groups import repository as groups
-from bot.features.groups import use_cases as group
+from bot.features.daily.use_cases import DailyOff, DailyOn
 from bot.features.leaderboard import use_cases as leaderboard
 from bot.features.leaderboard.rules import Period
-from bot.features.timezone import use_cases as zone
+from bot.features.registry import FEATURES, ROUTES
 from bot.storage import outbox
 from bot.storage.engine import Store, open_store
 from bot.storage.outbox import NewCall
-from tests.contexts import learner_context
+from bot.storage.transaction import Transaction
+from tests.contexts import job_context, learner_context
 from tests.games import add_game
-from tests.support import shipped_tutor
 
-OLD, NEW = -5, -1005
+OLD, NEW = Place(-5, private=False), Place(-1005, private=False)
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-ANN = Caller(1, "Ann")
+ROUTER = Router(FEATURES, ROUTES)
 
 
 @pytest.fixture
@@ -40,57 +39,87 @@ def store() -> Iterator[Store]:
     opened.close()
 
 
-def put(tx: Connection, payload: dict[str, object]) -> None:
+def admin(tx: Transaction, place: Place) -> LearnerContext:
+    """Somebody who runs the group acts."""
+    return learner_context(tx, at=NOW, place=place, is_admin=True)
+
+
+def plan(tx: Transaction, place: Place) -> None:
+    """A challenge every day at 19:00."""
+    ctx = admin(tx, place)
+    daily.plan(ctx, time(19), default_rules(ctx.tutor.library))
+
+
+def upgrade(store: Store) -> list[Outgoing]:
+    """The news that the group is a supergroup."""
+    return store.run(lambda tx: ROUTER.migrated(job_context(tx, NOW), OLD.chat_id, NEW.chat_id))
+
+
+def put(tx: Transaction, payload: dict[str, object]) -> None:
     """A call that waits for the old chat."""
-    outbox.put(tx, [NewCall(OLD, "send_message", payload, NOW + timedelta(hours=1))], NOW)
+    outbox.put(tx, [NewCall(OLD.chat_id, "send_message", payload, NOW + timedelta(hours=1))], NOW)
 
 
 def test_zone_schedule_scores_and_game_follow_and_the_news_counts_once(store: Store) -> None:
-    tutor = shipped_tutor()
-    rules = default_rules(tutor.library)
-
-    def before(tx: Connection) -> None:
-        group.set_zone(tx, OLD, "Asia/Tokyo", NOW)
-        daily.plan(tx, tutor, Spot(OLD), ANN, time(19), rules, NOW)
-        add_game(tx, OLD, NOW, {1: ("Ann", 1, 1, 1, 1), 2: ("Bob", 1, 0, 0, 2)})
-        opened = challenge.open_challenge(tx, tutor, Spot(OLD), ANN, rules, NOW, Random("seed"))
+    def before(tx: Transaction) -> None:
+        ctx = admin(tx, OLD)
+        groups.set_zone(ctx, "Asia/Tokyo")
+        plan(tx, OLD)
+        add_game(tx, OLD.chat_id, NOW, {1: ("Ann", 1, 1, 1, 1), 2: ("Bob", 1, 0, 0, 2)})
+        rules = default_rules(ctx.tutor.library)
+        opened = challenge.open_challenge(
+            tx, ctx.tutor, Spot(OLD.chat_id), Caller(1, "Ann"), rules, NOW, ctx.rng
+        )
         assert isinstance(opened, LobbyOpened)
         challenge.lobby_sent(tx, opened.challenge.id, 12, None)
 
     store.run(before)
-    events = store.run(lambda tx: group.move(tx, OLD, NEW, NOW))
-    assert [type(event) for event in events] == [LobbyOpened]
-    assert store.run(lambda tx: group.move(tx, OLD, NEW, NOW)) == ()
-    assert store.run(lambda tx: zone.of_group(tx, tutor, NEW)).key == "Asia/Tokyo"
-    assert store.run(lambda tx: groups.current_id(tx, OLD)) == NEW
-    assert isinstance(store.run(lambda tx: daily.show(tx, tutor, Spot(NEW), NOW)), Planned)
-    assert isinstance(store.run(lambda tx: daily.show(tx, tutor, Spot(OLD), NOW)), Off)
-    assert store.run(lambda tx: challenge.running_here(tx, Spot(NEW))) is not None
-    here = Place(NEW, private=False)
-    board = store.run(
-        lambda tx: leaderboard.board(learner_context(tx, at=NOW, tutor=tutor, place=here), Period.ALL)
-    )
+    (lobby,) = upgrade(store)
+    assert isinstance(lobby, Say)
+    assert lobby.place == NEW
+    assert "Ann calls a challenge!" in lobby.html
+    assert upgrade(store) == []
+    assert store.run(lambda tx: groups.zone_of_group(admin(tx, NEW))).key == "Asia/Tokyo"
+    assert store.run(lambda tx: groups.current_id(tx, OLD.chat_id)) == NEW.chat_id
+    assert isinstance(store.run(lambda tx: daily.show(admin(tx, NEW))), DailyOn)
+    assert isinstance(store.run(lambda tx: daily.show(admin(tx, OLD))), DailyOff)
+    assert store.run(lambda tx: challenge.running_here(tx, Spot(NEW.chat_id))) is not None
+    board = store.run(lambda tx: leaderboard.board(admin(tx, NEW), Period.ALL))
     assert board.games == 1
 
 
 def test_news_of_leaving_the_old_chat_does_not_end_what_moved(store: Store) -> None:
-    tutor = shipped_tutor()
-    rules = default_rules(tutor.library)
-    store.run(lambda tx: daily.plan(tx, tutor, Spot(OLD), ANN, time(19), rules, NOW))
-    store.run(lambda tx: group.move(tx, OLD, NEW, NOW))
-    store.run(lambda tx: group.removed(tx, OLD, NOW))
-    (begun,) = store.run(lambda tx: daily.fire(tx, tutor, NOW + timedelta(hours=10), "seed"))
-    assert begun.spot == Spot(NEW)
+    store.run(lambda tx: plan(tx, OLD))
+    upgrade(store)
+    gone = PresenceChange(OLD.chat_id, is_supergroup=False, was_in=True, is_in=False)
+    store.run(lambda tx: ROUTER.presence(admin(tx, OLD), gone))
+    (begun,) = store.run(lambda tx: daily.fire(job_context(tx, NOW + timedelta(hours=10))))
+    assert begun.place == NEW
 
 
 def test_what_waits_is_sent_to_the_new_chat_but_old_messages_are_not_edited(store: Store) -> None:
     reply = {"message_id": 3, "allow_sending_without_reply": True}
-    store.run(lambda tx: put(tx, {"chat_id": OLD, "text": "said", "reply_parameters": reply}))
-    store.run(lambda tx: put(tx, {"chat_id": OLD, "text": "edited", "message_id": 4}))
-    store.run(lambda tx: group.move(tx, OLD, NEW, NOW))
-    call = store.run(lambda tx: outbox.next_call(tx, NEW))
+    store.run(lambda tx: put(tx, {"chat_id": OLD.chat_id, "text": "said", "reply_parameters": reply}))
+    store.run(lambda tx: put(tx, {"chat_id": OLD.chat_id, "text": "edited", "message_id": 4}))
+    upgrade(store)
+    call = store.run(lambda tx: outbox.next_call(tx, NEW.chat_id))
     assert call is not None
-    assert call.payload == {"chat_id": NEW, "text": "said"}
-    assert store.run(outbox.chats) == [NEW]
+    assert call.payload == {"chat_id": NEW.chat_id, "text": "said"}
+    assert store.run(outbox.chats) == [NEW.chat_id]
     store.run(lambda tx: outbox.done(tx, call.id))
     assert store.run(outbox.chats) == []
+
+
+def test_a_group_that_is_told_to_become_itself_stays(store: Store) -> None:
+    store.run(lambda tx: plan(tx, OLD))
+    same = store.run(lambda tx: ROUTER.migrated(job_context(tx, NOW), OLD.chat_id, OLD.chat_id))
+    assert same == []
+    assert isinstance(store.run(lambda tx: daily.show(admin(tx, OLD))), DailyOn)
+    assert store.run(lambda tx: groups.current_id(tx, OLD.chat_id)) == OLD.chat_id
+
+
+def test_the_zone_that_the_supergroup_has_stays(store: Store) -> None:
+    store.run(lambda tx: groups.set_zone(admin(tx, OLD), "Asia/Tokyo"))
+    store.run(lambda tx: groups.set_zone(admin(tx, NEW), "Europe/Kyiv"))
+    upgrade(store)
+    assert store.run(lambda tx: groups.chosen_zone(admin(tx, NEW))) == "Europe/Kyiv"

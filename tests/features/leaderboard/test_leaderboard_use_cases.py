@@ -10,7 +10,7 @@ import pytest
 
 from bot.chat.messages import Place
 from bot.core.people import ANONYMOUS_ADMIN
-from bot.features.groups import use_cases as group
+from bot.features import groups
 from bot.features.leaderboard import use_cases as leaderboard
 from bot.features.leaderboard.rules import Period
 from bot.features.leaderboard.use_cases import Board
@@ -88,7 +88,8 @@ def test_the_day_begins_where_the_group_is(store: Store) -> None:
     results = {ANN: ("Ann", 1, 1, 1, 1), BOB: ("Bob", 1, 0, 0, 2)}
     store.run(lambda tx: add_game(tx, GROUP, NOW - timedelta(hours=13), results))
     assert board(store, Period.TODAY).games == 0
-    store.run(lambda tx: group.set_zone(tx, GROUP, "Asia/Tokyo", NOW))
+    here = Place(GROUP, private=False)
+    store.run(lambda tx: groups.set_zone(learner_context(tx, at=NOW, place=here), "Asia/Tokyo"))
     assert board(store, Period.TODAY).games == 1
 
 
