@@ -12,7 +12,8 @@ LEFT, RIGHT = 54, WIDTH - 54
 NAMES, NOTES = 330, 150
 ROW, THICK = 54, 26
 PLOT_LEFT, PLOT_HEIGHT, CHART_HEIGHT = 160, 190, 250
-WEEKS = ((1, "tomorrow"), (7, "1 week"), (14, "2 weeks"), (21, "3 weeks"), (28, "4 weeks"))
+NAMED_DAYS = (1, 7, 14, 21, 28)
+"""Days from now that have their names below the line."""
 
 
 def bars(canvas: Canvas, top: float, shares: Sequence[Bar]) -> float:
@@ -28,7 +29,7 @@ def bars(canvas: Canvas, top: float, shares: Sequence[Bar]) -> float:
     return top + ROW * len(shares)
 
 
-def falling(canvas: Canvas, top: float, recall: Sequence[tuple[int, float]]) -> float:
+def falling(canvas: Canvas, top: float, recall: Sequence[tuple[int, float]], names: Sequence[str]) -> float:
     """The forecast over the coming days, from 0 to 100 %; returns where it ends."""
     floor, width = top + PLOT_HEIGHT, RIGHT - PLOT_LEFT - 60
     first, last = recall[0][0], recall[-1][0]
@@ -43,6 +44,6 @@ def falling(canvas: Canvas, top: float, recall: Sequence[tuple[int, float]]) -> 
     points = [place(day, share) for day, share in recall]
     canvas.area(points, floor, colours.SHADE)
     canvas.line(points, colours.KEPT, 6)
-    for day, name in WEEKS:
+    for day, name in zip(NAMED_DAYS, names, strict=True):
         canvas.text(place(day, 0)[0], floor + 36, name, colour=colours.QUIET, align="center")
     return top + CHART_HEIGHT

@@ -32,6 +32,7 @@ from bot.core.days import DAYS_A_WEEK
 from bot.core.errors import PictureError
 
 MARGIN, TOP, HEADING = 54, 130, 84
+STREAK_LINE = 84
 STRIP_HEIGHT, CARD_HEIGHT = 420, 720
 
 
@@ -58,13 +59,13 @@ def _draw(picture: Picture) -> bytes:
 def _progress(picture: ProgressPicture) -> bytes:
     today = date.fromisoformat(picture.today)
     canvas = Canvas(_height(picture))
-    _streak_line(canvas, 84, picture.streak, picture.longest)
-    y = calendar(canvas, _heading(canvas, TOP, "Half a year"), today, picture.marks)
+    _streak_line(canvas, picture)
+    y = calendar(canvas, _heading(canvas, TOP, picture.calendar.heading), today, picture)
     if picture.topics:
-        y = bars(canvas, _heading(canvas, y, "What you know"), picture.topics)
+        y = bars(canvas, _heading(canvas, y, picture.mastery.heading), picture.topics)
     if picture.recall:
-        falling(canvas, _heading(canvas, y, "What you would still know without practice"), picture.recall)
-    return canvas.png(blocks.calendar(today, picture.marks))
+        falling(canvas, _heading(canvas, y, picture.forecast.heading), picture.recall, picture.forecast.names)
+    return canvas.png(blocks.calendar(today, picture))
 
 
 def _height(picture: ProgressPicture) -> int:
@@ -75,7 +76,7 @@ def _height(picture: ProgressPicture) -> int:
 
 def _strip(picture: StripPicture) -> bytes:
     canvas = Canvas(STRIP_HEIGHT)
-    _streak_line(canvas, 84, picture.streak, picture.longest)
+    _streak_line(canvas, picture)
     step = (WIDTH - 2 * MARGIN) / DAYS_A_WEEK
     marks, today = picture.marks, date.fromisoformat(picture.today)
     cells = [divmod(i, DAYS_A_WEEK) for i in range(len(marks))]
@@ -88,46 +89,36 @@ def _strip(picture: StripPicture) -> bytes:
         ink = colours.GROUND if marks[i] == "e" else colours.TEXT
         canvas.text(x, y, f"{day.day}", colour=ink, align="center")
         if i < DAYS_A_WEEK:
-            canvas.text(x, 176, f"{day:%a}", colour=colours.QUIET, align="center")
-    return canvas.png(blocks.strip(today, marks))
-
-
-def _headline(picture: CardPicture) -> tuple[int, str]:
-    """The best that there is to show."""
-    if picture.streak:
-        return picture.streak, _days(picture.streak) + " in a row"
-    return picture.level, "is my level"
+            canvas.text(x, 176, blocks.weekday(day, picture.locale), colour=colours.QUIET, align="center")
+    return canvas.png(blocks.strip(today, picture))
 
 
 def _card(picture: CardPicture) -> bytes:
     canvas = Canvas(CARD_HEIGHT)
     middle = WIDTH / 2
-    headline, below = _headline(picture)
-    canvas.text(middle, 180, f"{headline}", 190, colours.FLAME, "center")
-    canvas.text(middle, 320, below, 56, align="center")
-    records = f"Level {picture.level}  ·  longest streak {picture.longest}"
-    canvas.text(middle, 400, records, 38, colours.QUIET, "center")
+    canvas.text(middle, 180, f"{picture.number}", 190, colours.FLAME, "center")
+    _fitting(canvas, 320, picture.what, 56, colours.TEXT)
+    _fitting(canvas, 400, picture.records, 38, colours.QUIET)
     left, width = MARGIN + 120, WIDTH - 2 * MARGIN - 240
     canvas.bar(left, 490, width, 30, colours.TRACK)
-    if picture.streak:
-        canvas.bar(left, 490, width * picture.streak / picture.milestone, 30, colours.FLAME)
-    ahead = f"next stop: {picture.milestone} days"
-    canvas.text(middle, 545, ahead, colour=colours.QUIET, align="center")
-    invitation = f"Practise with me: @{picture.bot}"
-    size = min(38, 38 * (WIDTH - 2 * MARGIN) / width_of(invitation, 38))
-    canvas.text(middle, 645, invitation, size, colours.DONE, "center")
+    if picture.far:
+        canvas.bar(left, 490, width * picture.far, 30, colours.FLAME)
+    canvas.text(middle, 545, picture.ahead, colour=colours.QUIET, align="center")
+    _fitting(canvas, 645, picture.invitation, 38, colours.DONE)
     return canvas.png("")
 
 
-def _streak_line(canvas: Canvas, y: float, streak: int, longest: int) -> None:
-    canvas.text(MARGIN, y, f"{streak} {_days(streak)} in a row", 56, colours.FLAME)
-    canvas.text(WIDTH - MARGIN, y, f"longest {longest}", colour=colours.QUIET, align="right")
+def _fitting(canvas: Canvas, y: float, text: str, size: float, colour: str) -> None:
+    """A line in the middle, smaller if it would be too wide."""
+    fits = min(size, size * (WIDTH - 2 * MARGIN) / max(width_of(text, size), 1))
+    canvas.text(WIDTH / 2, y, text, fits, colour, "center")
+
+
+def _streak_line(canvas: Canvas, picture: ProgressPicture | StripPicture) -> None:
+    canvas.text(MARGIN, STREAK_LINE, picture.streak, 56, colours.FLAME)
+    canvas.text(WIDTH - MARGIN, STREAK_LINE, picture.longest, colour=colours.QUIET, align="right")
 
 
 def _heading(canvas: Canvas, top: float, text: str) -> float:
     canvas.text(MARGIN, top + HEADING / 2, text, 36)
     return top + HEADING
-
-
-def _days(n: int) -> str:
-    return "day" if n == 1 else "days"

@@ -22,17 +22,31 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a picture under its heading; ``names`` are said in it."""
+
+    heading: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressPicture:
     """Half a year, mastery by topic and the forecast. ``marks`` has a letter a day and ends at ``today``.
 
-    ``recall`` has a share for days from now, from tomorrow (1) to four weeks (28).
+    ``locale`` names days and months. The ``calendar``'s names are the meanings of ``MARKS`` in their order,
+    the ``forecast``'s those of tomorrow and of one to four weeks from now. ``recall`` has a share for days
+    from now, from tomorrow (1) to four weeks (28).
     """
 
     kind: ClassVar[str] = "progress"
+    locale: str
     today: str
     marks: str
-    streak: int
-    longest: int
+    streak: str
+    longest: str
+    calendar: Section
+    mastery: Section
+    forecast: Section
     topics: tuple[Bar, ...]
     recall: tuple[tuple[int, float], ...]
 
@@ -42,25 +56,27 @@ class StripPicture:
     """The last two weeks, one circle a day. ``marks`` ends at ``today``."""
 
     kind: ClassVar[str] = "strip"
+    locale: str
     today: str
     marks: str
-    streak: int
-    longest: int
+    streak: str
+    longest: str
 
 
 @dataclass(frozen=True, slots=True)
 class CardPicture:
     """What a learner may show around: nothing that says who they are, where or when.
 
-    ``milestone`` is the next length of streak worth a celebration.
+    A large ``number`` and what it is, ``records`` below, how ``far`` it is (0 to 1) to what is ``ahead``.
     """
 
     kind: ClassVar[str] = "card"
-    streak: int
-    longest: int
-    level: int
-    milestone: int
-    bot: str
+    number: int
+    what: str
+    records: str
+    far: float
+    ahead: str
+    invitation: str
 
 
 Picture = ProgressPicture | StripPicture | CardPicture
@@ -79,6 +95,8 @@ def from_json(data: Mapping[str, Any]) -> Picture:
             case "progress":
                 fields["topics"] = tuple(Bar(**bar) for bar in fields["topics"])
                 fields["recall"] = tuple((day, share) for day, share in fields["recall"])
+                for part in ("calendar", "mastery", "forecast"):
+                    fields[part] = Section(fields[part]["heading"], tuple(fields[part]["names"]))
                 return ProgressPicture(**fields)
             case "strip":
                 return StripPicture(**fields)

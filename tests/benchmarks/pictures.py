@@ -23,6 +23,7 @@ from bot.charts.spec import (
     CardPicture,
     Picture,
     ProgressPicture,
+    Section,
     StripPicture,
     to_json,
 )
@@ -40,9 +41,16 @@ def samples(rng: Random) -> Iterator[tuple[str, Picture]]:
     topics = tuple(Bar(f"topic number {n}", share := rng.random(), f"{share:.0%}") for n in range(8))
     recall = tuple((day, 0.95 * (1 + day / 20) ** -rng.random()) for day in FORECAST_DAYS)
     streak = rng.randrange(1000)
-    yield "progress", ProgressPicture(TODAY.isoformat(), marks, streak, 1000, topics, recall)
-    yield "strip", StripPicture(TODAY.isoformat(), marks[-14:], streak, 1000)
-    yield "card", CardPicture(streak, 1000, rng.randrange(1, 50), 1000, "epoch_tutor_bot")
+    lines = (f"{streak} days in a row", "longest 1000")
+    sections = (
+        Section("Half a year", ("no answers", "some", "goal reached", "streak kept")),
+        Section("What you know"),
+        Section("What you would still know", ("tomorrow", "1 week", "2 weeks", "3 weeks", "4 weeks")),
+    )
+    yield "progress", ProgressPicture("en", TODAY.isoformat(), marks, *lines, *sections, topics, recall)
+    yield "strip", StripPicture("en", TODAY.isoformat(), marks[-14:], *lines)
+    invitation = "Practise with me: @epoch_tutor_bot"
+    yield "card", CardPicture(streak, "days in a row", "Level 9", streak / 1000, "next: 1000", invitation)
 
 
 @dataclass

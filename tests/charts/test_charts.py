@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from itertools import pairwise
@@ -22,6 +23,7 @@ from bot.charts.spec import (
     CardPicture,
     Picture,
     ProgressPicture,
+    Section,
     StripPicture,
     from_json,
     to_json,
@@ -29,15 +31,21 @@ from bot.charts.spec import (
 from bot.core.errors import PictureError
 
 PROGRESS = ProgressPicture(
+    locale="en",
     today="2026-03-04",
     marks=".sek" * 44 + "..",
-    streak=12,
-    longest=30,
+    streak="12 days in a row",
+    longest="longest 30",
+    calendar=Section("Half a year", ("no answers", "some", "goal reached", "streak kept")),
+    mastery=Section("What you know"),
+    forecast=Section("What you would still know", ("tomorrow", "1 week", "2 weeks", "3 weeks", "4 weeks")),
     topics=(Bar("training", 0.9, "90%"), Bar("data", 0.0, "new")),
     recall=tuple((day, 0.95 - day / 100) for day in (1, 2, 4, 7, 14, 21, 28)),
 )
-STRIP = StripPicture("2026-03-04", "..eek.seeeeee.", 6, 30)
-CARD = CardPicture(12, 30, 4, 30, "epoch_tutor_bot")
+STRIP = StripPicture("en", "2026-03-04", "..eek.seeeeee.", "6 days in a row", "longest 30")
+CARD = CardPicture(
+    12, "days in a row", "Level 4", 12 / 30, "next stop: 30 days", "Practise with me: @epoch_tutor_bot"
+)
 
 
 def size_of(png: bytes) -> tuple[int, int]:
@@ -63,7 +71,7 @@ def test_the_same_data_make_the_same_picture() -> None:
 
 
 def test_a_newcomer_gets_a_picture_too() -> None:
-    empty = ProgressPicture("2026-03-04", "." * 178, 0, 0, (), ())
+    empty = replace(PROGRESS, marks="." * 178, topics=(), recall=())
     assert size_of(draw(to_json(empty)))[1] < size_of(draw(to_json(PROGRESS)))[1]
 
 
@@ -71,7 +79,9 @@ def test_a_newcomer_gets_a_picture_too() -> None:
 @given(st.text(max_size=60), st.floats(0, 1), st.integers(0, 10**6))
 def test_any_topic_name_can_be_drawn(name: str, share: float, streak: int) -> None:
     bars = (Bar(name, share, "1%"), Bar("$x^{2$ 中文 שלום 🎉", 1.0, "100%"))
-    picture = ProgressPicture("2026-03-04", "e" * 178, streak, streak, bars, ((1, 1.0), (28, 0.5)))
+    picture = replace(
+        PROGRESS, marks="e" * 178, streak=f"{streak}", topics=bars, recall=((1, 1.0), (28, 0.5))
+    )
     assert size_of(draw(to_json(picture)))[0] == 1080
 
 
@@ -99,6 +109,13 @@ def test_the_strip_in_blocks_stands_under_its_days() -> None:
     assert len(second.split()) == 7
 
 
+def test_days_and_months_have_the_names_of_the_learners_language() -> None:
+    french = blocks.words_in(draw(to_json(replace(PROGRESS, locale="fr")))).splitlines()
+    assert french[0].split()[:2] == ["sept.", "oct."]
+    assert french[1].startswith("lun. ·")
+    assert blocks.words_in(draw(to_json(replace(STRIP, locale="de")))).startswith("Do. Fr. Sa.")
+
+
 def test_words_are_looked_for_in_any_bytes_without_harm() -> None:
     assert blocks.words_in(b"") == blocks.words_in(b"not a picture at all, but long enough") == ""
 
@@ -106,7 +123,7 @@ def test_words_are_looked_for_in_any_bytes_without_harm() -> None:
 @given(st.dates(min_value=date(1999, 1, 1), max_value=date(2100, 1, 1)))
 def test_month_names_never_touch(monday: date) -> None:
     monday -= timedelta(days=monday.weekday())
-    columns = [week for week, _ in blocks.months(monday, 26 * 7)]
+    columns = [week for week, _ in blocks.months(monday, 26 * 7, "en")]
     assert 5 <= len(columns) <= 7
     assert all(later - earlier >= 3 for earlier, later in pairwise(columns))
 

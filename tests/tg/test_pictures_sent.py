@@ -36,13 +36,13 @@ def deliver(picture: StripPicture) -> Message:
 
 
 def test_a_picture_that_cannot_be_drawn_leaves_its_words() -> None:
-    last = deliver(StripPicture("2026-03-02", "?" * 14, 14, 14))
+    last = deliver(StripPicture("en", "2026-03-02", "?" * 14, "14 days", "longest 14"))
     assert last.text == "In words"
     assert last.photo is None
 
 
 def test_a_picture_that_can_be_drawn_is_sent_with_its_words() -> None:
-    last = deliver(StripPicture("2026-03-02", "e" * 14, 14, 14))
+    last = deliver(StripPicture("en", "2026-03-02", "e" * 14, "14 days", "longest 14"))
     assert last.text == "In words"
     assert last.photo is not None
 
@@ -50,7 +50,11 @@ def test_a_picture_that_can_be_drawn_is_sent_with_its_words() -> None:
 def test_the_outbox_keeps_a_picture_s_data_and_not_its_bytes() -> None:
     store = open_store(None)
     photo = Photo(
-        Place(7), StripPicture("2026-03-02", "e" * 14, 14, 14), "words", ((Button("B", "b:"),),), reply_to=3
+        Place(7),
+        StripPicture("en", "2026-03-02", "e" * 14, "14 days", "longest 14"),
+        "words",
+        ((Button("B", "b:"),),),
+        reply_to=3,
     )
     store.run(lambda tx: post(tx, [photo], START))
     call = store.run(lambda tx: outbox.next_call(tx, 7))
@@ -59,9 +63,10 @@ def test_the_outbox_keeps_a_picture_s_data_and_not_its_bytes() -> None:
     assert call.method == "send_photo"
     assert call.payload["picture"] == {
         "kind": "strip",
+        "locale": "en",
         "today": "2026-03-02",
         "marks": "e" * 14,
-        "streak": 14,
-        "longest": 14,
+        "streak": "14 days",
+        "longest": "longest 14",
     }
     assert call.payload["reply_parameters"]["message_id"] == 3

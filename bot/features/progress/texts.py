@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.charts.spec import Bar, CardPicture, ProgressPicture
+from bot.charts.spec import Bar, CardPicture, ProgressPicture, Section
 from bot.chat.actions import Action
 from bot.chat.context import Context
 from bot.chat.markup import esc
 from bot.chat.messages import Button, Photo, column
 from bot.core.text import shorten
 from bot.decks.scope import DEFAULT_SIZE
-from bot.features import offers
+from bot.features import offers, streak
 from bot.features.progress.rules import FORECAST_DAYS, Overview, Topic
 from bot.features.progress.use_cases import ShareCard
 
@@ -31,44 +31,66 @@ class MakeCard(Action):
 def progress(ctx: Context, outcome: Overview) -> Photo:
     """What /progress shows."""
     shown = outcome.topics[:SHOWN_TOPICS]
-    picture = ProgressPicture(
-        today=outcome.today.isoformat(),
-        marks="".join(outcome.marks),
-        streak=outcome.streak.current,
-        longest=outcome.streak.longest,
-        topics=tuple(Bar(_name(ctx, topic), topic.mastery, _note(ctx, topic)) for topic in shown),
-        recall=tuple(zip(FORECAST_DAYS, outcome.recall, strict=False)),
-    )
     share = Button(ctx.t("🎴 A card to share"), action=MakeCard())
     rows = column(offers.start_quiz(ctx.t("▶️ Quiz"), DEFAULT_SIZE), share)
-    return Photo(ctx.place, picture, "\n".join(_in_words(ctx, outcome, shown)), rows)
+    return Photo(ctx.place, _picture(ctx, outcome, shown), "\n".join(_in_words(ctx, outcome, shown)), rows)
 
 
 def card(ctx: Context, outcome: ShareCard) -> Photo:
     """A card to forward: no name, no place, no dates."""
-    streak, level = outcome.streak, outcome.level.number
-    picture = CardPicture(streak.current, streak.longest, level, outcome.milestone, ctx.bot_username)
-    if streak.current:
-        row = ctx.n(
-            "🔥 {n} day in a row, level {level}.",
-            "🔥 {n} days in a row, level {level}.",
-            streak.current,
-            level=level,
-        )
-    else:
-        row = ctx.t("🎓 Level {level}.", level=level)
+    now, level = outcome.streak, outcome.level.number
+    records = ctx.t("Level {level}  ·  longest streak {longest}", level=level, longest=now.longest)
+    picture = CardPicture(
+        number=now.current or level,
+        what=_days_in_a_row(ctx, now.current) if now.current else ctx.t("is my level"),
+        records=records,
+        far=now.current / outcome.milestone if now.current else 0.0,
+        ahead=ctx.t("next stop: {days} days", days=outcome.milestone),
+        invitation=ctx.t("Practise with me: @{bot}", bot=ctx.bot_username),
+    )
     invitation = ctx.t("A few questions a day with @{bot}", bot=esc(ctx.bot_username))
-    return Photo(ctx.place, picture, f"{row} {invitation}")
+    return Photo(ctx.place, picture, f"{_level(ctx, outcome)} {invitation}")
+
+
+def _level(ctx: Context, outcome: ShareCard) -> str:
+    days, level = outcome.streak.current, outcome.level.number
+    if not days:
+        return ctx.t("🎓 Level {level}.", level=level)
+    return ctx.n(
+        "🔥 {n} day in a row, level {level}.", "🔥 {n} days in a row, level {level}.", days, level=level
+    )
+
+
+def _days_in_a_row(ctx: Context, days: int) -> str:
+    """Below the number itself."""
+    return ctx.n("day in a row", "days in a row", days)
+
+
+def _picture(ctx: Context, outcome: Overview, topics: Sequence[Topic]) -> ProgressPicture:
+    meanings = (ctx.t("no answers"), ctx.t("some"), ctx.t("goal reached"), ctx.t("streak kept"))
+    weeks = (ctx.n("{n} week", "{n} weeks", n) for n in range(1, 5))
+    return ProgressPicture(
+        locale=str(ctx.language.locale),
+        today=outcome.today.isoformat(),
+        marks="".join(outcome.marks),
+        streak=streak.in_a_row(ctx, outcome.streak.current),
+        longest=streak.longest(ctx, outcome.streak.longest),
+        calendar=Section(ctx.t("Half a year"), meanings),
+        mastery=Section(ctx.t("What you know")),
+        forecast=Section(ctx.t("What you would still know without practice"), (ctx.t("tomorrow"), *weeks)),
+        topics=tuple(Bar(_name(ctx, topic), topic.mastery, _note(ctx, topic)) for topic in topics),
+        recall=tuple(zip(FORECAST_DAYS, outcome.recall, strict=False)),
+    )
 
 
 def _in_words(ctx: Context, outcome: Overview, shown: Sequence[Topic]) -> list[str]:
-    streak, level = outcome.streak, outcome.level
+    now, level = outcome.streak, outcome.level
     lines = [
         ctx.n(
             "🔥 <b>{n} day in a row</b> (longest: {longest})",
             "🔥 <b>{n} days in a row</b> (longest: {longest})",
-            streak.current,
-            longest=streak.longest,
+            now.current,
+            longest=now.longest,
         ),
         ctx.n(
             "📅 Half a year: goal reached on {n} day",

@@ -131,8 +131,24 @@ def standing(ctx: Context, outcome: Standing) -> Photo:
         _midnight(ctx, outcome),
         ctx.t("All the rules: /help streak"),
     ]
-    picture = StripPicture(outcome.today.isoformat(), "".join(outcome.marks), streak.current, streak.longest)
+    picture = StripPicture(
+        locale=str(ctx.language.locale),
+        today=outcome.today.isoformat(),
+        marks="".join(outcome.marks),
+        streak=in_a_row(ctx, streak.current),
+        longest=longest(ctx, streak.longest),
+    )
     return Photo(ctx.place, picture, "\n".join(lines), _standing_rows(ctx, outcome))
+
+
+def in_a_row(ctx: Context, days: int) -> str:
+    """Over a picture: how long the streak is."""
+    return ctx.n("{n} day in a row", "{n} days in a row", days)
+
+
+def longest(ctx: Context, days: int) -> str:
+    """Over a picture: how long the longest was."""
+    return ctx.t("longest {days}", days=days)
 
 
 def goal(ctx: Context, current: int) -> Say:
