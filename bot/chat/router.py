@@ -116,7 +116,7 @@ def asks_admin(action: Action) -> bool:
     return action.rights is not Rights.ANYBODY
 
 
-LEGACY_ADMIN = {"cs", "ce", "gz", "gzt", "gzh", "do"}
+LEGACY_ADMIN = {"gz", "gzt", "gzh", "do"}
 
 
 def _first(answers: Iterable[Sequence[Outgoing] | None]) -> Sequence[Outgoing]:

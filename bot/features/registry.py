@@ -10,12 +10,8 @@ from typing import Any
 
 from bot import features
 from bot.chat.feature import Command, Feature, Routes
+from bot.features import challenge
 from bot.features.ask import handlers as ask
-from bot.features.challenge import handlers as challenge
-from bot.features.challenge import repository as challenges
-from bot.features.challenge import rounds as challenge_rounds
-from bot.features.challenge import timers as challenge_timers
-from bot.features.challenge import use_cases as challenge_use_cases
 from bot.features.daily import handlers as daily
 from bot.features.explain import handlers as explain
 from bot.features.groups import handlers as group
@@ -72,16 +68,6 @@ COMMANDS = (
         twin="zone",
     ),
     Command(
-        "challenge",
-        "[n] [seconds] [topic] [speed]",
-        "a quiz for the whole group, against the clock",
-        handler=challenge.command,
-        rank=180,
-        in_groups=True,
-        in_private=False,
-    ),
-    Command("why", "", "every point of your last challenge", handler=challenge.why, rank=190, in_groups=True),
-    Command(
         "daily",
         "[HH:MM|off] [n] [seconds]",
         "a challenge every day",
@@ -119,13 +105,6 @@ BUTTONS: dict[str, Any] = {
     "g": quiz.go_on,
     "s": quiz.start,
     "x": quiz.start_anew,
-    "cj": challenge.join,
-    "cs": challenge.start,
-    "cr": challenge.resume,
-    "ce": challenge.end,
-    "cn": challenge.new,
-    "cv": challenge.press,
-    "cx": challenge.skip,
     "pc": progress.card,
     "se": settings.press,
     "z": start.zone_pressed,
@@ -140,7 +119,7 @@ BUTTONS: dict[str, Any] = {
     "do": daily.switch_off,
 }
 
-IN_GROUPS = frozenset({"cj", "cs", "cr", "ce", "cn", "cv", "cx", "gz", "gzt", "gzh", "do"})
+IN_GROUPS = frozenset({"gz", "gzt", "gzh", "do"})
 """Buttons that anybody in a group may press; all others are between the bot and one person."""
 
 
@@ -148,7 +127,6 @@ EVERYTHING = Feature(
     "everything",
     commands=COMMANDS,
     jobs=(
-        challenge_timers.JOB,
         group_timers.GREETINGS,
         daily.JOB,
         reminder.JOB,
@@ -158,17 +136,10 @@ EVERYTHING = Feature(
         TagKind.QUESTION: lambda ctx, number, sent: questions.sent(
             ctx.tx, number, sent.message_id, sent.poll_id, ctx.now
         ),
-        TagKind.LOBBY: lambda ctx, number, sent: challenge_use_cases.lobby_sent(
-            ctx.tx, number, sent.message_id, sent.poll_id
-        ),
         TagKind.ONCE: news.told,
-        TagKind.ROUND: lambda ctx, number, sent: challenge_rounds.sent(
-            ctx.tx, number, sent.message_id, sent.poll_id, ctx.now
-        ),
     },
     on_doubtful={
         TagKind.QUESTION: lambda ctx, number: questions.set_maybe_twice(ctx.tx, number),
-        TagKind.ROUND: lambda ctx, number: challenge_rounds.doubtful(ctx.tx, number),
     },
 )
 
@@ -190,17 +161,17 @@ ROUTES = Routes(
     private_texts=(explain.awaited_answer, quiz.typed_letter, ask.question),
     group_texts=(ask.ask_command,),
     other_messages=(ask.not_text,),
-    votes=(challenge.vote,),
+    votes=(challenge.vote_cast,),
     openings=(news.opening,),
     on_presence=(group.came_or_went,),
     on_unreachable=(
-        lambda ctx, chat_id: group_use_cases.unreachable(ctx.tx, chat_id, ctx.now),
+        group_use_cases.unreachable,
         lambda ctx, chat_id: reminders.end(ctx.tx, [chat_id]),
         lambda ctx, chat_id: news_repository.never(ctx.tx, chat_id),
     ),
     on_migrated=(group.moved,),
     on_outage=(questions.void_open_rounds,),
-    chat_of_poll=challenges.chat_of_poll,
+    chat_of_poll=challenge.chat_of_poll,
     knows_poll=lambda tx, poll_id: questions.of_poll(tx, poll_id) is not None,
     legacy=BUTTONS,
     legacy_groups=IN_GROUPS,

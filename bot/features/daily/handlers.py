@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.context import JobContext, Pressed, Said, Turn
+from bot.chat.context import Context, JobContext, Pressed, Said, Turn
 from bot.chat.feature import Job
 from bot.chat.messages import (
     Edit,
@@ -14,14 +14,12 @@ from bot.chat.messages import (
 )
 from bot.core.text import means_off
 from bot.core.time_of_day import split_time
-from bot.features.challenge import texts as challenge_wording
-from bot.features.challenge.events import NothingToPlay
-from bot.features.challenge.rules import Rules, parse_rules
-from bot.features.challenge.use_cases import Caller, Spot
+from bot.features import challenge
+from bot.features.challenge import Challenger, NothingToPlay, Rules
 from bot.features.daily import texts as wording
 from bot.features.daily import use_cases
 from bot.features.daily.repository import daily_challenges
-from bot.features.daily.use_cases import Begun, Skipped
+from bot.features.daily.use_cases import Begun, Skipped, Spot
 from bot.features.groups.texts import admins_only
 from bot.storage.timers import Timer
 
@@ -55,10 +53,10 @@ def _plan(turn: Turn, said: Said) -> Sequence[Outgoing]:
     if found is None:
         return [wording.usage(turn.place)]
     at, rest = found
-    rules = parse_rules(rest, turn.tutor.library)
+    rules = challenge.parse_rules(rest, turn.tutor.library)
     if not isinstance(rules, Rules):
-        return [challenge_wording.unplayable(turn.place, rules)]
-    caller = Caller(turn.learner.id, turn.learner.name)
+        return [challenge.unplayable(turn, rules)]
+    caller = Challenger(turn.learner.id, turn.learner.name)
     planned = use_cases.plan(turn.tx, turn.tutor, spot_of(turn.place), caller, at, rules, turn.at)
     return [wording.shown(turn.place, planned, just_set=True)]
 
@@ -66,23 +64,18 @@ def _plan(turn: Turn, said: Said) -> Sequence[Outgoing]:
 def start_dailies(ctx: JobContext) -> Sequence[Outgoing]:
     """Start or skip the daily challenges that are due."""
     said: list[Outgoing] = []
-    for outcome in use_cases.fire(ctx.tx, ctx.tutor, ctx.now, ctx.seed):
-        said += _worded(ctx, _place(outcome.spot), outcome)
+    for outcome in use_cases.fire(ctx):
+        said += _worded(ctx.to(outcome.spot.place), outcome)
     return said
 
 
-def _worded(ctx: JobContext, place: Place, outcome: Begun | Skipped) -> list[Outgoing]:
+def _worded(ctx: Context, outcome: Begun | Skipped) -> list[Outgoing]:
     if isinstance(outcome, Skipped):
-        return [wording.skipped(place, outcome)]
-    said = challenge_wording.worded(outcome.ended, place, ctx.link)
-    if isinstance(outcome.opened, NothingToPlay):
-        return [*said, challenge_wording.nothing_to_play(place)]
-    late = [wording.late(place, outcome.at)] if outcome.late else []
-    return [*said, *late, *challenge_wording.worded([outcome.opened], place, ctx.link)]
-
-
-def _place(spot: Spot) -> Place:
-    return Place(spot.chat_id, spot.thread_id or None, private=False)
+        return [wording.skipped(ctx.place, outcome)]
+    said = challenge.worded(ctx, outcome.ended)
+    if outcome.late and not isinstance(outcome.opened, NothingToPlay):
+        said.append(wording.late(ctx.place, outcome.at))
+    return [*said, *challenge.called(ctx, outcome.opened)]
 
 
 JOB = Job("daily", (Timer(daily_challenges.c.wake_at),), start_dailies)

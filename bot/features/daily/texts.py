@@ -10,7 +10,7 @@ from bot.core import time_of_day
 from bot.core.days import DAY
 from bot.core.zones import city
 from bot.features.buttons import count, in_words
-from bot.features.challenge.rules import Rules, Scoring
+from bot.features.challenge import Rules, Scoring
 from bot.features.daily.rules import MISSED_FROM
 from bot.features.daily.use_cases import Off, Planned, Skipped
 

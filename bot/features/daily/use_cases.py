@@ -8,13 +8,20 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+from bot.chat.context import JobContext
+from bot.chat.messages import Place
 from bot.chat.tutor import Tutor
 from bot.core.days import local_date
 from bot.decks.scope import everything, find_scope
-from bot.features.challenge import use_cases as challenge
-from bot.features.challenge.events import Event, NothingToPlay, Refusal
-from bot.features.challenge.rules import Rules, State
-from bot.features.challenge.use_cases import Caller, Spot
+from bot.features import challenge
+from bot.features.challenge import (
+    ChallengeEvent,
+    Challenger,
+    ChallengeRunning,
+    LobbyOpened,
+    NothingToPlay,
+    Rules,
+)
 from bot.features.daily import repository
 from bot.features.daily.repository import DailyChallenge
 from bot.features.daily.rules import (
@@ -34,6 +41,19 @@ AT_ONCE = 5
 
 LOOK_AGAIN = timedelta(minutes=1)
 """While a game is in the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a daily challenge is played. ``thread_id`` is 0 outside topics."""
+
+    chat_id: int
+    thread_id: int = 0
+
+    @property
+    def place(self) -> Place:
+        """As a context has it."""
+        return Place(self.chat_id, self.thread_id or None, private=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +82,8 @@ class Begun:
     spot: Spot
     at: time
     late: bool
-    ended: Sequence[Event]
-    opened: Event | NothingToPlay
+    ended: Sequence[ChallengeEvent]
+    opened: LobbyOpened | ChallengeRunning | NothingToPlay
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +97,7 @@ class Skipped:
 
 
 def plan(
-    tx: Transaction, tutor: Tutor, spot: Spot, caller: Caller, at: time, rules: Rules, now: datetime
+    tx: Transaction, tutor: Tutor, spot: Spot, caller: Challenger, at: time, rules: Rules, now: datetime
 ) -> Planned:
     """Set the place's daily challenge, or set it anew."""
     clock = zone.of_group(tx, tutor, spot.chat_id)
@@ -146,16 +166,15 @@ def next_due(tx: Transaction) -> datetime | None:
     return repository.next_wake(tx)
 
 
-def fire(tx: Transaction, tutor: Tutor, now: datetime, seed: str) -> Sequence[Begun | Skipped]:
+def fire(ctx: JobContext) -> Sequence[Begun | Skipped]:
     """Give what is due its turn."""
-    outcomes = [_turn(tx, tutor, row, now, seed) for row in repository.due(tx, now, AT_ONCE)]
+    outcomes = [_turn(ctx, row) for row in repository.due(ctx.tx, ctx.now, AT_ONCE)]
     return [outcome for outcome in outcomes if outcome is not None]
 
 
-def _turn(
-    tx: Transaction, tutor: Tutor, row: DailyChallenge, now: datetime, seed: str
-) -> Begun | Skipped | None:
-    clock = zone.of_group(tx, tutor, row.chat_id)
+def _turn(ctx: JobContext, row: DailyChallenge) -> Begun | Skipped | None:
+    tx, now = ctx.tx, ctx.now
+    clock = zone.of_group(tx, ctx.tutor, row.chat_id)
     turn = due_by(Daily(row.at, clock, row.last_day), row.due_at, now)
     last = turn.day if turn else row.last_day
     following = next_after(Daily(row.at, clock, last), now)
@@ -168,26 +187,16 @@ def _turn(
     if how is Punctuality.MISSED:
         _await(tx, after, following)
         return Skipped(spot, row.at, following.day, local_date(now, clock))
-    ended = _make_room(tx, spot, now)
+    here = ctx.to(spot.place)
+    ended = challenge.make_room(here)
     if ended is None:
         repository.put(tx, replace(row, wake_at=now + LOOK_AGAIN))
         return None
     _await(tx, after, following)
-    caller = Caller(row.set_by, row.set_by_name, plays=False)
-    rng = Random(f"{seed}/daily/{row.chat_id}/{row.thread_id}/{turn.day}")
-    opened = challenge.open_challenge(tx, tutor, spot, caller, _rules(tutor, row), now, rng)
+    caller = Challenger(row.set_by, row.set_by_name, plays=False)
+    here = replace(here, rng=Random(f"{ctx.seed}/daily/{row.chat_id}/{row.thread_id}/{turn.day}"))
+    opened = challenge.open_challenge(here, caller, _rules(ctx.tutor, row))
     return Begun(spot, row.at, how is Punctuality.LATE, ended, opened)
-
-
-def _make_room(tx: Transaction, spot: Spot, now: datetime) -> Sequence[Event] | None:
-    """End a paused game, which could be in the way for a day. None while another is being played."""
-    running = challenge.running_here(tx, spot)
-    if running is None:
-        return ()
-    if running.challenge.state != State.PAUSED:
-        return None
-    ended = challenge.stop(tx, running.challenge, now)
-    return None if isinstance(ended, Refusal) else ended
 
 
 def _await(tx: Transaction, row: DailyChallenge, turn: Occurrence) -> None:

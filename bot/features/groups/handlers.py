@@ -8,10 +8,9 @@ from bot.chat.context import Context, PresenceChange, Pressed, Said, Turn
 from bot.chat.messages import (
     Edit,
     Outgoing,
-    Place,
     Say,
 )
-from bot.features.challenge import texts as challenge_wording
+from bot.features import challenge
 from bot.features.groups import texts as wording
 from bot.features.groups import use_cases as group
 from bot.features.timezone import use_cases as zone
@@ -20,7 +19,7 @@ from bot.features.timezone import use_cases as zone
 def came_or_went(turn: Turn, change: PresenceChange) -> Sequence[Outgoing]:
     """The bot's own part in a group changed."""
     if not change.is_in:
-        group.removed(turn.tx, change.chat_id, turn.at)
+        group.removed(turn, change.chat_id)
     elif change.was_in:
         group.back(turn.tx, turn.tutor, change.chat_id, turn.at)
     else:
@@ -30,8 +29,7 @@ def came_or_went(turn: Turn, change: PresenceChange) -> Sequence[Outgoing]:
 
 def moved(ctx: Context, old: int, new: int) -> list[Outgoing]:
     """The group became a supergroup."""
-    events = group.move(ctx.tx, old, new, ctx.now)
-    return challenge_wording.worded(events, Place(new, private=False), ctx.link)
+    return challenge.worded(ctx, group.move(ctx, old, new))
 
 
 def zone_command(turn: Turn, said: Said) -> Sequence[Outgoing]:

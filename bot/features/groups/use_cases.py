@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.chat.context import Context
 from bot.chat.tutor import Tutor
 from bot.core import zones
-from bot.features.challenge import migration as challenge_move
-from bot.features.challenge import use_cases as challenge
-from bot.features.challenge.events import Event
+from bot.features import challenge
+from bot.features.challenge import ChallengeEvent
 from bot.features.daily import repository as daily_repository
 from bot.features.daily import use_cases as daily
 from bot.features.groups import repository as groups
@@ -48,37 +48,38 @@ def back(tx: Transaction, tutor: Tutor, chat_id: int, now: datetime) -> None:
         daily.resume(tx, zone.of_group(tx, tutor, chat_id), chat_id, now)
 
 
-def removed(tx: Transaction, chat_id: int, now: datetime) -> None:
+def removed(ctx: Context, chat_id: int) -> None:
     """The bot is in the group no more: its game ends, and its daily challenges wait for a return."""
-    known = groups.keep(tx, chat_id, now)
+    known = groups.keep(ctx.tx, chat_id, ctx.now)
     if known.moved_to is not None or known.removed_at is not None:
         return
-    groups.set_removed(tx, chat_id, now)
-    challenge.end_now(tx, chat_id, now)
-    daily.suspend(tx, chat_id)
-    outbox.drop_chat(tx, chat_id)
+    groups.set_removed(ctx.tx, chat_id, ctx.now)
+    challenge.end_now(ctx, chat_id)
+    daily.suspend(ctx.tx, chat_id)
+    outbox.drop_chat(ctx.tx, chat_id)
 
 
-def unreachable(tx: Transaction, chat_id: int, now: datetime) -> None:
+def unreachable(ctx: Context, chat_id: int) -> None:
     """Telegram refuses our messages to this chat: a person blocked the bot, or a group put it out."""
     if chat_id > 0:
-        learners.set_blocked(tx, chat_id, now)
+        learners.set_blocked(ctx.tx, chat_id, ctx.now)
     else:
-        removed(tx, chat_id, now)
+        removed(ctx, chat_id)
 
 
-def move(tx: Transaction, old: int, new: int, now: datetime) -> Sequence[Event]:
+def move(ctx: Context, old: int, new: int) -> Sequence[ChallengeEvent]:
     """The group became a supergroup: everything follows. Telegram says so up to three times."""
-    before = groups.keep(tx, old, now)
+    tx = ctx.tx
+    before = groups.keep(tx, old, ctx.now)
     if old == new or before.moved_to is not None:
         return ()
-    heir = groups.keep(tx, new, now)
+    heir = groups.keep(tx, new, ctx.now)
     groups.set_zone(tx, new, heir.zone or before.zone)
     groups.set_greeting(tx, new, before.greet_at)
     groups.set_moved(tx, old, new)
     daily_repository.move_chat(tx, old, new)
     outbox.move_chat(tx, old, new)
-    return challenge_move.follow(tx, old, new, now)
+    return challenge.follow(ctx, old, new)
 
 
 def next_greeting(tx: Transaction) -> datetime | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.chat.context import LearnerContext, Pressed, Said, Turn
 from bot.chat.messages import Outgoing, Place
 from bot.core.numbers import is_number
+from bot.decks.model import Item
 from bot.decks.scope import (
     DEFAULT_SIZE,
     MAX_SIZE,
@@ -19,7 +20,6 @@ from bot.decks.scope import (
 from bot.features import ask, focus
 from bot.features.bookmarks import use_cases as bookmarks
 from bot.features.buttons import TODAY, quiz_spec
-from bot.features.challenge import account as challenge_review
 from bot.features.leeches import leech
 from bot.features.memory.use_cases import admit
 from bot.features.practice import record as progress
@@ -104,8 +104,8 @@ def full_answer(turn: Turn, pressed: Pressed) -> Sequence[Outgoing] | str:
 
 
 def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
-    """Start what a button describes: n5.topic, an item, a quiz's (m12) or challenge's (c12) mistakes, the
-    bookmarks (b) or a kind of planned practice.
+    """Start what a button describes: n5.topic, an item, a quiz's mistakes (m12), the bookmarks (b) or a kind
+    of planned practice.
     """
     if spec in (TODAY, review_wording.REVIEW, review_wording.MISTAKES):
         return review.start(turn, spec)
@@ -117,10 +117,13 @@ def start_spec(turn: Turn, spec: str) -> Sequence[Outgoing]:
         items = quiz.missed_in(turn.tx, turn.tutor, turn.learner, int(spec[1:]))
     elif spec == "b":
         items = bookmarks.bookmarked_items(turn)[:MAX_SIZE]
-    elif spec[:1] == "c" and is_number(spec[1:]):
-        items = challenge_review.missed(turn.tx, turn.tutor, int(spec[1:]), turn.learner.id)
     else:
         return _start_on(turn, spec[1:])
+    return begin_with(turn, items, spec)
+
+
+def begin_with(turn: Turn, items: Sequence[Item], spec: str) -> Sequence[Outgoing]:
+    """Start a quiz on just these items. ``spec`` is what a button needs to start it anew."""
     if not items:
         return [wording.gone(turn.place)]
     earlier = review.close_earlier(turn)

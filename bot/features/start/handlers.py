@@ -15,7 +15,7 @@ from bot.chat.context import (
 from bot.chat.messages import Edit, Outgoing, Say
 from bot.core.links import QUIZ_LINK
 from bot.core.numbers import is_number
-from bot.features.challenge import handlers as challenge
+from bot.features import challenge
 from bot.features.groups import texts as group_wording
 from bot.features.practice import handlers as quiz
 from bot.features.start import texts as wording
@@ -29,7 +29,7 @@ def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
         return _in_group(turn, said)
     link = said.text.strip()
     if link[:1] == "c" and is_number(link[1:]):
-        return challenge.mistakes(turn, int(link[1:]))
+        return challenge.practise_missed(turn, int(link[1:]))
     choices = zone.choices(turn.tutor, turn.learner, turn.at)
     hello = wording.hello(turn.place, turn.learner.name, turn.tutor.library.decks, choices)
     if link.startswith(QUIZ_LINK):

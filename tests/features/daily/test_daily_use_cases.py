@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
-from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core.zones import known_zones
-from bot.features.challenge import use_cases as challenge
-from bot.features.challenge.rules import default_rules
-from bot.features.challenge.use_cases import Caller, Spot
+from bot.features import challenge
+from bot.features.challenge import Challenger, default_rules
 from bot.features.daily import repository
 from bot.features.daily import use_cases as daily
 from bot.features.daily.rules import MISSED_FROM
-from bot.features.daily.use_cases import Begun, Skipped
+from bot.features.daily.use_cases import Begun, Skipped, Spot
 from bot.features.groups import use_cases as group
 from bot.storage.engine import Store, open_store
+from tests.contexts import job_context
 from tests.support import shipped_tutor
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-ANN = Caller(1, "Ann", plays=False)
+ANN = Challenger(1, "Ann", plays=False)
 numbers = count(1)
 
 # hypothesis wants its bounds without a zone
@@ -57,7 +56,7 @@ def plan(store: Store, spot: Spot, at: time, now: datetime) -> None:
 
 def fire(store: Store, now: datetime) -> list[Begun | Skipped]:
     """What starts or is skipped at this moment."""
-    return list(store.run(lambda tx: daily.fire(tx, shipped_tutor(), now, "seed")))
+    return list(store.run(lambda tx: daily.fire(job_context(tx, now))))
 
 
 def last_day(store: Store, spot: Spot) -> date | None:
@@ -68,7 +67,7 @@ def last_day(store: Store, spot: Spot) -> date | None:
 
 def end_game(store: Store, spot: Spot, now: datetime) -> None:
     """The challenge that was called is over."""
-    store.run(lambda tx: challenge.end_now(tx, spot.chat_id, now))
+    store.run(lambda tx: challenge.end_now(job_context(tx, now), spot.chat_id))
 
 
 def do(store: Store, spot: Spot, deed: str, argument: object, now: datetime) -> None:
@@ -80,7 +79,7 @@ def do(store: Store, spot: Spot, deed: str, argument: object, now: datetime) -> 
     elif deed == "off":
         store.run(lambda tx: daily.switch_off(tx, spot))
     elif deed == "leave":
-        store.run(lambda tx: group.removed(tx, spot.chat_id, now))
+        store.run(lambda tx: group.removed(job_context(tx, now), spot.chat_id))
     elif deed == "return":
         store.run(lambda tx: group.back(tx, shipped_tutor(), spot.chat_id, now))
 
@@ -120,9 +119,8 @@ def test_no_date_has_two_turns_and_none_starts_two_hours_late(
 
 def open_lobby(store: Store, spot: Spot, now: datetime) -> None:
     """Somebody calls a challenge."""
-    tutor = shipped_tutor()
-    rules, rng = default_rules(tutor.library), Random("seed")
-    store.run(lambda tx: challenge.open_challenge(tx, tutor, spot, ANN, rules, now, rng))
+    rules = default_rules(shipped_tutor().library)
+    store.run(lambda tx: challenge.open_challenge(job_context(tx, now).to(spot.place), ANN, rules))
 
 
 def test_while_a_game_is_played_it_waits_and_then_starts_late(store: Store) -> None:
@@ -131,7 +129,7 @@ def test_while_a_game_is_played_it_waits_and_then_starts_late(store: Store) -> N
     open_lobby(store, spot, due)
     assert fire(store, due) == []
     assert fire(store, due + daily.LOOK_AGAIN) == []
-    store.run(lambda tx: challenge.end_now(tx, spot.chat_id, due))
+    store.run(lambda tx: challenge.end_now(job_context(tx, due), spot.chat_id))
     (begun,) = fire(store, due + timedelta(minutes=30))
     assert isinstance(begun, Begun)
     assert begun.late
