@@ -93,7 +93,8 @@ def _who(ctx: Context, event: RoundClosed) -> str:
 
 def _line(ctx: Context, line: BoardLine, challenge: Challenge) -> str:
     name = esc(shown_name(line.score.name))
-    return f"{line.place}. {name} — {_points(ctx, line.score.points, challenge)}{_moved(line)}"
+    points = _points(ctx, line.score.points, challenge)
+    return ctx.t("{place}. {name} — {points}", place=line.place, name=name, points=points) + _moved(line)
 
 
 def _more(ctx: Context, board: Sequence[BoardLine]) -> list[str]:
@@ -121,7 +122,8 @@ def _finalist(ctx: Context, line: BoardLine, rounds: int) -> str:
     points = "" if score.points == score.right else ctx.n("{n} point", "{n} points", score.points)
     right = ctx.t("{right} of {rounds} right", right=score.right, rounds=rounds)
     figures = ", ".join(part for part in (points, right, _seconds(ctx, score.time_ms)) if part)
-    return f"{place} {esc(shown_name(score.name))} — {figures}"
+    name = esc(shown_name(score.name))
+    return ctx.t("{place} {name} — {figures}", place=place, name=name, figures=figures)
 
 
 def _hardest(ctx: Context, event: Ended) -> list[str]:
@@ -138,14 +140,14 @@ def _hardest(ctx: Context, event: Ended) -> list[str]:
 
 def _line_of(ctx: Context, entry: Entry, challenge: Challenge) -> str:
     stem = esc(shorten(entry.round.question.stem, SHORT_STEM_LENGTH))
-    number, graded = entry.round.position, entry.graded
-    if graded is None:
-        return f"{number}. ▫️ 0 · {stem} ({ctx.t('no answer')})"
-    if not graded.correct:
-        return f"{number}. ❌ 0 · {stem}"
-    took = ctx.t("speed void") if entry.round.void_speed else _seconds(ctx, graded.time_ms)
-    worth = graded.points if challenge.scoring is Scoring.SPEED else 1
-    return f"{number}. ✅ +{worth} · {stem} ({took})"
+    which = {"number": entry.round.position, "stem": stem}
+    if entry.graded is None:
+        return ctx.t("{number}. ▫️ 0 · {stem} (no answer)", **which)
+    if not entry.graded.correct:
+        return ctx.t("{number}. ❌ 0 · {stem}", **which)
+    took = ctx.t("speed void") if entry.round.void_speed else _seconds(ctx, entry.graded.time_ms)
+    worth = entry.graded.points if challenge.scoring is Scoring.SPEED else 1
+    return ctx.t("{number}. ✅ +{points} · {stem} ({took})", points=worth, took=took, **which)
 
 
 def _contract(ctx: Context, challenge: Challenge) -> str:
