@@ -66,12 +66,12 @@ def practise_missed(ctx: LearnerContext, challenge_id: int) -> Sequence[Outgoing
     return _practise(ctx, challenge_id)
 
 
-def missed_pressed(ctx: LearnerContext, action: PractiseMissedRounds) -> Reply:
+def missed_pressed(ctx: LearnerContext, action: PractiseMissedRounds) -> Sequence[Outgoing]:
     """The same, by a button."""
     return _practise(ctx, action.challenge_id)
 
 
-def missed_anew_pressed(ctx: LearnerContext, action: PractiseMissedRoundsAnew) -> Reply:
+def missed_anew_pressed(ctx: LearnerContext, action: PractiseMissedRoundsAnew) -> Sequence[Outgoing]:
     """End the running quiz first."""
     quiz.stop(ctx.tx, ctx.tutor, ctx.learner, ctx.at)
     return _practise(ctx, action.challenge_id)
