@@ -147,11 +147,11 @@ def option_pressed(ctx: LearnerContext, action: ChooseInRound) -> Reply:
     return Toasted(round_texts.chosen(ctx, action.place), texts.worded(ctx, outcome))
 
 
-def vote_cast(ctx: LearnerContext, cast: Vote) -> Sequence[Outgoing]:
-    """A vote on any quiz poll of ours: in a challenge, or in a private quiz, which practice counts."""
+def vote_cast(ctx: LearnerContext, cast: Vote) -> Sequence[Outgoing] | None:
+    """A vote on a quiz poll of ours: in a challenge, or in a private quiz, which practice counts."""
     posed = questions.of_vote(ctx.tx, cast.poll_id, lambda: votes.seats(ctx, cast.chat))
     if posed is None:
-        return []
+        return None
     if isinstance(posed.owner, OfQuiz):
         return practice.vote(ctx, posed.id, cast.places)
     if len(cast.places) != 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.chat.context import VoterChat
+from bot.chat.context import Vote, VoterChat
 from bot.chat.messages import Place, Poll, Say
 from bot.features.challenge import account, handlers, pace, rounds, steps, use_cases, votes
 from bot.features.challenge import players_repository as players
@@ -206,6 +206,15 @@ def test_in_a_group_ones_account_is_of_its_last_game(group: GroupLife) -> None:
     assert group.by("Ann", account.account) is None
     group.place = Place(PEOPLE["Ann"])
     assert group.by("Ann", account.account) is not None
+
+
+def test_a_vote_on_a_poll_is_one_on_its_round_and_a_strange_poll_is_nobodys(group: GroupLife) -> None:
+    group.begins("Bob")
+    poll, option = f"poll {group.round.id}", group.option(True)
+    assert group.by("Ann", handlers.vote_cast, Vote("another", (option,))) is None
+    assert group.by("Ann", handlers.vote_cast, Vote(poll, (option,))) == []
+    assert group.by("Ann", handlers.vote_cast, Vote(poll, ())) == []
+    assert group.by("Ann", votes.vote, group.round, option) == ()
 
 
 def test_the_chat_of_a_poll_is_known_once_it_was_sent(group: GroupLife) -> None:
