@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from bot.chat.router import Router
 from bot.chat.tutor import Tutor
 from bot.decks.load import load_library, shipped_decks
 from bot.decks.model import Library
+from bot.features.registry import FEATURES, ROUTES
 from bot.search import Retriever
 from bot.simulator import InProcessRequest, Telegram
 from bot.simulator.clock import SimulatedClock
@@ -24,6 +26,9 @@ from tests.dialogs.conversation import Dialog
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """A Monday morning in London, with no clock change near."""
+
+COMMANDS = Router(FEATURES, ROUTES).commands
+"""Every command of the chat, in the order of /help."""
 
 Scene = Callable[[Dialog], Awaitable[None]]
 

@@ -11,8 +11,8 @@ import typer
 
 from bot.app.settings import Settings
 from bot.cli.main import app
-from bot.features.registry import COMMANDS
 from bot.terminal.colon_commands import COMMANDS as COLON_COMMANDS
+from tests.support import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -192,29 +192,3 @@ class Vote:
     poll_id: str
     places: tuple[int, ...]
     chat: VoterChat | None = None
-
-
-Turn = LearnerContext
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    argument: str
-    message_id: int
-
-
-def legacy_context(tx: Transaction, tutor: Tutor, learner: Learner, at: datetime) -> LearnerContext:
-    """For callers that do not have a context yet."""
-    language = tutor.languages.find(learner.language)
-    place = Place(learner.id)
-    return LearnerContext(
-        tx=tx,
-        tutor=tutor,
-        place=place,
-        at=at,
-        now=at,
-        rng=Random(0),
-        language=language,
-        bot_username="",
-        learner=learner,
-    )

@@ -105,5 +105,3 @@ class Routes:
     on_outage: tuple[Callable[[Transaction], None], ...] = ()
     chat_of_poll: Callable[[Transaction, str], int | None] = lambda _tx, _poll_id: None
     knows_poll: Callable[[Transaction, str], bool] = lambda _tx, _poll_id: False
-    legacy: Any = field(default_factory=dict)
-    legacy_groups: frozenset[str] = frozenset()

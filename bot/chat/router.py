@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.chat.actions import Action, Forged, Rights, unpack
-from bot.chat.context import Context, LearnerContext, Presence, PresenceChange, Pressed, Said, Vote
+from bot.chat.context import Context, LearnerContext, Presence, PresenceChange, Said, Vote
 from bot.chat.feature import ActionHandler, Command, Feature, Job, Routes
 from bot.chat.messages import Outgoing, Place, PressInstead, Reply
 from bot.storage.outbox import TagKind
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Legacy(Action):
-    name: str
-    argument: str
 
 
 class Router:
@@ -27,7 +20,6 @@ class Router:
     def __init__(self, features: Sequence[Feature], routes: Routes) -> None:
         self.features = tuple(features)
         self.routes = routes
-        self.legacy = routes.legacy
         commands = (command for feature in features for command in feature.commands)
         self.commands: tuple[Command, ...] = tuple(sorted(commands, key=lambda one: one.rank))
         jobs = (job for feature in features for job in feature.jobs)
@@ -55,9 +47,6 @@ class Router:
     def action(self, data: str, private: bool) -> Action | None:
         """What a button's data means here; None for what nobody packed, or what works elsewhere only."""
         found = unpack(data, self._actions)
-        code, _, argument = data.partition(":")
-        if found is None and code in self.legacy and (private or code in self.routes.legacy_groups):
-            return Legacy(code, argument)
         if found is None or private or found.in_groups or isinstance(found, Forged):
             return found
         return None
@@ -66,9 +55,6 @@ class Router:
         """Let the action's feature handle a press."""
         if isinstance(action, Forged):
             return ctx.t(action.answer) if action.answer else ""
-        if isinstance(action, Legacy):
-            old: Reply = self.legacy[action.name](ctx, Pressed(action.argument, ctx.message_id or 0))
-            return old
         reply = self._actions[type(action)](ctx, action)
         if not isinstance(reply, PressInstead):
             return reply
@@ -130,12 +116,7 @@ class Router:
 
 def asks_admin(action: Action) -> bool:
     """Whether it matters for this action who runs the group."""
-    if isinstance(action, Legacy):
-        return action.name in LEGACY_ADMIN
     return action.rights is not Rights.ANYBODY
-
-
-LEGACY_ADMIN = {"cs", "ce"}
 
 
 def _first(answers: Iterable[Sequence[Outgoing] | None]) -> Sequence[Outgoing]:

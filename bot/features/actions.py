@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.chat.actions import Action
+from bot.core.language import N_
+
+CHALLENGE_GONE = N_("That button is from long ago. /challenge starts a new challenge.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class CallChallenge(Action):
 
     code: ClassVar[str] = "cn:"
     in_groups: ClassVar[bool] = True
+    refusal: ClassVar[str] = CHALLENGE_GONE
     earlier: int | None = None
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.features.registry import COMMANDS
 from tests.dialogs.challenges import small_tutor
 from tests.dialogs.conversation import Dialog
-from tests.support import play
+from tests.support import COMMANDS, play
 
 LONGEST = 4096
 """Characters of a message."""

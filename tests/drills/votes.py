@@ -7,31 +7,29 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from random import Random
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-from sqlalchemy import Connection
 
-from bot.chat.context import Person
+from bot.chat.context import JobContext, LearnerContext, Person, VoterChat
+from bot.chat.feature import Sent
+from bot.chat.messages import Place
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
-from bot.features.challenge import rounds as challenge_rounds
-from bot.features.challenge import steps as challenge_timers
-from bot.features.challenge import use_cases as challenge
-from bot.features.challenge import votes as challenge_votes
+from bot.features.challenge import rounds, steps, use_cases
+from bot.features.challenge import votes as voting
 from bot.features.challenge import votes_repository as votes
-from bot.features.challenge.events import LobbyOpened, Refusal
+from bot.features.challenge.events import LobbyOpened, PressRefusal
 from bot.features.challenge.rules import Rules, Scoring, default_rules
 from bot.features.challenge.scoring import points
-from bot.features.challenge.use_cases import Caller, Spot
-from bot.features.challenge.votes import Voter
+from bot.features.challenge.use_cases import Challenger
 from bot.features.profile import repository as learners
 from bot.features.questions import repository as questions
 from bot.features.questions.rules import OfChallenge, PosedQuestion, QuestionState
 from bot.storage.engine import Store, open_store
-from tests.contexts import ANN, learner_context
+from bot.storage.transaction import Transaction
+from tests.contexts import job_context, learner_context
 from tests.dialogs.challenges import small_tutor
 
 PEOPLE = (11, 12, 13, -1001)
@@ -56,26 +54,21 @@ class Votes(RuleBasedStateMachine):
         self.id = self.store.run(self._open)
 
     def teardown(self) -> None:
-        self.store.run(lambda tx: challenge.end_now(tx, CHAT, self.now))
+        self.store.run(lambda tx: use_cases.end_now(self._context(tx).to(Place(CHAT, private=False))))
 
     @rule(person=people, option=st.integers(-1, 3), number=st.integers(1, SIZE))
     def votes(self, person: int, option: int, number: int) -> None:
         """A vote on any round: in time, late, again, or for an option that does not exist."""
 
-        def work(tx: Connection) -> None:
+        def work(tx: Transaction) -> None:
             found = questions.of_poll(tx, f"{self.id}-{number}")
             if found is None:
                 return
-            learner = (
-                learners.meet(tx, Person(person, str(person), None), 5, self.now)[0] if person > 0 else None
-            )
-            voter = Voter(person, str(person), learner)
-            ctx = learner_context(tx, learner or ANN, self.now, self.tutor)
-            outcome = challenge_votes.vote(ctx, found, option, voter)
+            outcome = voting.vote(self._as(tx, person), found, option, _chat(person))
             exists = 0 <= option < len(found.question.options)
             key = (person, found.id)
             counted = found.state is QuestionState.OPEN and exists and key not in self.standing
-            assert counted != isinstance(outcome, Refusal)
+            assert counted != isinstance(outcome, PressRefusal)
             if counted:
                 self.standing[key] = (found.question.options[option], self.now)
             self._follow(tx)
@@ -86,10 +79,10 @@ class Votes(RuleBasedStateMachine):
     def retracts(self, person: int, number: int) -> None:
         """A vote is taken back, or one that never was, or too late."""
 
-        def work(tx: Connection) -> None:
+        def work(tx: Transaction) -> None:
             found = questions.of_poll(tx, f"{self.id}-{number}")
             if found:
-                challenge_votes.retract(tx, found, person)
+                voting.retract(self._as(tx, person), found, _chat(person))
                 if found.state is QuestionState.OPEN:
                     self.standing.pop((person, found.id), None)
 
@@ -100,9 +93,9 @@ class Votes(RuleBasedStateMachine):
         """The clock moves and every due timer fires, as if twice."""
         self.now += timedelta(seconds=seconds)
 
-        def work(tx: Connection) -> None:
+        def work(tx: Transaction) -> None:
             for _ in range(2):
-                challenge_timers.fire(tx, self.now, listening=True)
+                steps.fire(self._context(tx))
                 self._follow(tx)
 
         self.store.run(work)
@@ -116,8 +109,8 @@ class Votes(RuleBasedStateMachine):
     def resumes(self) -> None:
         """Somebody taps Resume, paused or not."""
 
-        def work(tx: Connection) -> None:
-            challenge.resume(tx, challenges.get(tx, self.id), self.now)
+        def work(tx: Transaction) -> None:
+            use_cases.resume(self._context(tx), challenges.get(tx, self.id))
             self._follow(tx)
 
         self.store.run(work)
@@ -126,7 +119,7 @@ class Votes(RuleBasedStateMachine):
     def every_score_is_the_sum_of_one_vote_a_round(self) -> None:
         """Players have what their standing votes in closed rounds are worth, no more and no less."""
 
-        def work(tx: Connection) -> None:
+        def work(tx: Transaction) -> None:
             for score in players.scores(tx, self.id):
                 worth = [value for (who, _), value in self.settled.items() if who == score.person]
                 assert (score.points, score.answered) == (sum(worth), len(worth))
@@ -139,29 +132,41 @@ class Votes(RuleBasedStateMachine):
 
         self.store.run(work)
 
-    def _open(self, tx: Connection) -> int:
+    def _open(self, tx: Transaction) -> int:
         rules = Rules(SIZE, SECONDS, Scoring.SPEED, default_rules(self.tutor.library).scope)
-        opened = challenge.open_challenge(
-            tx, self.tutor, Spot(CHAT), Caller(11, "11"), rules, self.now, Random(1)
-        )
+        here = self._context(tx).to(Place(CHAT, private=False))
+        opened = use_cases.open_challenge(here, Challenger(11, "11"), rules)
         assert isinstance(opened, LobbyOpened)
-        challenge.start(tx, opened.challenge, self.now)
+        use_cases.start(here, opened.challenge)
         self.id = opened.challenge.id
         self._sent(tx)
         return self.id
 
-    def _sent(self, tx: Connection) -> None:
+    def _context(self, tx: Transaction) -> JobContext:
+        return job_context(tx, self.now, self.tutor)
+
+    def _as(self, tx: Transaction, person: int) -> LearnerContext:
+        """Somebody acts; Telegram names a stand-in for a chat that votes."""
+        learner, _ = learners.meet(tx, Person(abs(person), str(person), None), 5, self.now)
+        return learner_context(tx, learner, self.now, self.tutor)
+
+    def _sent(self, tx: Transaction) -> None:
         """Telegram takes the question."""
         asked = questions.open_in(tx, OfChallenge(self.id))
         if asked and asked.message_id is None:
-            challenge_rounds.sent(tx, asked.id, 100 + asked.position, f"{self.id}-{asked.position}", self.now)
+            message = Sent(100 + asked.position, f"{self.id}-{asked.position}")
+            rounds.sent(self._context(tx), asked.id, message)
 
-    def _follow(self, tx: Connection) -> None:
+    def _follow(self, tx: Transaction) -> None:
         self._sent(tx)
         for found in questions.closed_in(tx, OfChallenge(self.id)):
             for key, (chosen, at) in self.standing.items():
                 if key[1] == found.id and key not in self.settled:
                     self.settled[key] = _worth(found, chosen, at)
+
+
+def _chat(person: int) -> VoterChat | None:
+    return VoterChat(person, str(person)) if person < 0 else None
 
 
 @cache

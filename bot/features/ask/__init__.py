@@ -1,6 +1,16 @@
 """Ask: questions in the learner's own words, answered from the decks."""
 
+from bot.features.ask.handlers import ask_command, not_text, question
 from bot.features.ask.rules import is_option
 from bot.features.ask.texts import TAP_AN_OPTION, full, largest_first, titles
 
-__all__ = ["TAP_AN_OPTION", "full", "is_option", "largest_first", "titles"]
+__all__ = [
+    "TAP_AN_OPTION",
+    "ask_command",
+    "full",
+    "is_option",
+    "largest_first",
+    "not_text",
+    "question",
+    "titles",
+]

@@ -1,4 +1,4 @@
-"""The challenge's rules: pure, no clock, no I/O. What may happen when, what a vote is worth, who leads.
+"""The challenge: a group plays rounds of a quiz against the clock, each game to its podium.
 
 A challenge's states, and what moves it on. Every state has one timer, kept in the database:
 
@@ -15,6 +15,39 @@ A challenge's states, and what moves it on. Every state has one timer, kept in t
       └──────────── paused ◀───────────┘ (Resume goes on with the next round)
 """
 
+from bot.features.challenge.events import ChallengeEvent, ChallengeRunning, LobbyOpened, NothingToPlay
+from bot.features.challenge.handlers import moved, practise_missed, stop_here, vote_cast
+from bot.features.challenge.repository import chat_of_poll
+from bot.features.challenge.rules import Rules, Scoring, State, default_rules, parse_rules
+from bot.features.challenge.scoring import FULL_POINTS
 from bot.features.challenge.tables import challenges, players
+from bot.features.challenge.texts import called, unplayable, worded
+from bot.features.challenge.use_cases import Challenger, end_now, make_room, open_challenge, running_here
 
-__all__ = ["challenges", "players"]
+__all__ = [
+    "FULL_POINTS",
+    "ChallengeEvent",
+    "ChallengeRunning",
+    "Challenger",
+    "LobbyOpened",
+    "NothingToPlay",
+    "Rules",
+    "Scoring",
+    "State",
+    "called",
+    "challenges",
+    "chat_of_poll",
+    "default_rules",
+    "end_now",
+    "make_room",
+    "moved",
+    "open_challenge",
+    "parse_rules",
+    "players",
+    "practise_missed",
+    "running_here",
+    "stop_here",
+    "unplayable",
+    "vote_cast",
+    "worded",
+]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.chat.tutor import Tutor
+from bot.chat.context import LearnerContext
 from bot.decks.model import Item
+from bot.features import questions
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import votes_repository as votes
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.votes_repository import Graded
-from bot.features.questions import repository as questions
 from bot.features.questions.rules import OfChallenge, PosedQuestion
-from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +36,29 @@ class Account:
         return sum(entry.graded.points for entry in self.entries if entry.graded)
 
 
-def account(tx: Transaction, person: int, chat_id: int | None) -> Account | None:
-    """The player's last game, in one chat or anywhere."""
-    challenge = challenges.last_of(tx, person, chat_id)
-    return None if challenge is None else Account(challenge, _entries(tx, challenge.id, person))
+def account(ctx: LearnerContext) -> Account | None:
+    """The learner's last game: in this group, or anywhere when they ask in private."""
+    chat_id = None if ctx.place.private else ctx.place.chat_id
+    challenge = challenges.last_of(ctx.tx, ctx.learner.id, chat_id)
+    return None if challenge is None else Account(challenge, _entries(ctx, challenge.id))
 
 
-def missed(tx: Transaction, tutor: Tutor, challenge_id: int, person: int) -> tuple[Item, ...]:
-    """The items of a challenge that this player got wrong or left out, as far as the decks have them."""
+def missed(ctx: LearnerContext, challenge_id: int) -> tuple[Item, ...]:
+    """The items of a challenge that the learner got wrong or left out, as far as the decks have them."""
     ids = (
         entry.round.question.item_id
-        for entry in _entries(tx, challenge_id, person)
+        for entry in _entries(ctx, challenge_id)
         if entry.graded is None or not entry.graded.correct
     )
-    return tuple(tutor.library.items[item_id] for item_id in ids if item_id in tutor.library.items)
+    items = ctx.tutor.library.items
+    return tuple(items[item_id] for item_id in ids if item_id in items)
 
 
-def _entries(tx: Transaction, challenge_id: int, person: int) -> tuple[Entry, ...]:
-    first = players.from_round(tx, challenge_id, person)
+def _entries(ctx: LearnerContext, challenge_id: int) -> tuple[Entry, ...]:
+    first = players.from_round(ctx.tx, challenge_id, ctx.learner.id)
     if first is None:
         return ()
-    closed = questions.closed_in(tx, OfChallenge(challenge_id))
+    closed = questions.closed_in(ctx.tx, OfChallenge(challenge_id))
     played = [round_ for round_ in closed if round_.position >= first]
-    graded = votes.of_person(tx, person, [round_.id for round_ in played])
+    graded = votes.of_person(ctx.tx, ctx.learner.id, [round_.id for round_ in played])
     return tuple(Entry(round_, graded.get(round_.id)) for round_ in played)

@@ -27,7 +27,7 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BoardLine:
     """A place on the board. ``climbed`` counts places since the round before; None: was not there."""
 
     place: int
@@ -45,19 +45,19 @@ class Tally:
     right: int
 
 
-def standings(scores: Iterable[Score], before: Mapping[int, int] | None = None) -> tuple[Line, ...]:
+def standings(scores: Iterable[Score], before: Mapping[int, int] | None = None) -> tuple[BoardLine, ...]:
     """The board: ties share a place, and the next place counts them all (1, 1, 3).
 
     ``before`` has the places of the round before, by person.
     """
     ordered = sorted(scores, key=lambda score: (score.rank, score.name.casefold(), score.person))
     earlier = before or {}
-    lines: list[Line] = []
+    lines: list[BoardLine] = []
     for position, score in enumerate(ordered, start=1):
         tied = lines and lines[-1].score.rank == score.rank
         place = lines[-1].place if tied else position
         was = earlier.get(score.person)
-        lines.append(Line(place, score, None if was is None else was - place))
+        lines.append(BoardLine(place, score, None if was is None else was - place))
     return tuple(lines)
 
 

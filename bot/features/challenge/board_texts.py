@@ -4,145 +4,165 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.chat.context import Context, LearnerContext
 from bot.chat.markup import esc, medal
-from bot.chat.messages import (
-    Button,
-    Place,
-    Rows,
-    Say,
-)
+from bot.chat.messages import Button, Say, column
+from bot.core.language import N_
 from bot.core.text import shorten, shown_name
-from bot.features.buttons import column, count
+from bot.features.actions import CallChallenge
 from bot.features.challenge.account import Account, Entry
-from bot.features.challenge.board import LINES_SHOWN, Line
+from bot.features.challenge.board import LINES_SHOWN, BoardLine
 from bot.features.challenge.events import Ended, RoundClosed
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rules import EndReason, Scoring
+from bot.features.challenge.scoring import FULL_POINTS
 
 KEY_LENGTH = 200
 STEM_LENGTH = 120
 SHORT_STEM_LENGTH = 40
-SPEED_VOID = "⚠️ I was cut off during this question, so speed does not count in it for anyone."
+SPEED_VOID = N_("⚠️ I was cut off during this question, so speed does not count in it for anyone.")
 
 
-def scoreboard(place: Place, event: RoundClosed) -> Say:
+def scoreboard(ctx: Context, event: RoundClosed) -> Say:
     """After a round: the answer, who got it, and the top of the board."""
     key = esc(shorten(event.round.question.key, KEY_LENGTH))
-    lines = [
-        f"<b>Question {event.round.position} of {event.challenge.size}</b>",
-        f"✅ {key}",
-        _who(event),
-    ]
+    heading = ctx.t(
+        "<b>Question {number} of {size}</b>", number=event.round.position, size=event.challenge.size
+    )
+    lines = [heading, f"✅ {key}", _who(ctx, event)]
     if event.round.void_speed and event.answered:
-        lines.append(SPEED_VOID)
+        lines.append(ctx.t(SPEED_VOID))
     if event.board:
-        lines += ["", *_lines(event.board, event.challenge)]
-    return Say(place, "\n".join(lines))
+        shown = event.board[:LINES_SHOWN]
+        lines += ["", *(_line(ctx, line, event.challenge) for line in shown), *_more(ctx, event.board)]
+    return Say(ctx.place, "\n".join(lines))
 
 
-def podium(place: Place, event: Ended, mistakes: str) -> Say:
-    """The end. ``mistakes`` is the link to what one missed."""
+def podium(ctx: Context, event: Ended) -> Say:
+    """The end, and a link to what one missed."""
     challenge = event.challenge
+    rematch = Button(ctx.t("⚔️ Rematch"), action=CallChallenge(challenge.id))
     if not event.board:
-        text = "🏁 The challenge is over. Nobody answered, so there is no podium."
-        return Say(place, text, column(_rematch(challenge)))
-    heading = "🏆 <b>The podium</b>"
-    if challenge.end_reason != EndReason.FINISHED:
-        heading += f" after {count(event.rounds, 'question')}"
+        text = ctx.t("🏁 The challenge is over. Nobody answered, so there is no podium.")
+        return Say(ctx.place, text, column(rematch))
     lines = [
-        heading,
+        _podium_heading(ctx, event),
         "",
-        *(_finalist(line, event.rounds) for line in event.board[:LINES_SHOWN]),
-        *_more(event.board),
+        *(_finalist(ctx, line, event.rounds) for line in event.board[:LINES_SHOWN]),
+        *_more(ctx, event.board),
+        *_hardest(ctx, event),
+        "",
+        ctx.t("/why explains your points."),
     ]
-    if event.hardest:
-        stem = esc(shorten(event.hardest.stem, STEM_LENGTH))
-        lines += ["", f"Hardest: {stem} ({event.hardest.right} of {event.hardest.answered} right)"]
-    lines += ["", "/why explains your points."]
-    rows: Rows = ((_rematch(challenge),), (Button("🔁 Review my mistakes", url=mistakes),))
-    return Say(place, "\n".join(lines), rows)
+    mistakes = Button(ctx.t("🔁 Review my mistakes"), url=ctx.link(f"c{challenge.id}"))
+    return Say(ctx.place, "\n".join(lines), column(rematch, mistakes))
 
 
-def account(place: Place, outcome: Account | None, reply_to: int | None) -> Say:
+def account(ctx: LearnerContext, outcome: Account | None) -> Say:
     """/why: every point of the last challenge."""
     if outcome is None:
-        return Say(place, "You have not finished a challenge yet. /challenge calls one in a group.")
+        text = ctx.t("You have not finished a challenge yet. /challenge calls one in a group.")
+        return Say(ctx.place, text)
     challenge = outcome.challenge
-    lines = [_line_of(entry, challenge) for entry in outcome.entries]
-    heading = f"<b>Your last challenge: {_points(outcome.points, challenge)}</b>"
-    return Say(place, "\n".join([heading, _contract(challenge), "", *lines]), reply_to=reply_to)
+    points = _points(ctx, outcome.points, challenge)
+    lines = [
+        ctx.t("<b>Your last challenge: {points}</b>", points=points),
+        _contract(ctx, challenge),
+        "",
+        *(_line_of(ctx, entry, challenge) for entry in outcome.entries),
+    ]
+    return Say(ctx.place, "\n".join(lines), reply_to=None if ctx.place.private else ctx.message_id)
 
 
-def no_mistakes(place: Place) -> Say:
+def no_mistakes(ctx: Context) -> Say:
     """Review, with nothing to review."""
-    return Say(place, "You missed nothing there. 🎉 /quiz has more for you.")
+    return Say(ctx.place, ctx.t("You missed nothing there. 🎉 /quiz has more for you."))
 
 
-def _who(event: RoundClosed) -> str:
+def _who(ctx: Context, event: RoundClosed) -> str:
     if not event.answered:
-        return "Nobody answered."
+        return ctx.t("Nobody answered.")
     if not event.right:
-        return "Nobody got it."
+        return ctx.t("Nobody got it.")
     names = ", ".join(esc(shown_name(name)) for name in event.right[:LINES_SHOWN])
-    more = f" and {len(event.right) - LINES_SHOWN} more" if len(event.right) > LINES_SHOWN else ""
-    return f"Got it: {names}{more}"
+    more = len(event.right) - LINES_SHOWN
+    if more <= 0:
+        return ctx.t("Got it: {names}", names=names)
+    return ctx.n("Got it: {names} and {n} more", "Got it: {names} and {n} more", more, names=names)
 
 
-def _lines(board: Sequence[Line], challenge: Challenge) -> list[str]:
-    return [*(_line(line, challenge) for line in board[:LINES_SHOWN]), *_more(board)]
-
-
-def _line(line: Line, challenge: Challenge) -> str:
+def _line(ctx: Context, line: BoardLine, challenge: Challenge) -> str:
     name = esc(shown_name(line.score.name))
-    return f"{line.place}. {name} — {_points(line.score.points, challenge)}{_moved(line)}"
+    points = _points(ctx, line.score.points, challenge)
+    return ctx.t("{place}. {name} — {points}", place=line.place, name=name, points=points) + _moved(line)
 
 
-def _more(board: Sequence[Line]) -> list[str]:
-    return [f"… and {len(board) - LINES_SHOWN} more"] if len(board) > LINES_SHOWN else []
+def _more(ctx: Context, board: Sequence[BoardLine]) -> list[str]:
+    more = len(board) - LINES_SHOWN
+    return [ctx.n("… and {n} more", "… and {n} more", more)] if more > 0 else []
 
 
-def _moved(line: Line) -> str:
+def _moved(line: BoardLine) -> str:
     if not line.climbed:
         return ""
     return f" ▲{line.climbed}" if line.climbed > 0 else f" ▼{-line.climbed}"
 
 
-def _finalist(line: Line, rounds: int) -> str:
-    score = line.score
-    place = medal(line.place) if score.right else f"{line.place}."
-    points = f"{score.points} points, " if score.points != score.right else ""
-    name = esc(shown_name(score.name))
-    return f"{place} {name} — {points}{score.right} of {rounds} right, {_seconds(score.time_ms)}"
-
-
-def _line_of(entry: Entry, challenge: Challenge) -> str:
-    stem = esc(shorten(entry.round.question.stem, SHORT_STEM_LENGTH))
-    graded = entry.graded
-    if graded is None:
-        return f"{entry.round.position}. ▫️ 0 · {stem} (no answer)"
-    if not graded.correct:
-        return f"{entry.round.position}. ❌ 0 · {stem}"
-    took = "speed void" if entry.round.void_speed else _seconds(graded.time_ms)
-    worth = f"+{graded.points}" if challenge.scoring is Scoring.SPEED else "+1"
-    return f"{entry.round.position}. ✅ {worth} · {stem} ({took})"
-
-
-def _contract(challenge: Challenge) -> str:
-    if challenge.scoring is Scoring.ACCURACY:
-        return "One point per right answer. Equal points: the quicker right answers win."
-    return (
-        f"A right answer after t seconds gives 1000 · (1 − t / {2 * (challenge.seconds or 1)}), "
-        "under half a second all 1000."
+def _podium_heading(ctx: Context, event: Ended) -> str:
+    if event.challenge.end_reason == EndReason.FINISHED:
+        return ctx.t("🏆 <b>The podium</b>")
+    return ctx.n(
+        "🏆 <b>The podium</b> after {n} question", "🏆 <b>The podium</b> after {n} questions", event.rounds
     )
 
 
-def _points(points: int, challenge: Challenge) -> str:
-    return count(points, "point") if challenge.scoring is Scoring.ACCURACY else str(points)
+def _finalist(ctx: Context, line: BoardLine, rounds: int) -> str:
+    score = line.score
+    place = medal(line.place) if score.right else f"{line.place}."
+    points = "" if score.points == score.right else ctx.n("{n} point", "{n} points", score.points)
+    right = ctx.t("{right} of {rounds} right", right=score.right, rounds=rounds)
+    figures = ", ".join(part for part in (points, right, _seconds(ctx, score.time_ms)) if part)
+    name = esc(shown_name(score.name))
+    return ctx.t("{place} {name} — {figures}", place=place, name=name, figures=figures)
 
 
-def _seconds(time_ms: int) -> str:
-    return f"{time_ms / 1000:.1f} s"
+def _hardest(ctx: Context, event: Ended) -> list[str]:
+    if event.hardest is None:
+        return []
+    hardest = ctx.t(
+        "Hardest: {stem} ({right} of {answered} right)",
+        stem=esc(shorten(event.hardest.stem, STEM_LENGTH)),
+        right=event.hardest.right,
+        answered=event.hardest.answered,
+    )
+    return ["", hardest]
 
 
-def _rematch(challenge: Challenge) -> Button:
-    return Button("⚔️ Rematch", f"cn:{challenge.id}")
+def _line_of(ctx: Context, entry: Entry, challenge: Challenge) -> str:
+    stem = esc(shorten(entry.round.question.stem, SHORT_STEM_LENGTH))
+    which = {"number": entry.round.position, "stem": stem}
+    if entry.graded is None:
+        return ctx.t("{number}. ▫️ 0 · {stem} (no answer)", **which)
+    if not entry.graded.correct:
+        return ctx.t("{number}. ❌ 0 · {stem}", **which)
+    took = ctx.t("speed void") if entry.round.void_speed else _seconds(ctx, entry.graded.time_ms)
+    worth = entry.graded.points if challenge.scoring is Scoring.SPEED else 1
+    return ctx.t("{number}. ✅ +{points} · {stem} ({took})", points=worth, took=took, **which)
+
+
+def _contract(ctx: Context, challenge: Challenge) -> str:
+    if challenge.scoring is Scoring.ACCURACY:
+        return ctx.t("One point per right answer. Equal points: the quicker right answers win.")
+    return ctx.t(
+        "A right answer after t seconds gives {full} · (1 − t / {span}), under half a second all {full}.",
+        full=FULL_POINTS,
+        span=2 * (challenge.seconds or 1),
+    )
+
+
+def _points(ctx: Context, points: int, challenge: Challenge) -> str:
+    return ctx.n("{n} point", "{n} points", points) if challenge.scoring is Scoring.ACCURACY else str(points)
+
+
+def _seconds(ctx: Context, time_ms: int) -> str:
+    return ctx.t("{seconds} s", seconds=f"{time_ms / 1000:.1f}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.features.challenge.board import Line, Tally
+from bot.features.challenge.board import BoardLine, Tally
 from bot.features.challenge.repository import Challenge
 from bot.features.questions.rules import PosedQuestion
 
@@ -67,9 +67,8 @@ class RoundClosed:
     round: PosedQuestion
     right: tuple[str, ...]
     answered: int
-    board: tuple[Line, ...]
+    board: tuple[BoardLine, ...]
     poll_open: bool
-    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +84,14 @@ class Ended:
     """The game is over. ``open_round`` is the round that was broken off, if one was."""
 
     challenge: Challenge
-    board: tuple[Line, ...]
+    board: tuple[BoardLine, ...]
     hardest: Tally | None
     rounds: int
     open_round: PosedQuestion | None
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class ChallengeRunning:
     """A challenge runs here already. ``round`` is open now; ``names`` are in its lobby."""
 
     challenge: Challenge
@@ -105,7 +104,7 @@ class NothingToPlay:
     """No item here can be asked as a quiz."""
 
 
-class Refusal(StrEnum):
+class PressRefusal(StrEnum):
     """Why a press does nothing."""
 
     OVER = "over"
@@ -119,7 +118,7 @@ class Refusal(StrEnum):
     VOTED = "voted"
 
 
-Event = (
+ChallengeEvent = (
     LobbyOpened
     | LobbyChanged
     | LobbyClosed
@@ -129,5 +128,5 @@ Event = (
     | RoundClosed
     | Paused
     | Ended
-    | Running
+    | ChallengeRunning
 )

@@ -1,223 +1,229 @@
-"""The challenge: commands, buttons and votes. Every press is checked for the presser and the chat."""
+"""The challenge: commands, buttons, votes, its job. Every press is checked for the presser and the chat."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
-from typing import ClassVar
+from collections.abc import Callable, Sequence
 
-from bot.chat.actions import Action
-from bot.chat.context import Pressed, Said, Turn, Vote, VoterChat
-from bot.chat.feature import Feature
+from bot.chat.context import Context, JobContext, LearnerContext, Said, Vote
+from bot.chat.feature import ActionHandler, Command, Feature, Job
 from bot.chat.markup import esc
-from bot.chat.messages import Outgoing, Say, Toasted
-from bot.core.numbers import is_number
+from bot.chat.messages import Outgoing, Reply, Say, Toasted
+from bot.core.language import N_
 from bot.core.people import ANONYMOUS_ADMIN
-from bot.features import practice
-from bot.features.challenge import account as challenge_review
-from bot.features.challenge import board_texts as boards
-from bot.features.challenge import texts as wording
-from bot.features.challenge import use_cases as challenge
-from bot.features.challenge import votes as challenge_votes
-from bot.features.challenge.events import Event, NothingToPlay, Refusal
+from bot.features import practice, questions
+from bot.features.actions import CHALLENGE_GONE, CallChallenge
+from bot.features.challenge import (
+    account,
+    board_texts,
+    migration,
+    round_texts,
+    rounds,
+    steps,
+    texts,
+    use_cases,
+    votes,
+)
+from bot.features.challenge.actions import (
+    ChooseInRound,
+    EndChallenge,
+    JoinChallenge,
+    NextRound,
+    OnChallenge,
+    PractiseMissedRounds,
+    ResumeChallenge,
+    StartChallenge,
+)
+from bot.features.challenge.events import ChallengeEvent, PressRefusal
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rules import Rules, default_rules, parse_rules
-from bot.features.challenge.use_cases import Caller, Spot
-from bot.features.challenge.votes import Voter
-from bot.features.questions import LETTERS
-from bot.features.questions import use_cases as questions
-from bot.features.questions.rules import OfQuiz, PosedQuestion
-from bot.features.questions.use_cases import Seats
+from bot.features.challenge.tables import challenges
+from bot.features.challenge.use_cases import Challenger
+from bot.features.questions.rules import OfQuiz
+from bot.storage.outbox import TagKind
+from bot.storage.timers import Timer
 
 NOBODY = {ANONYMOUS_ADMIN, 136817688, 777000}
 """Who speaks as a group or a channel votes under that chat's id, and never as one of these."""
 
-Answer = Sequence[Outgoing] | str | Toasted
 
-
-def command(turn: Turn, said: Said) -> Sequence[Outgoing]:
+def challenge(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
     """/challenge [n] [seconds] [topic or deck] [speed]"""
-    rules = parse_rules(said.words, turn.tutor.library)
-    if not isinstance(rules, Rules):
-        return [wording.unplayable(turn.place, rules)]
-    return _open(turn, rules)
+    rules = parse_rules(said.words, ctx.tutor.library)
+    return _call(ctx, rules) if isinstance(rules, Rules) else [texts.unplayable(ctx, rules)]
 
 
-def stop(turn: Turn, _said: Said) -> Sequence[Outgoing]:
+def stop_here(ctx: LearnerContext, _said: Said) -> Sequence[Outgoing]:
     """/stop in a group"""
-    running = challenge.running_here(turn.tx, _spot(turn))
+    running = use_cases.running_here(ctx)
     if running is None:
-        return [wording.no_challenge(turn.place)]
-    answer = _end(turn, running.challenge)
-    return [Say(turn.place, esc(answer))] if isinstance(answer, str) else answer
+        return [texts.no_challenge(ctx)]
+    answer = _end(ctx, running.challenge)
+    return [Say(ctx.place, esc(answer))] if isinstance(answer, str) else answer
 
 
-def why(turn: Turn, said: Said) -> Sequence[Outgoing]:
+def why(ctx: LearnerContext, _said: Said) -> Sequence[Outgoing]:
     """/why"""
-    chat_id = None if turn.place.private else turn.place.chat_id
-    outcome = challenge_review.account(turn.tx, turn.learner.id, chat_id)
-    return [boards.account(turn.place, outcome, None if turn.place.private else said.message_id)]
+    return [board_texts.account(ctx, account.account(ctx))]
 
 
-def mistakes(turn: Turn, challenge_id: int) -> Sequence[Outgoing]:
+def practise_missed(ctx: LearnerContext, challenge_id: int) -> Sequence[Outgoing]:
     """The link under a podium: exactly what this learner missed."""
-    return missed_pressed(turn, PractiseMissedRounds(challenge_id))
+    items = account.missed(ctx, challenge_id)
+    if not items:
+        return [board_texts.no_mistakes(ctx)]
+    return practice.begin_with(ctx, items, PractiseMissedRounds(challenge_id))
 
 
-@dataclass(frozen=True, slots=True)
-class PractiseMissedRounds(Action):
-    """Start what the presser missed in a challenge."""
-
-    code: ClassVar[str] = "s:c"
-    challenge_id: int
+def missed_pressed(ctx: LearnerContext, action: PractiseMissedRounds) -> Reply:
+    """The same, by a button."""
+    return practice.begin_with(ctx, account.missed(ctx, action.challenge_id), action)
 
 
-def missed_pressed(turn: Turn, action: PractiseMissedRounds) -> Sequence[Outgoing]:
-    items = challenge_review.missed(turn.tx, turn.tutor, action.challenge_id, turn.learner.id)
-    return practice.begin_with(turn, items, action) if items else [boards.no_mistakes(turn.place)]
-
-
-FEATURE = Feature("challenge", actions={PractiseMissedRounds: missed_pressed})
-
-
-def new(turn: Turn, pressed: Pressed) -> Answer:
+def call_pressed(ctx: LearnerContext, action: CallChallenge) -> Reply:
     """Rematch by the same rules, or a first challenge by the usual ones."""
-    rules = default_rules(turn.tutor.library)
-    if pressed.argument:
-        earlier = _mine(turn, pressed)
+    rules = default_rules(ctx.tutor.library)
+    if action.earlier is not None:
+        earlier = use_cases.find_here(ctx, action.earlier)
         if earlier is None:
-            return wording.GONE
-        again = challenge.rules_of(turn.tutor, earlier)
+            return ctx.t(CHALLENGE_GONE)
+        again = use_cases.rules_of(ctx, earlier)
         rules = again if isinstance(again, Rules) else rules
-    return _open(turn, rules)
+    return _call(ctx, rules)
 
 
-def join(turn: Turn, pressed: Pressed) -> Answer:
+def on_challenge(press: Callable[[LearnerContext, Challenge], Reply]) -> ActionHandler:
+    """Handles a press on a challenge of this chat; every other is from long ago."""
+
+    def pressed(ctx: LearnerContext, action: OnChallenge) -> Reply:
+        found = use_cases.find_here(ctx, action.challenge_id)
+        return ctx.t(CHALLENGE_GONE) if found is None else press(ctx, found)
+
+    return pressed
+
+
+@on_challenge
+def join_pressed(ctx: LearnerContext, found: Challenge) -> Reply:
     """Join"""
-    found = _mine(turn, pressed)
-    if found is None:
-        return wording.GONE
-    outcome = challenge.join(turn.tx, found, turn.learner.id, turn.learner.name, turn.now)
-    if isinstance(outcome, Refusal):
-        return wording.refused(outcome, found)
-    return Toasted(wording.joined(), _worded(turn, outcome))
+    outcome = use_cases.join(ctx, found)
+    if isinstance(outcome, PressRefusal):
+        return texts.refused(ctx, outcome, found)
+    return Toasted(texts.joined(ctx), texts.worded(ctx, outcome))
 
 
-def start(turn: Turn, pressed: Pressed) -> Answer:
+@on_challenge
+def start_pressed(ctx: LearnerContext, found: Challenge) -> Reply:
     """Start, for the caller and the group's admins."""
-    found = _mine(turn, pressed)
-    if found is None:
-        return wording.GONE
-    return _refuse(turn, found) or _told(turn, found, challenge.start(turn.tx, found, turn.now))
+    return _refuse(ctx, found) or _told(ctx, found, use_cases.start(ctx, found))
 
 
-def resume(turn: Turn, pressed: Pressed) -> Answer:
+@on_challenge
+def resume_pressed(ctx: LearnerContext, found: Challenge) -> Reply:
     """Resume after a pause; in a challenge that runs, show where it stands."""
-    found = _mine(turn, pressed)
-    if found is None:
-        return wording.GONE
-    outcome = challenge.resume(turn.tx, found, turn.now)
-    running = challenge.running_here(turn.tx, _spot(turn))
-    if outcome is Refusal.NOT_PAUSED and running and running.challenge.id == found.id:
-        return wording.waiting(turn.place, running)
-    return _told(turn, found, outcome)
+    outcome = use_cases.resume(ctx, found)
+    running = use_cases.running_here(ctx)
+    if outcome is PressRefusal.NOT_PAUSED and running and running.challenge.id == found.id:
+        return texts.waiting(ctx, running)
+    return _told(ctx, found, outcome)
 
 
-def end(turn: Turn, pressed: Pressed) -> Answer:
+@on_challenge
+def end_pressed(ctx: LearnerContext, found: Challenge) -> Reply:
     """End, for the caller and the group's admins."""
-    found = _mine(turn, pressed)
-    return wording.GONE if found is None else _end(turn, found)
+    return _end(ctx, found)
 
 
-def skip(turn: Turn, pressed: Pressed) -> Answer:
+def next_pressed(ctx: LearnerContext, action: NextRound) -> Reply:
     """Next, in an untimed round."""
-    found = _round(turn, pressed.argument)
-    if found is None:
-        return wording.GONE
-    outcome = challenge_votes.skip(turn.tx, found[1], turn.now)
-    return _told(turn, found[0], outcome)
+    found = votes.find_here(ctx, action.round_id)
+    return ctx.t(CHALLENGE_GONE) if found is None else _told(ctx, found[0], votes.skip(ctx, found[1]))
 
 
-def press(turn: Turn, pressed: Pressed) -> Answer:
+def option_pressed(ctx: LearnerContext, action: ChooseInRound) -> Reply:
     """A lettered option of a long question."""
-    number, _, option = pressed.argument.partition(".")
-    found = _round(turn, number)
-    if found is None or not option.isdecimal():
-        return wording.GONE
-    voter = Voter(turn.learner.id, turn.learner.name, turn.learner)
-    outcome = challenge_votes.vote(turn, found[1], int(option), voter)
-    if isinstance(outcome, Refusal):
-        return wording.refused(outcome, found[0])
-    return Toasted(wording.chosen(LETTERS[int(option)]), _worded(turn, outcome))
+    found = votes.find_here(ctx, action.round_id)
+    if found is None:
+        return ctx.t(CHALLENGE_GONE)
+    outcome = votes.vote(ctx, found[1], action.place)
+    if isinstance(outcome, PressRefusal):
+        return texts.refused(ctx, outcome, found[0])
+    return Toasted(round_texts.chosen(ctx, action.place), texts.worded(ctx, outcome))
 
 
-def vote(turn: Turn, cast: Vote) -> Sequence[Outgoing]:
-    """A vote on any quiz poll of ours: in a challenge, or in a private quiz."""
-    poll_id, options, chat = cast.poll_id, cast.places, cast.chat
-    person = chat.id if chat else turn.learner.id
-    posed = questions.of_vote(turn.tx, poll_id, partial(_seats, turn, chat))
+def vote_cast(ctx: LearnerContext, cast: Vote) -> Sequence[Outgoing] | None:
+    """A vote on a quiz poll of ours: in a challenge, or in a private quiz, which practice counts."""
+    posed = questions.of_vote(ctx.tx, cast.poll_id, lambda: votes.seats(ctx, cast.chat))
     if posed is None:
-        return []
-    if isinstance(posed.owner, OfQuiz):
-        return practice.vote(turn, posed.id, options)
-    if len(options) != 1:
-        challenge_votes.retract(turn.tx, posed, person)
-        return []
-    voter = Voter(chat.id, chat.title, None) if chat else Voter(person, turn.learner.name, turn.learner)
-    outcome = challenge_votes.vote(turn, posed, options[0], voter)
-    if isinstance(outcome, Refusal):
-        return []
-    place = wording.place_of(challenge_votes.challenge_of(turn.tx, posed))
-    return wording.worded(outcome, place, turn.link)
-
-
-def _seats(turn: Turn, chat: VoterChat | None) -> Seats:
-    quiz_id = None if chat else practice.open_quiz_id(turn)
-    return challenge_votes.seats(turn.tx, chat.id if chat else turn.learner.id, quiz_id)
-
-
-def _open(turn: Turn, rules: Rules) -> list[Outgoing]:
-    person = turn.learner
-    caller = Caller(person.id, person.name, plays=person.id not in NOBODY)
-    outcome = challenge.open_challenge(turn.tx, turn.tutor, _spot(turn), caller, rules, turn.now, turn.rng)
-    if isinstance(outcome, NothingToPlay):
-        return [wording.nothing_to_play(turn.place)]
-    return _worded(turn, [outcome])
-
-
-def _end(turn: Turn, found: Challenge) -> Sequence[Outgoing] | str:
-    return _refuse(turn, found) or _told(turn, found, challenge.stop(turn.tx, found, turn.now))
-
-
-def _refuse(turn: Turn, found: Challenge) -> str:
-    """Why this person may not; empty when they may."""
-    if turn.learner.id == found.caller or turn.is_admin:
-        return ""
-    return wording.refused(Refusal.UNSURE if turn.is_admin is None else Refusal.NOT_ALLOWED, found)
-
-
-def _told(turn: Turn, found: Challenge, outcome: Sequence[Event] | Refusal) -> list[Outgoing] | str:
-    if isinstance(outcome, Refusal):
-        return wording.refused(outcome, found)
-    return _worded(turn, outcome)
-
-
-def _worded(turn: Turn, events: Sequence[Event]) -> list[Outgoing]:
-    return wording.worded(events, turn.place, turn.link)
-
-
-def _spot(turn: Turn) -> Spot:
-    return Spot(turn.place.chat_id, turn.place.thread_id or 0)
-
-
-def _mine(turn: Turn, pressed: Pressed) -> Challenge | None:
-    """The challenge that a button names, if it is this chat's."""
-    if not is_number(pressed.argument):
         return None
-    return challenge.find_in(turn.tx, int(pressed.argument), turn.place.chat_id)
+    if isinstance(posed.owner, OfQuiz):
+        return practice.vote(ctx, posed.id, cast.places)
+    if len(cast.places) != 1:
+        votes.retract(ctx, posed, cast.chat)
+        return []
+    outcome = votes.vote(ctx, posed, cast.places[0], cast.chat)
+    return [] if isinstance(outcome, PressRefusal) else texts.worded(ctx, outcome)
 
 
-def _round(turn: Turn, number: str) -> tuple[Challenge, PosedQuestion] | None:
-    """The round that a button names, if it is this chat's."""
-    return challenge_votes.find_in(turn.tx, int(number), turn.place.chat_id) if is_number(number) else None
+def move_on(ctx: JobContext) -> Sequence[Outgoing]:
+    """Take the due steps of some games."""
+    return texts.worded(ctx, steps.fire(ctx))
+
+
+def moved(ctx: Context, old: int) -> Sequence[Outgoing]:
+    """The group became a supergroup, and its games follow."""
+    return texts.worded(ctx, migration.follow(ctx, old))
+
+
+def _call(ctx: LearnerContext, rules: Rules) -> Sequence[Outgoing]:
+    person = ctx.learner
+    caller = Challenger(person.id, person.name, plays=person.id not in NOBODY)
+    return texts.called(ctx, use_cases.open_challenge(ctx, caller, rules))
+
+
+def _end(ctx: LearnerContext, found: Challenge) -> Sequence[Outgoing] | str:
+    return _refuse(ctx, found) or _told(ctx, found, use_cases.stop(ctx, found))
+
+
+def _refuse(ctx: LearnerContext, found: Challenge) -> str:
+    """Why this person may not; empty when they may."""
+    if ctx.learner.id == found.caller or ctx.is_admin:
+        return ""
+    why = PressRefusal.UNSURE if ctx.is_admin is None else PressRefusal.NOT_ALLOWED
+    return texts.refused(ctx, why, found)
+
+
+def _told(
+    ctx: LearnerContext, found: Challenge, outcome: Sequence[ChallengeEvent] | PressRefusal
+) -> Sequence[Outgoing] | str:
+    if isinstance(outcome, PressRefusal):
+        return texts.refused(ctx, outcome, found)
+    return texts.worded(ctx, outcome)
+
+
+FEATURE = Feature(
+    "challenge",
+    commands=(
+        Command(
+            "challenge",
+            N_("[n] [seconds] [topic] [speed]"),
+            N_("a quiz for the whole group, against the clock"),
+            handler=challenge,
+            rank=180,
+            in_groups=True,
+            in_private=False,
+        ),
+        Command("why", "", N_("every point of your last challenge"), handler=why, rank=190, in_groups=True),
+    ),
+    actions={
+        CallChallenge: call_pressed,
+        JoinChallenge: join_pressed,
+        StartChallenge: start_pressed,
+        ResumeChallenge: resume_pressed,
+        EndChallenge: end_pressed,
+        ChooseInRound: option_pressed,
+        NextRound: next_pressed,
+        PractiseMissedRounds: missed_pressed,
+    },
+    jobs=(Job("challenge", (Timer(challenges.c.due_at), Timer(challenges.c.refresh_at)), move_on),),
+    on_sent={TagKind.LOBBY: use_cases.lobby_sent, TagKind.ROUND: rounds.sent},
+    on_doubtful={TagKind.ROUND: rounds.doubtful},
+)

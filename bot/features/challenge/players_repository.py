@@ -12,8 +12,18 @@ from bot.features.challenge.board import Score
 from bot.features.challenge.rules import State
 from bot.features.challenge.tables import challenges, players
 from bot.storage.dialect import insert_new
-from bot.storage.rows import columns, every
+from bot.storage.rows import columns, every, values
 from bot.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class NewPlayer:
+    """Who joins, and the first round that they play."""
+
+    person: int
+    name: str
+    joined_at: datetime
+    from_round: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +36,10 @@ class Gain:
     time_ms: int
 
 
-def join(
-    tx: Transaction, challenge_id: int, person: int, name: str, joined_at: datetime, from_round: int
-) -> bool:
+def join(tx: Transaction, challenge_id: int, player: NewPlayer) -> bool:
     """Add a player; False when this person plays already."""
-    values = {"challenge_id": challenge_id, "person": person, "name": name, "joined_at": joined_at}
     zero = {"answered": 0, "right": 0, "points": 0, "time_ms": 0}
-    return insert_new(tx, players, {**values, **zero, "from_round": from_round})
+    return insert_new(tx, players, {"challenge_id": challenge_id, **values(player), **zero})
 
 
 def names(tx: Transaction, challenge_id: int) -> list[str]:

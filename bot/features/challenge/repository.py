@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 
 from bot.features.challenge.rules import EndReason, Scoring, State
 from bot.features.challenge.tables import challenges, players
@@ -91,12 +91,6 @@ def claim(tx: Transaction, challenge: Challenge, state: State, due_at: datetime 
     here = (challenges.c.id == challenge.id) & (challenges.c.state == challenge.state)
     values = {"state": state, "due_at": due_at, "refresh_at": None}
     return tx.execute(update(challenges).where(here).values(values)).rowcount == 1
-
-
-def next_due(tx: Transaction) -> datetime | None:
-    """The earliest moment at which a challenge wants something."""
-    found = [tx.scalar(select(func.min(column))) for column in (challenges.c.due_at, challenges.c.refresh_at)]
-    return min((due for due in found if due is not None), default=None)
 
 
 def due(tx: Transaction, now: datetime, limit: int) -> list[Challenge]:

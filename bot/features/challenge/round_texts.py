@@ -2,116 +2,104 @@
 
 from __future__ import annotations
 
+from bot.chat.context import Context
 from bot.chat.markup import esc
-from bot.chat.messages import (
-    Button,
-    Edit,
-    Outgoing,
-    Place,
-    Poll,
-    Rows,
-    Say,
-    Stop,
-)
-from bot.features.buttons import count
-from bot.features.challenge.events import (
-    Counted,
-    RoundAsked,
-    RoundClosed,
-    TimeUp,
-)
+from bot.chat.messages import Button, Edit, Outgoing, Poll, Rows, Say, Stop
+from bot.features import questions
+from bot.features.challenge.actions import ChooseInRound, NextRound
+from bot.features.challenge.events import Counted, Ended, RoundAsked, RoundClosed, TimeUp
 from bot.features.challenge.pace import POLL_BACKSTOP_SECONDS
 from bot.features.challenge.repository import Challenge
 from bot.features.questions.rules import Form, PosedQuestion
-from bot.features.questions.texts import marked, poll_title, written_out
-from bot.features.questions.use_cases import tag_of
 
 
-def worded(event: RoundAsked | Counted | TimeUp, place: Place) -> list[Outgoing]:
+def worded(ctx: Context, event: RoundAsked | Counted | TimeUp) -> list[Outgoing]:
     """What happens while a round is open."""
     match event:
-        case RoundAsked(challenge, round_):
-            return [asked(place, challenge, round_)]
-        case Counted(challenge, round_, answered):
-            return counted(place, challenge, round_, answered)
+        case RoundAsked():
+            return [_asked(ctx, event)]
+        case Counted():
+            return _counted(ctx, event)
         case TimeUp(_, round_):
-            return stopped(place, round_)
+            return _stopped(ctx, round_)
 
 
-def asked(place: Place, challenge: Challenge, round_: PosedQuestion) -> Outgoing:
+def closed(ctx: Context, event: RoundClosed) -> list[Outgoing]:
+    """The question shows its answer and takes no more."""
+    if event.round.question.form is Form.BUTTONS or event.poll_open:
+        return _done(ctx, event.round, _number(event.challenge, event.round))
+    return []
+
+
+def broken_off(ctx: Context, event: Ended) -> list[Outgoing]:
+    """The game ended in mid-round."""
+    round_ = event.open_round
+    return _done(ctx, round_, str(round_.position)) if round_ else []
+
+
+def chosen(ctx: Context, place: int) -> str:
+    """A press on a letter was counted; nobody else sees it."""
+    return ctx.t(
+        "Your answer is {letter}. It stays hidden until the question closes.", letter=questions.LETTERS[place]
+    )
+
+
+def _asked(ctx: Context, event: RoundAsked) -> Outgoing:
     """A question, in the form that takes all of it."""
+    challenge, round_ = event.challenge, event.round
+    tag = questions.tag_of(round_)
     if round_.question.form is Form.BUTTONS:
-        return Say(place, _open(challenge, round_, 0), _letters(challenge, round_), tag=tag_of(round_))
-    title = poll_title(round_.question, _number(challenge, round_))
+        return Say(ctx.place, _open(ctx, challenge, round_), _letters(ctx, challenge, round_), tag=tag)
+    title = questions.poll_title(round_.question, _number(challenge, round_))
     backstop = None if challenge.seconds is None else challenge.seconds + POLL_BACKSTOP_SECONDS
-    return Poll(place, title, round_.question, tag_of(round_), _next(challenge, round_), backstop)
+    return Poll(ctx.place, title, round_.question, tag, _next(ctx, challenge, round_), backstop)
 
 
-def counted(place: Place, challenge: Challenge, round_: PosedQuestion, answered: int) -> list[Outgoing]:
+def _counted(ctx: Context, event: Counted) -> list[Outgoing]:
     """How many have answered; what they chose stays hidden."""
+    challenge, round_, answered = event.challenge, event.round, event.answered
     if round_.message_id is None:
         return []
-    text = _open(challenge, round_, answered)
-    return [Edit(place, round_.message_id, text, _letters(challenge, round_))]
+    text = _open(ctx, challenge, round_)
+    if answered:
+        text += "\n\n" + ctx.n("✍️ {n} answer so far", "✍️ {n} answers so far", answered)
+    return [Edit(ctx.place, round_.message_id, text, _letters(ctx, challenge, round_))]
 
 
-def stopped(place: Place, round_: PosedQuestion) -> list[Outgoing]:
-    """The clock ran out: a poll takes no more votes."""
+def _done(ctx: Context, round_: PosedQuestion, number: str) -> list[Outgoing]:
+    if round_.message_id is None or round_.question.form is not Form.BUTTONS:
+        return _stopped(ctx, round_)
+    parts = (
+        questions.heading(ctx, number),
+        questions.marked(round_.question),
+        esc(round_.question.explanation),
+    )
+    return [Edit(ctx.place, round_.message_id, "\n\n".join(part for part in parts if part))]
+
+
+def _stopped(ctx: Context, round_: PosedQuestion) -> list[Outgoing]:
+    """A poll takes no more votes."""
     if round_.message_id is None or round_.question.form is Form.BUTTONS:
         return []
-    return [Stop(place, round_.message_id)]
+    return [Stop(ctx.place, round_.message_id)]
 
 
-def closed(place: Place, event: RoundClosed) -> list[Outgoing]:
-    """The question shows its answer and takes no more."""
-    round_ = event.round
-    if round_.message_id is None:
-        return []
-    if round_.question.form is Form.BUTTONS:
-        return [Edit(place, round_.message_id, _with_answer(round_, _number(event.challenge, round_)))]
-    return stopped(place, round_) if event.poll_open else []
+def _open(ctx: Context, challenge: Challenge, round_: PosedQuestion) -> str:
+    above = questions.heading(ctx, _number(challenge, round_))
+    if challenge.seconds is not None:
+        above += " · " + ctx.t("⏱ {seconds} s", seconds=challenge.seconds)
+    return f"{above}\n\n{questions.written_out(round_.question)}"
 
 
-def broken_off(place: Place, round_: PosedQuestion | None) -> list[Outgoing]:
-    """The game ended in mid-round."""
-    if round_ is None or round_.message_id is None:
-        return []
-    if round_.question.form is Form.BUTTONS:
-        return [Edit(place, round_.message_id, _with_answer(round_, str(round_.position)))]
-    return stopped(place, round_)
-
-
-def _open(challenge: Challenge, round_: PosedQuestion, answered: int) -> str:
-    clock = "" if challenge.seconds is None else f" · ⏱ {challenge.seconds} s"
-    people = f"\n\n✍️ {count(answered, 'answer')} so far" if answered else ""
-    above = _heading(_number(challenge, round_)) + clock
-    return f"{above}\n\n{written_out(round_.question)}{people}"
-
-
-def _with_answer(round_: PosedQuestion, number: str) -> str:
-    question = round_.question
-    explanation = f"\n\n{esc(question.explanation)}" if question.explanation else ""
-    return f"{_heading(number)}\n\n{marked(question)}{explanation}"
-
-
-def _letters(challenge: Challenge, round_: PosedQuestion) -> Rows:
-    return (_cv(round_), *_next(challenge, round_))
+def _letters(ctx: Context, challenge: Challenge, round_: PosedQuestion) -> Rows:
+    return (questions.letters(round_, ChooseInRound), *_next(ctx, challenge, round_))
 
 
 def _number(challenge: Challenge, round_: PosedQuestion) -> str:
     return f"{round_.position}/{challenge.size}"
 
 
-def _next(challenge: Challenge, round_: PosedQuestion) -> Rows:
-    return () if challenge.seconds is not None else ((Button("⏭ Next", f"cx:{round_.id}"),),)
-
-
-def _heading(number: str) -> str:
-    return f"<b>Question {number}</b>"
-
-
-def _cv(posed: PosedQuestion) -> tuple[Button, ...]:
-    from bot.features.questions.texts import LETTERS
-
-    places = range(len(posed.question.options))
-    return tuple(Button(LETTERS[place], f"cv:{posed.id}.{place}") for place in places)
+def _next(ctx: Context, challenge: Challenge, round_: PosedQuestion) -> Rows:
+    if challenge.seconds is not None:
+        return ()
+    return ((Button(ctx.t("⏭ Next"), action=NextRound(round_.id)),),)

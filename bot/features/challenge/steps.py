@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from bot.features.challenge import pace
+from bot.chat.context import JobContext
+from bot.features import questions
+from bot.features.challenge import pace, rounds, use_cases, votes
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
-from bot.features.challenge import rounds as challenge_rounds
-from bot.features.challenge import use_cases as lobby
-from bot.features.challenge import votes as challenge_votes
-from bot.features.challenge.events import Event, Refusal
+from bot.features.challenge.events import ChallengeEvent, PressRefusal
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rules import EndReason, State
-from bot.features.questions import repository as questions
 from bot.features.questions.rules import OfChallenge, PosedQuestion
-from bot.features.questions.use_cases import tag_of
 from bot.storage import inbox, outbox
-from bot.storage.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -32,92 +28,88 @@ LONGEST_WAIT = timedelta(seconds=60)
 
 AFTER_FAILURE = timedelta(minutes=1)
 
-Step = Callable[[Transaction, Challenge, datetime], Sequence[Event]]
+Step = Callable[[JobContext, Challenge], Sequence[ChallengeEvent]]
 
 
-def fire(tx: Transaction, now: datetime, listening: bool) -> list[Event]:
-    """Do what is due. ``listening``: whether votes reach us."""
-    events: list[Event] = []
-    for challenge in challenges.due(tx, now, AT_ONCE):
-        events += _guarded(
-            tx, challenge, now, lambda tx, challenge, now: step(tx, challenge, now, listening=listening)
-        )
-    for challenge in challenges.due_for_edit(tx, now, AT_ONCE):
-        events += _guarded(tx, challenge, now, _refresh)
+def fire(ctx: JobContext) -> list[ChallengeEvent]:
+    """Do what is due."""
+    events: list[ChallengeEvent] = []
+    for challenge in challenges.due(ctx.tx, ctx.now, AT_ONCE):
+        events += _guarded(ctx, challenge, _move_on)
+    for challenge in challenges.due_for_edit(ctx.tx, ctx.now, AT_ONCE):
+        events += _guarded(ctx, challenge, _refresh)
     return events
 
 
-def step(tx: Transaction, challenge: Challenge, now: datetime, listening: bool) -> Sequence[Event]:
-    """Move one challenge on from the state whose time is up."""
+def _move_on(ctx: JobContext, challenge: Challenge) -> Sequence[ChallengeEvent]:
+    """From the state whose time is up."""
     match challenge.state:
         case State.LOBBY:
-            return _start_or_close(tx, challenge, now)
+            return _start_or_close(ctx, challenge)
         case State.ASKING | State.CLOSING:
-            return _end_round(tx, challenge, now, listening)
+            return _end_round(ctx, challenge)
         case State.BETWEEN:
-            return challenge_rounds.next_round(tx, challenge, now)
+            return rounds.next_round(ctx, challenge)
         case State.PAUSED | State.OVER:  # what is over has no timer
-            return challenge_rounds.finish(tx, challenge, EndReason.EXPIRED, now)
+            return rounds.finish(ctx, challenge, EndReason.EXPIRED)
 
 
-def _end_round(tx: Transaction, challenge: Challenge, now: datetime, listening: bool) -> Sequence[Event]:
-    round_ = questions.open_in(tx, OfChallenge(challenge.id))
+def _start_or_close(ctx: JobContext, challenge: Challenge) -> Sequence[ChallengeEvent]:
+    if players.count(ctx.tx, challenge.id) < pace.PLAYERS_THAT_START:
+        return use_cases.close_lobby(ctx, challenge, EndReason.CLOSED)
+    begun = use_cases.start(ctx, challenge)
+    return () if isinstance(begun, PressRefusal) else begun
+
+
+def _end_round(ctx: JobContext, challenge: Challenge) -> Sequence[ChallengeEvent]:
+    round_ = questions.open_in(ctx.tx, OfChallenge(challenge.id))
     if round_ is None:  # cannot be; a game must never stand still for it
-        return challenge_rounds.finish(tx, challenge, EndReason.EXPIRED, now)
+        return rounds.finish(ctx, challenge, EndReason.EXPIRED)
     if challenge.state is State.ASKING:
-        return _clock_ran_out(tx, challenge, round_, now)
-    return _score_when_all_is_in(tx, challenge, round_, now, listening)
+        return _clock_ran_out(ctx, challenge, round_)
+    return _score_when_all_is_in(ctx, challenge, round_)
 
 
-def _start_or_close(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event]:
-    if players.count(tx, challenge.id) < pace.PLAYERS_THAT_START:
-        return lobby.close_lobby(tx, challenge, now)
-    begun = lobby.start(tx, challenge, now)
-    return () if isinstance(begun, Refusal) else begun
-
-
-def _clock_ran_out(
-    tx: Transaction, challenge: Challenge, round_: PosedQuestion, now: datetime
-) -> Sequence[Event]:
+def _clock_ran_out(ctx: JobContext, challenge: Challenge, round_: PosedQuestion) -> Sequence[ChallengeEvent]:
     if round_.asked_at is None:
-        if outbox.waits(tx, tag_of(round_)):
-            challenges.put(tx, challenge.id, due_at=now + pace.UNSENT)
+        if outbox.waits(ctx.tx, questions.tag_of(round_)):
+            challenges.put(ctx.tx, challenge.id, due_at=ctx.now + pace.UNSENT)
             return ()
         log.error("round %s of challenge %s could not be sent", round_.position, challenge.id)
-        return challenge_rounds.close(tx, challenge, round_, now)
+        return rounds.close(ctx, challenge, round_)
     if challenge.seconds is None:
-        return challenge_rounds.finish(tx, challenge, EndReason.EXPIRED, now)
-    return challenge_rounds.time_up(tx, challenge, round_, now)
+        return rounds.finish(ctx, challenge, EndReason.EXPIRED)
+    return rounds.time_up(ctx, challenge, round_)
 
 
 def _score_when_all_is_in(
-    tx: Transaction, challenge: Challenge, round_: PosedQuestion, now: datetime, listening: bool
-) -> Sequence[Event]:
+    ctx: JobContext, challenge: Challenge, round_: PosedQuestion
+) -> Sequence[ChallengeEvent]:
     """Votes that reached us before the end, or may have while we were deaf, are counted first."""
-    ended_at = round_.closed_at or now
-    kept = inbox.waits(tx, str(challenge.chat_id), ended_at)
-    if (kept or not listening) and now - ended_at < LONGEST_WAIT:
-        challenges.put(tx, challenge.id, due_at=now + LOOK_AGAIN)
+    ended_at = round_.closed_at or ctx.now
+    kept = inbox.waits(ctx.tx, str(challenge.chat_id), ended_at)
+    if (kept or not ctx.listening) and ctx.now - ended_at < LONGEST_WAIT:
+        challenges.put(ctx.tx, challenge.id, due_at=ctx.now + LOOK_AGAIN)
         return ()
-    return challenge_rounds.close(tx, challenge, round_, now)
+    return rounds.close(ctx, challenge, round_)
 
 
-def _refresh(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event]:
-    challenges.put(tx, challenge.id, refresh_at=None)
-    round_ = questions.open_in(tx, OfChallenge(challenge.id))
+def _refresh(ctx: JobContext, challenge: Challenge) -> Sequence[ChallengeEvent]:
+    challenges.put(ctx.tx, challenge.id, refresh_at=None)
+    round_ = questions.open_in(ctx.tx, OfChallenge(challenge.id))
     if challenge.state == State.LOBBY:
-        return lobby.refresh_lobby(tx, challenge, now)
+        return use_cases.refresh_lobby(ctx, challenge)
     if challenge.state == State.ASKING and round_:
-        return challenge_votes.refresh_count(tx, challenge, round_, now)
+        return votes.refresh_count(ctx, challenge, round_)
     return ()
 
 
-def _guarded(tx: Transaction, challenge: Challenge, now: datetime, work: Step) -> Sequence[Event]:
+def _guarded(ctx: JobContext, challenge: Challenge, step: Step) -> Sequence[ChallengeEvent]:
     """One game that fails must not hold up the others."""
     try:
-        with tx.savepoint():
-            return work(tx, challenge, now)
+        with ctx.tx.savepoint():
+            return step(ctx, challenge)
     except Exception:
         log.exception("challenge %s failed; trying it again in %s", challenge.id, AFTER_FAILURE)
-        challenges.put(tx, challenge.id, due_at=now + AFTER_FAILURE, refresh_at=None)
+        challenges.put(ctx.tx, challenge.id, due_at=ctx.now + AFTER_FAILURE, refresh_at=None)
         return ()

@@ -1,27 +1,19 @@
-"""A challenge in words: lobby, rounds, refusals. The boards are in ``boards``."""
+"""A challenge in words: lobby, rounds, refusals. The boards are in ``board_texts``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import timedelta
+from collections.abc import Sequence
 
-from bot.chat.markup import esc
-from bot.chat.messages import (
-    Button,
-    Edit,
-    Outgoing,
-    Place,
-    Rows,
-    Say,
-)
+from bot.chat.context import Context
+from bot.chat.markup import echo, esc
+from bot.chat.messages import Button, Edit, Outgoing, Place, Rows, Say, column
+from bot.core.language import N_
 from bot.core.text import shown_name
 from bot.decks.scope import MAX_SIZE, BadSize, UnknownScope
-from bot.features.buttons import column, count, echo, in_words, lasting
-from bot.features.challenge import board_texts as boards
-from bot.features.challenge import events as happened
-from bot.features.challenge import round_texts as rounds
-from bot.features.challenge.events import Refusal
-from bot.features.challenge.pace import LOBBY_COUNTDOWN, PLAYERS_THAT_START
+from bot.features.actions import CallChallenge
+from bot.features.challenge import board_texts, events, round_texts
+from bot.features.challenge.actions import EndChallenge, JoinChallenge, ResumeChallenge, StartChallenge
+from bot.features.challenge.events import ChallengeEvent, ChallengeRunning, NothingToPlay, PressRefusal
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rules import (
     DEFAULT_ROUNDS,
@@ -38,184 +30,205 @@ from bot.features.challenge.rules import (
 from bot.features.challenge.scoring import FULL_POINTS
 from bot.storage.outbox import DeliveryTag, TagKind
 
-Link = Callable[[str], str]
-
 NAMES_SHOWN = 30
 
-GONE = "That button is from long ago. /challenge starts a new challenge."
+STARTS_BY_ITSELF = N_("Tap Start when all are in. With two players it starts by itself after a minute.")
+"""``PLAYERS_THAT_START`` and ``LOBBY_COUNTDOWN``; a test holds them together."""
 
 REFUSALS = {
-    Refusal.OVER: "This challenge is over. /challenge starts a new one.",
-    Refusal.UNSURE: "Telegram does not tell me right now who runs this group. Please try again.",
-    Refusal.IN_ALREADY: "You are in.",
-    Refusal.STARTED: "It has begun already.",
-    Refusal.EMPTY: "Nobody has joined yet. Tap Join first.",
-    Refusal.NOT_PAUSED: "It goes on already: the next question is coming.",
-    Refusal.LATE: "Too late, this question is closed.",
-    Refusal.VOTED: "You have answered this one already.",
+    PressRefusal.OVER: N_("This challenge is over. /challenge starts a new one."),
+    PressRefusal.NOT_ALLOWED: N_("Only {name} or an admin of this group can do that."),
+    PressRefusal.UNSURE: N_("Telegram does not tell me right now who runs this group. Please try again."),
+    PressRefusal.IN_ALREADY: N_("You are in."),
+    PressRefusal.STARTED: N_("It has begun already."),
+    PressRefusal.EMPTY: N_("Nobody has joined yet. Tap Join first."),
+    PressRefusal.NOT_PAUSED: N_("It goes on already: the next question is coming."),
+    PressRefusal.LATE: N_("Too late, this question is closed."),
+    PressRefusal.VOTED: N_("You have answered this one already."),
 }
+"""``name`` is who called the challenge."""
+
+RUNNING = {
+    State.LOBBY: N_("A challenge called by {name} is waiting for players here."),
+    State.PAUSED: N_("A challenge called by {name} is paused here."),
+}
+IS_RUNNING = N_("A challenge called by {name} is running here.")
 
 
-def place_of(challenge: Challenge) -> Place:
-    """The topic in which a challenge is played."""
-    return Place(challenge.chat_id, challenge.thread_id or None, private=False)
-
-
-def refused(refusal: Refusal, challenge: Challenge) -> str:
+def refused(ctx: Context, refusal: PressRefusal, challenge: Challenge) -> str:
     """Why a press does nothing."""
-    if refusal is Refusal.NOT_ALLOWED:
-        return f"Only {shown_name(challenge.caller_name)} or an admin of this group can do that."
-    return REFUSALS[refusal]
+    return ctx.t(REFUSALS[refusal], name=shown_name(challenge.caller_name))
 
 
-def worded(events: Sequence[happened.Event], place: Place, link: Link) -> list[Outgoing]:
+def worded(ctx: Context, happened: Sequence[ChallengeEvent]) -> list[Outgoing]:
     """Everything that happened, said in the topic where the challenge is played."""
-    return [one for event in events for one in _worded(event, place, link)]
+    return [one for event in happened for one in _worded(_there(ctx, event.challenge), event)]
 
 
-def unplayable(place: Place, outcome: Unplayable) -> Say:
+def called(ctx: Context, outcome: events.LobbyOpened | ChallengeRunning | NothingToPlay) -> list[Outgoing]:
+    """Somebody, or the clock, called a challenge here."""
+    if isinstance(outcome, NothingToPlay):
+        return [Say(ctx.place, ctx.t("There is no quiz question here yet. /topics shows what there is."))]
+    return worded(ctx, [outcome])
+
+
+def unplayable(ctx: Context, outcome: Unplayable) -> Say:
     """The words behind /challenge were not understood."""
+    usual = {"rounds": DEFAULT_ROUNDS, "seconds": DEFAULT_SECONDS}
     match outcome:
         case BadSize():
-            text = f"A challenge has 1 to {MAX_SIZE} questions. Try /challenge {DEFAULT_ROUNDS}."
+            text = ctx.t(
+                "A challenge has 1 to {most} questions. Try /challenge {rounds}.", most=MAX_SIZE, **usual
+            )
         case BadSeconds():
-            text = (
-                f"A question stays open for {MIN_SECONDS} to {MAX_SECONDS} seconds. "
-                f"Try /challenge {DEFAULT_ROUNDS} {DEFAULT_SECONDS}, or /challenge untimed."
+            text = ctx.t(
+                "A question stays open for {least} to {most} seconds. "
+                "Try /challenge {rounds} {seconds}, or /challenge untimed.",
+                least=MIN_SECONDS,
+                most=MAX_SECONDS,
+                **usual,
             )
         case SpeedNeedsClock():
-            text = "Speed needs a clock. Try /challenge speed, or /challenge untimed without it."
+            text = ctx.t("Speed needs a clock. Try /challenge speed, or /challenge untimed without it.")
         case UnknownScope(wanted):
-            text = f"I know no topic, level or deck called {echo(wanted)}. /topics shows them all."
-    return Say(place, text)
+            text = ctx.t(
+                "I know no topic, level or deck called {wanted}. /topics shows them all.", wanted=echo(wanted)
+            )
+    return Say(ctx.place, text)
 
 
-def no_challenge(place: Place) -> Say:
+def no_challenge(ctx: Context) -> Say:
     """/stop with nothing to stop."""
-    return Say(place, "No challenge is running here.", column(Button("⚔️ Start one", "cn:")))
+    start = Button(ctx.t("⚔️ Start one"), action=CallChallenge())
+    return Say(ctx.place, ctx.t("No challenge is running here."), column(start))
 
 
-def waiting(place: Place, running: happened.Running) -> list[Outgoing] | str:
+def waiting(ctx: Context, running: ChallengeRunning) -> list[Outgoing] | str:
     """Resume was tapped in a challenge that is not paused: point to where it stands."""
-    challenge = running.challenge
+    challenge, round_ = running.challenge, running.round
     if challenge.state == State.LOBBY:
-        return [_lobby(place, challenge, running.names)]
-    if running.round and running.round.message_id and challenge.state == State.ASKING:
-        text = f"☝️ Question {running.round.position} of {challenge.size} is waiting for your answers."
-        return [Say(place, text, reply_to=running.round.message_id)]
-    return REFUSALS[Refusal.NOT_PAUSED]
+        return [_lobby(ctx, challenge, running.names)]
+    if round_ and round_.message_id and challenge.state == State.ASKING:
+        text = ctx.t(
+            "☝️ Question {number} of {size} is waiting for your answers.",
+            number=round_.position,
+            size=challenge.size,
+        )
+        return [Say(ctx.place, text, reply_to=round_.message_id)]
+    return refused(ctx, PressRefusal.NOT_PAUSED, challenge)
 
 
-def nothing_to_play(place: Place) -> Say:
-    """No question in this scope."""
-    return Say(place, "There is no quiz question here yet. /topics shows what there is.")
+def joined(ctx: Context) -> str:
+    """Somebody is in."""
+    return ctx.t("You are in!")
 
 
-def _worded(event: happened.Event, place: Place, link: Link) -> list[Outgoing]:
+def _there(ctx: Context, challenge: Challenge) -> Context:
+    """Turned to the topic in which a challenge is played; a group's language is nobody's own."""
+    place = Place(challenge.chat_id, challenge.thread_id or None, private=False)
+    return ctx.to(place, ctx.tutor.languages.find(None))
+
+
+def _worded(ctx: Context, event: ChallengeEvent) -> list[Outgoing]:
     match event:
-        case happened.LobbyOpened(challenge, names):
-            return [_lobby(place, challenge, names)]
-        case happened.LobbyChanged(challenge, names):
-            return _edit_lobby(place, challenge, names)
-        case happened.LobbyClosed(challenge, names):
-            return _closed_lobby(place, challenge, names)
-        case happened.Paused(challenge, left):
-            return [_paused(place, challenge, left)]
-        case happened.Running():
-            return [_running(place, event)]
-        case happened.RoundClosed():
-            return [*rounds.closed(place, event), boards.scoreboard(place, event)]
-        case happened.Ended():
-            broken_off = rounds.broken_off(place, event.open_round)
-            return [*broken_off, boards.podium(place, event, link(f"c{event.challenge.id}"))]
+        case events.LobbyOpened(challenge, names):
+            return [_lobby(ctx, challenge, names)]
+        case events.LobbyChanged(challenge, names):
+            return _edit_lobby(ctx, challenge, names)
+        case events.LobbyClosed(challenge, names):
+            return [*_edit_lobby(ctx, challenge, names), _closed(ctx, challenge)]
+        case events.Paused():
+            return [_paused(ctx, event)]
+        case ChallengeRunning(challenge):
+            text = ctx.t(RUNNING.get(challenge.state, IS_RUNNING), name=_caller(challenge))
+            return [Say(ctx.place, text, _resume_or_end(ctx, challenge))]
+        case events.RoundClosed():
+            return [*round_texts.closed(ctx, event), board_texts.scoreboard(ctx, event)]
+        case events.Ended():
+            return [*round_texts.broken_off(ctx, event), board_texts.podium(ctx, event)]
         case _:
-            return rounds.worded(event, place)
+            return round_texts.worded(ctx, event)
 
 
-def _lobby(place: Place, challenge: Challenge, names: tuple[str, ...]) -> Say:
+def _lobby(ctx: Context, challenge: Challenge, names: Sequence[str]) -> Say:
     tag = DeliveryTag(TagKind.LOBBY, challenge.id)
-    return Say(place, _lobby_text(challenge, names), _lobby_buttons(challenge), tag=tag)
+    return Say(ctx.place, _lobby_text(ctx, challenge, names), _lobby_buttons(ctx, challenge), tag=tag)
 
 
-def _edit_lobby(place: Place, challenge: Challenge, names: tuple[str, ...]) -> list[Outgoing]:
+def _edit_lobby(ctx: Context, challenge: Challenge, names: Sequence[str]) -> list[Outgoing]:
     if challenge.lobby_message_id is None:
         return []
-    rows = _lobby_buttons(challenge) if challenge.state == State.LOBBY else ()
-    return [Edit(place, challenge.lobby_message_id, _lobby_text(challenge, names), rows)]
+    rows = _lobby_buttons(ctx, challenge) if challenge.state == State.LOBBY else ()
+    return [Edit(ctx.place, challenge.lobby_message_id, _lobby_text(ctx, challenge, names), rows)]
 
 
-def _closed_lobby(place: Place, challenge: Challenge, names: tuple[str, ...]) -> list[Outgoing]:
-    said = _edit_lobby(place, challenge, names)
+def _closed(ctx: Context, challenge: Challenge) -> Say:
     if challenge.end_reason == EndReason.STOPPED:
-        text = "The challenge was called off."
+        text = ctx.t("The challenge was called off.")
     else:
-        text = "Nobody else joined, so I closed the challenge."
-    return [*said, Say(place, text, column(Button("🔄 Call it again", f"cn:{challenge.id}")))]
+        text = ctx.t("Nobody else joined, so I closed the challenge.")
+    again = Button(ctx.t("🔄 Call it again"), action=CallChallenge(challenge.id))
+    return Say(ctx.place, text, column(again))
 
 
-def _lobby_buttons(challenge: Challenge) -> Rows:
-    return ((Button("✋ Join", f"cj:{challenge.id}"), Button("▶️ Start", f"cs:{challenge.id}")),)
+def _lobby_buttons(ctx: Context, challenge: Challenge) -> Rows:
+    join = Button(ctx.t("✋ Join"), action=JoinChallenge(challenge.id))
+    return ((join, Button(ctx.t("▶️ Start"), action=StartChallenge(challenge.id))),)
 
 
-def _lobby_text(challenge: Challenge, names: tuple[str, ...]) -> str:
-    heading = f"⚔️ <b>{esc(shown_name(challenge.caller_name))} calls a challenge!</b>"
+def _lobby_text(ctx: Context, challenge: Challenge, names: Sequence[str]) -> str:
+    heading = ctx.t("⚔️ <b>{name} calls a challenge!</b>", name=_caller(challenge))
+    return f"{heading}\n{_rules(ctx, challenge)}\n\n{_players(ctx, names)}\n\n{_lobby_ending(ctx, challenge)}"
+
+
+def _players(ctx: Context, names: Sequence[str]) -> str:
+    if not names:
+        return ctx.t("No players yet.")
     shown = ", ".join(esc(shown_name(name)) for name in names[:NAMES_SHOWN])
-    more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
-    players = f"Players ({len(names)}): {shown}{more}" if names else "No players yet."
-    return f"{heading}\n{rules(challenge)}\n\n{players}\n\n{_lobby_ending(challenge)}"
+    if len(names) <= NAMES_SHOWN:
+        return ctx.t("Players ({count}): {names}", count=len(names), names=shown)
+    more = len(names) - NAMES_SHOWN
+    return ctx.t("Players ({count}): {names} and {more} more", count=len(names), names=shown, more=more)
 
 
-def _lobby_ending(challenge: Challenge) -> str:
+def _lobby_ending(ctx: Context, challenge: Challenge) -> str:
     if challenge.state == State.LOBBY:
-        return (
-            "Tap Start when all are in. "
-            f"With {in_words(PLAYERS_THAT_START)} players it starts by itself after {_countdown()}."
-        )
+        return ctx.t(STARTS_BY_ITSELF)
     if challenge.state == State.OVER:
-        return "Closed."
-    return "It has begun. Want to join? Just answer the next question."
+        return ctx.t("Closed.")
+    return ctx.t("It has begun. Want to join? Just answer the next question.")
 
 
-def _countdown() -> str:
-    return "a minute" if timedelta(minutes=1) == LOBBY_COUNTDOWN else lasting(LOBBY_COUNTDOWN, "minute")
-
-
-def rules(challenge: Challenge) -> str:
+def _rules(ctx: Context, challenge: Challenge) -> str:
     """The rules in one line."""
-    about = f" about {esc(challenge.scope)}" if challenge.scope and challenge.scope[0] != "#" else ""
-    clock = "no clock" if challenge.seconds is None else f"{challenge.seconds} s each"
-    scoring = (
-        "1 point per right answer"
-        if challenge.scoring is Scoring.ACCURACY
-        else f"up to {FULL_POINTS} points per right answer, the faster the more"
+    scope = challenge.scope if challenge.scope[:1] != "#" else ""
+    size = (
+        ctx.n("{n} question about {topic}", "{n} questions about {topic}", challenge.size, topic=esc(scope))
+        if scope
+        else ctx.n("{n} question", "{n} questions", challenge.size)
     )
-    return f"{count(challenge.size, 'question')}{about} · {clock} · {scoring}"
+    clock = ctx.t("{seconds} s each", seconds=challenge.seconds) if challenge.seconds else ctx.t("no clock")
+    scoring = (
+        ctx.t("1 point per right answer")
+        if challenge.scoring is Scoring.ACCURACY
+        else ctx.t("up to {full} points per right answer, the faster the more", full=FULL_POINTS)
+    )
+    return f"{size} · {clock} · {scoring}"
 
 
-def _paused(place: Place, challenge: Challenge, left: int) -> Say:
-    text = f"⏸ Nobody is answering, so I wait. {count(left, 'question')} left."
-    return Say(place, text, _resume_or_end(challenge))
+def _paused(ctx: Context, event: events.Paused) -> Say:
+    text = ctx.n(
+        "⏸ Nobody is answering, so I wait. {n} question left.",
+        "⏸ Nobody is answering, so I wait. {n} questions left.",
+        event.rounds_left,
+    )
+    return Say(ctx.place, text, _resume_or_end(ctx, event.challenge))
 
 
-def _running(place: Place, running: happened.Running) -> Say:
-    challenge = running.challenge
-    by = esc(shown_name(challenge.caller_name))
-    where = {
-        State.LOBBY: "is waiting for players",
-        State.PAUSED: "is paused",
-    }.get(challenge.state, "is running")
-    return Say(place, f"A challenge called by {by} {where} here.", _resume_or_end(challenge))
+def _caller(challenge: Challenge) -> str:
+    return esc(shown_name(challenge.caller_name))
 
 
-def _resume_or_end(challenge: Challenge) -> Rows:
-    return ((Button("▶️ Resume", f"cr:{challenge.id}"), Button("⏹ End", f"ce:{challenge.id}")),)
-
-
-def chosen(letter: str) -> str:
-    """A press on a letter was counted; nobody else sees it."""
-    return f"Your answer is {letter}. It stays hidden until the question closes."
-
-
-def joined() -> str:
-    """Somebody is in."""
-    return "You are in!"
+def _resume_or_end(ctx: Context, challenge: Challenge) -> Rows:
+    resume = Button(ctx.t("▶️ Resume"), action=ResumeChallenge(challenge.id))
+    return ((resume, Button(ctx.t("⏹ End"), action=EndChallenge(challenge.id))),)

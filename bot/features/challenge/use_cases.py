@@ -1,47 +1,35 @@
-"""A challenge from its call to its end: lobby, start, resume, stop. Rounds are played in challenge_rounds."""
+"""A challenge from its call to its end: lobby, start, resume, stop. Its rounds are played in ``rounds``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from random import Random
 
-from bot.chat.tutor import Tutor
+from bot.chat.context import Context, LearnerContext
+from bot.chat.feature import Sent
+from bot.chat.messages import Place
 from bot.decks.scope import everything, find_scope
-from bot.features import profile
-from bot.features.challenge import pace
+from bot.features import profile, questions
+from bot.features.challenge import pace, rounds
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
-from bot.features.challenge import rounds as challenge_rounds
 from bot.features.challenge.events import (
-    Event,
+    ChallengeEvent,
+    ChallengeRunning,
     LobbyChanged,
     LobbyClosed,
     LobbyOpened,
     NothingToPlay,
-    Refusal,
-    Running,
+    PressRefusal,
 )
+from bot.features.challenge.players_repository import NewPlayer
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rules import EndReason, Rules, State, Unplayable, check
-from bot.features.questions import bag_repository as bags
-from bot.features.questions import repository as questions
-from bot.features.questions import use_cases as posing
 from bot.features.questions.rules import OfChallenge, Planned
-from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a challenge is played: one at a time in each topic. ``thread_id`` is 0 outside topics."""
-
-    chat_id: int
-    thread_id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Challenger:
     """Who calls a challenge, and whether that is somebody who can play."""
 
     id: int
@@ -50,20 +38,20 @@ class Caller:
 
 
 def open_challenge(
-    tx: Transaction, tutor: Tutor, spot: Spot, caller: Caller, rules: Rules, now: datetime, rng: Random
-) -> LobbyOpened | Running | NothingToPlay:
-    """Open a lobby, unless a challenge runs here already."""
-    running = running_here(tx, spot)
+    ctx: Context, caller: Challenger, rules: Rules
+) -> LobbyOpened | ChallengeRunning | NothingToPlay:
+    """Open a lobby, unless a challenge runs here already. There is one at a time in each topic."""
+    running = running_here(ctx)
     if running:
         return running
-    planned = _plan(tx, tutor, spot.chat_id, rules, rng)
+    planned = _plan(ctx, rules)
     if not planned:
         return NothingToPlay()
-    name = profile.shown_name(tx, caller.id, caller.name)
+    name = profile.shown_name(ctx.tx, caller.id, caller.name)
     challenge = challenges.add(
-        tx,
-        chat_id=spot.chat_id,
-        thread_id=spot.thread_id,
+        ctx.tx,
+        chat_id=ctx.place.chat_id,
+        thread_id=_thread(ctx.place),
         caller=caller.id,
         caller_name=name,
         state=State.LOBBY,
@@ -71,148 +59,143 @@ def open_challenge(
         seconds=rules.seconds,
         scoring=rules.scoring,
         scope=rules.scope.key,
-        due_at=now + pace.LOBBY_LIFE,
-        created_at=now,
-        edited_at=now,
+        due_at=ctx.now + pace.LOBBY_LIFE,
+        created_at=ctx.now,
+        edited_at=ctx.now,
     )
-    questions.plan(tx, OfChallenge(challenge.id), planned)
+    questions.plan(ctx.tx, OfChallenge(challenge.id), planned)
     if caller.plays:
-        players.join(tx, challenge.id, caller.id, name, now, from_round=1)
-    return LobbyOpened(challenge, tuple(players.names(tx, challenge.id)))
+        players.join(ctx.tx, challenge.id, NewPlayer(caller.id, name, ctx.now, from_round=1))
+    return LobbyOpened(challenge, tuple(players.names(ctx.tx, challenge.id)))
 
 
-def find_in(tx: Transaction, challenge_id: int, chat_id: int) -> Challenge | None:
+def find_here(ctx: Context, challenge_id: int) -> Challenge | None:
     """A challenge by its number, if it is of this chat."""
-    found = challenges.find(tx, challenge_id)
-    return found if found and found.chat_id == chat_id else None
+    found = challenges.find(ctx.tx, challenge_id)
+    return found if found and found.chat_id == ctx.place.chat_id else None
 
 
-def running_here(tx: Transaction, spot: Spot) -> Running | None:
-    """The challenge that is not over here."""
-    challenge = challenges.running(tx, spot.chat_id, spot.thread_id)
+def running_here(ctx: Context) -> ChallengeRunning | None:
+    """The challenge that is not over in this topic."""
+    challenge = challenges.running(ctx.tx, ctx.place.chat_id, _thread(ctx.place))
     if challenge is None:
         return None
-    return Running(
-        challenge, questions.open_in(tx, OfChallenge(challenge.id)), tuple(players.names(tx, challenge.id))
-    )
+    names = tuple(players.names(ctx.tx, challenge.id))
+    return ChallengeRunning(challenge, questions.open_in(ctx.tx, OfChallenge(challenge.id)), names)
 
 
-def rules_of(tutor: Tutor, challenge: Challenge) -> Rules | Unplayable:
+def rules_of(ctx: Context, challenge: Challenge) -> Rules | Unplayable:
     """The rules that a challenge was played by, as far as the decks still have its scope."""
-    scope = find_scope(challenge.scope, tutor.library) or everything(tutor.library)
+    scope = find_scope(challenge.scope, ctx.tutor.library) or everything(ctx.tutor.library)
     return check(challenge.size, challenge.seconds, challenge.scoring, scope)
 
 
-def join(
-    tx: Transaction, challenge: Challenge, person: int, name: str, now: datetime
-) -> Sequence[Event] | Refusal:
-    """Add a player: to the lobby, or from the next round on while the game runs."""
+def join(ctx: LearnerContext, challenge: Challenge) -> Sequence[ChallengeEvent] | PressRefusal:
+    """Add the learner: to the lobby, or from the next round on while the game runs."""
     if challenge.state == State.OVER:
-        return Refusal.OVER
-    shown = profile.shown_name(tx, person, name)
-    if not players.join(tx, challenge.id, person, shown, now, _from_round(tx, challenge)):
-        return Refusal.IN_ALREADY
+        return PressRefusal.OVER
+    shown = profile.shown_name(ctx.tx, ctx.learner.id, ctx.learner.name)
+    player = NewPlayer(ctx.learner.id, shown, ctx.now, _from_round(ctx, challenge))
+    if not players.join(ctx.tx, challenge.id, player):
+        return PressRefusal.IN_ALREADY
     if challenge.state != State.LOBBY:
         return ()
     assert challenge.due_at is not None
-    due_at = pace.lobby_due(challenge.due_at, players.count(tx, challenge.id), now)
-    return refresh_lobby(tx, challenges.put(tx, challenge.id, due_at=due_at), now)
+    due_at = pace.lobby_due(challenge.due_at, players.count(ctx.tx, challenge.id), ctx.now)
+    return refresh_lobby(ctx, challenges.put(ctx.tx, challenge.id, due_at=due_at))
 
 
-def refresh_lobby(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event]:
+def refresh_lobby(ctx: Context, challenge: Challenge) -> Sequence[ChallengeEvent]:
     """Show the lobby as it is, now or, when it was edited just before, soon."""
-    at = pace.edit_at(challenge.edited_at, pace.LOBBY_EDITS_APART, now)
-    if at > now or challenge.lobby_message_id is None:
-        challenges.put(tx, challenge.id, refresh_at=max(at, now + pace.LAST_VOTES))
+    at = pace.edit_at(challenge.edited_at, pace.LOBBY_EDITS_APART, ctx.now)
+    if at > ctx.now or challenge.lobby_message_id is None:
+        challenges.put(ctx.tx, challenge.id, refresh_at=max(at, ctx.now + pace.LAST_VOTES))
         return ()
-    fresh = challenges.put(tx, challenge.id, edited_at=now, refresh_at=None)
-    return (LobbyChanged(fresh, tuple(players.names(tx, challenge.id))),)
+    fresh = challenges.put(ctx.tx, challenge.id, edited_at=ctx.now, refresh_at=None)
+    return (LobbyChanged(fresh, tuple(players.names(ctx.tx, challenge.id))),)
 
 
-def start(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
+def start(ctx: Context, challenge: Challenge) -> Sequence[ChallengeEvent] | PressRefusal:
     """Begin with who has joined."""
     if challenge.state == State.OVER:
-        return Refusal.OVER
+        return PressRefusal.OVER
     if challenge.state != State.LOBBY:
-        return Refusal.STARTED
-    names = tuple(players.names(tx, challenge.id))
+        return PressRefusal.STARTED
+    names = tuple(players.names(ctx.tx, challenge.id))
     if not names:
-        return Refusal.EMPTY
-    if not challenges.claim(tx, challenge, State.BETWEEN, now):
-        return Refusal.STARTED
-    begun = challenges.put(tx, challenge.id, started_at=now)
-    return (LobbyChanged(begun, names), *challenge_rounds.next_round(tx, begun, now))
+        return PressRefusal.EMPTY
+    if not challenges.claim(ctx.tx, challenge, State.BETWEEN, ctx.now):
+        return PressRefusal.STARTED
+    begun = challenges.put(ctx.tx, challenge.id, started_at=ctx.now)
+    return (LobbyChanged(begun, names), *rounds.next_round(ctx, begun))
 
 
-def close_lobby(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event]:
-    """Nobody started it: over."""
-    names = tuple(players.names(tx, challenge.id))
-    over = _end(tx, challenge, EndReason.CLOSED, now)
+def close_lobby(ctx: Context, challenge: Challenge, reason: EndReason) -> Sequence[ChallengeEvent]:
+    """Over before it began."""
+    names = tuple(players.names(ctx.tx, challenge.id))
+    challenges.claim(ctx.tx, challenge, State.OVER, None)
+    questions.drop_rest(ctx.tx, OfChallenge(challenge.id))
+    over = challenges.put(ctx.tx, challenge.id, ended_at=ctx.now, end_reason=reason)
     return (LobbyClosed(over, names),)
 
 
-def resume(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
+def resume(ctx: Context, challenge: Challenge) -> Sequence[ChallengeEvent] | PressRefusal:
     """Go on after a pause."""
     if challenge.state == State.OVER:
-        return Refusal.OVER
-    if challenge.state != State.PAUSED or not challenges.claim(tx, challenge, State.BETWEEN, now):
-        return Refusal.NOT_PAUSED
-    woken = challenges.put(tx, challenge.id, empty_rounds=0)
-    return challenge_rounds.next_round(tx, woken, now)
+        return PressRefusal.OVER
+    if challenge.state != State.PAUSED or not challenges.claim(ctx.tx, challenge, State.BETWEEN, ctx.now):
+        return PressRefusal.NOT_PAUSED
+    woken = challenges.put(ctx.tx, challenge.id, empty_rounds=0)
+    return rounds.next_round(ctx, woken)
 
 
-def stop(tx: Transaction, challenge: Challenge, now: datetime) -> Sequence[Event] | Refusal:
+def stop(ctx: Context, challenge: Challenge) -> Sequence[ChallengeEvent] | PressRefusal:
     """End it with what was played; votes of an open round count."""
     if challenge.state == State.OVER:
-        return Refusal.OVER
-    if challenge.state == State.LOBBY:
-        names = tuple(players.names(tx, challenge.id))
-        return (LobbyClosed(_end(tx, challenge, EndReason.STOPPED, now), names),)
-    return challenge_rounds.finish(tx, challenge, EndReason.STOPPED, now)
+        return PressRefusal.OVER
+    return _end(ctx, challenge, EndReason.STOPPED)
 
 
-def end_now(tx: Transaction, chat_id: int, now: datetime) -> None:
+def make_room(ctx: Context) -> Sequence[ChallengeEvent] | None:
+    """End a paused game here, which could be in the way for a day. None while another is being played."""
+    running = running_here(ctx)
+    if running is None:
+        return ()
+    if running.challenge.state != State.PAUSED:
+        return None
+    return _end(ctx, running.challenge, EndReason.STOPPED)
+
+
+def end_now(ctx: Context) -> None:
     """We were removed from the chat: whatever runs there is over, and nobody can be told."""
-    for challenge in challenges.running_in(tx, chat_id):
-        if challenge.state == State.LOBBY:
-            _end(tx, challenge, EndReason.REMOVED, now)
-        else:
-            challenge_rounds.finish(tx, challenge, EndReason.REMOVED, now)
+    for challenge in challenges.running_in(ctx.tx, ctx.place.chat_id):
+        _end(ctx, challenge, EndReason.REMOVED)
 
 
-def move_chat(tx: Transaction, old: int, new: int, now: datetime) -> None:
-    """A group became a supergroup: its games and its bag go along."""
-    for challenge in challenges.running_in(tx, old):
-        if challenges.running(tx, new, challenge.thread_id):
-            challenge_rounds.finish(tx, challenge, EndReason.REMOVED, now)
-    challenges.move_chat(tx, old, new)
-    bags.move_chat(tx, old, new)
-
-
-def lobby_sent(tx: Transaction, challenge_id: int, message_id: int, _poll_id: str | None) -> None:
+def lobby_sent(ctx: Context, challenge_id: int, message: Sent) -> None:
     """Telegram took the lobby's message."""
-    challenges.put(tx, challenge_id, lobby_message_id=message_id)
+    challenges.put(ctx.tx, challenge_id, lobby_message_id=message.message_id)
 
 
-def _end(tx: Transaction, challenge: Challenge, reason: EndReason, now: datetime) -> Challenge:
-    challenges.claim(tx, challenge, State.OVER, None)
-    questions.drop_rest(tx, OfChallenge(challenge.id))
-    return challenges.put(tx, challenge.id, ended_at=now, end_reason=reason)
+def _end(ctx: Context, challenge: Challenge, reason: EndReason) -> Sequence[ChallengeEvent]:
+    if challenge.state == State.LOBBY:
+        return close_lobby(ctx, challenge, reason)
+    return rounds.finish(ctx, challenge, reason)
 
 
-def _from_round(tx: Transaction, challenge: Challenge) -> int:
-    following = questions.next_in(tx, OfChallenge(challenge.id))
+def _from_round(ctx: Context, challenge: Challenge) -> int:
+    following = questions.next_in(ctx.tx, OfChallenge(challenge.id))
     return following.position if following else challenge.size + 1
 
 
-def _plan(tx: Transaction, tutor: Tutor, chat_id: int, rules: Rules, rng: Random) -> list[Planned]:
+def _plan(ctx: Context, rules: Rules) -> list[Planned]:
     """The rounds, drawn without replacement; what waits in another topic's game counts as drawn."""
-    bag = bags.recall(tx, chat_id).without(challenges.items_waiting(tx, chat_id))
-    usable = [item.id for item in rules.scope.items if posing.can_pose(tutor, item)]
-    return posing.draw_questions(_Drawing(tutor, rng), usable, bag, rules.size)  # type: ignore
+    chat_id = ctx.place.chat_id
+    bag = questions.bag_of(ctx.tx, chat_id).without(challenges.items_waiting(ctx.tx, chat_id))
+    usable = [item.id for item in rules.scope.items if questions.can_pose(ctx.tutor, item)]
+    return questions.draw_questions(ctx, usable, bag, rules.size)
 
 
-@dataclass
-class _Drawing:
-    tutor: Tutor
-    rng: Random
+def _thread(place: Place) -> int:
+    """The topic as a challenge keeps it."""
+    return place.thread_id or 0

@@ -1,107 +1,96 @@
-"""Votes in a challenge: duplicated, late, retracted or under a poll id that a crash kept from us."""
+"""Votes in a challenge: duplicated, late, retracted or under a poll id that a crash kept from us.
+
+Who votes is the learner, or a ``chat`` (an anonymous administrator, a channel), which has no streak.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
-from bot.chat.context import LearnerContext
-from bot.features import practice, profile, streak
-from bot.features.challenge import pace
+from bot.chat.context import Context, LearnerContext, VoterChat
+from bot.features import practice, profile, questions, streak
+from bot.features.challenge import pace, rounds
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
-from bot.features.challenge import rounds as challenge_rounds
 from bot.features.challenge import votes_repository as votes
-from bot.features.challenge.events import Counted, Event, Refusal
+from bot.features.challenge.events import ChallengeEvent, Counted, PressRefusal
+from bot.features.challenge.players_repository import NewPlayer
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rules import State
-from bot.features.challenge.votes_repository import Vote
+from bot.features.challenge.votes_repository import CastVote
 from bot.features.memory.rules import PracticeKind
-from bot.features.profile.repository import Learner
-from bot.features.questions import repository as questions
+from bot.features.questions import Seats
 from bot.features.questions.rules import Choice, Form, OfChallenge, PosedQuestion, QuestionState, choose
-from bot.features.questions.use_cases import Seats
-from bot.storage.transaction import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Voter:
-    """Who votes: a learner, or a chat (an anonymous administrator, a channel) that has no streak."""
-
-    person: int
-    name: str
-    learner: Learner | None
+def seats(ctx: LearnerContext, chat: VoterChat | None = None) -> Seats:
+    """Where somebody can be answering now."""
+    quiz_id = None if chat else practice.open_quiz_id(ctx)
+    return Seats(quiz_id, players.running_games(ctx.tx, _voter(ctx, chat)))
 
 
-def seats(tx: Transaction, person: int, quiz_id: int | None) -> Seats:
-    """Where somebody can be answering now. ``quiz_id`` is the quiz they are in."""
-    return Seats(quiz_id, players.running_games(tx, person))
-
-
-def find_in(tx: Transaction, round_id: int, chat_id: int) -> tuple[Challenge, PosedQuestion] | None:
+def find_here(ctx: Context, round_id: int) -> tuple[Challenge, PosedQuestion] | None:
     """A round by its number, if it is of this chat."""
-    found = questions.find(tx, round_id)
-    ours = found is not None and isinstance(found.owner, OfChallenge)
-    challenge = challenge_of(tx, found) if found and ours else None
-    return (challenge, found) if challenge and found and challenge.chat_id == chat_id else None
+    found = questions.find(ctx.tx, round_id)
+    if found is None or not isinstance(found.owner, OfChallenge):
+        return None
+    challenge = challenges.get(ctx.tx, found.owner.id)
+    return (challenge, found) if challenge.chat_id == ctx.place.chat_id else None
 
 
-def challenge_of(tx: Transaction, round_: PosedQuestion) -> Challenge:
-    """The challenge that a round belongs to."""
-    return challenges.get(tx, round_.owner.id)
-
-
-def vote(ctx: LearnerContext, round_: PosedQuestion, place: int, voter: Voter) -> Sequence[Event] | Refusal:
+def vote(
+    ctx: LearnerContext, round_: PosedQuestion, place: int, chat: VoterChat | None = None
+) -> Sequence[ChallengeEvent] | PressRefusal:
     """Count a vote for the option at ``place``, once; who has not joined plays from this round on."""
-    tx, now = ctx.tx, ctx.at
-    challenge = challenges.get(tx, round_.owner.id)
-    choice = choose(round_, place, now)
+    challenge = challenges.get(ctx.tx, round_.owner.id)
+    choice = choose(round_, place, ctx.at)
     if choice is None or round_.state is not QuestionState.OPEN or not challenge.playing:
-        return Refusal.LATE
-    if not votes.add(tx, round_.id, Vote(voter.person, choice.option, now)):
-        return Refusal.VOTED
-    name = profile.shown_name(tx, voter.person, voter.name)
-    players.join(tx, challenge.id, voter.person, name, now, round_.position)
-    if voter.learner:
+        return PressRefusal.LATE
+    person = _voter(ctx, chat)
+    if not votes.add(ctx.tx, round_.id, CastVote(person, choice.option, ctx.at)):
+        return PressRefusal.VOTED
+    name = profile.shown_name(ctx.tx, person, chat.title if chat else ctx.learner.name)
+    players.join(ctx.tx, challenge.id, NewPlayer(person, name, ctx.at, round_.position))
+    if chat is None:
         _count_for_the_day(ctx, choice)
-    return _after(tx, challenge, round_, now)
+    return _after(ctx, challenge, round_)
 
 
-def retract(tx: Transaction, round_: PosedQuestion, person: int) -> None:
+def retract(ctx: LearnerContext, round_: PosedQuestion, chat: VoterChat | None = None) -> None:
     """Take a vote back while its round is open. A quiz never offers this; the score follows all the same."""
     if round_.state is QuestionState.OPEN:
-        votes.take_back(tx, round_.id, person)
+        votes.take_back(ctx.tx, round_.id, _voter(ctx, chat))
 
 
-def skip(tx: Transaction, round_: PosedQuestion, now: datetime) -> Sequence[Event] | Refusal:
+def skip(ctx: Context, round_: PosedQuestion) -> Sequence[ChallengeEvent] | PressRefusal:
     """Somebody tapped Next in an untimed round."""
-    challenge = challenges.get(tx, round_.owner.id)
+    challenge = challenges.get(ctx.tx, round_.owner.id)
     if round_.state is not QuestionState.OPEN or challenge.seconds is not None:
-        return Refusal.LATE
-    return challenge_rounds.close(tx, challenge, round_, now)
+        return PressRefusal.LATE
+    return rounds.close(ctx, challenge, round_)
 
 
-def refresh_count(
-    tx: Transaction, challenge: Challenge, round_: PosedQuestion, now: datetime
-) -> Sequence[Event]:
+def refresh_count(ctx: Context, challenge: Challenge, round_: PosedQuestion) -> Sequence[ChallengeEvent]:
     """Show how many have answered, now or, when it was shown just before, soon."""
-    at = pace.edit_at(challenge.edited_at, pace.COUNT_EDITS_APART, now)
-    if at > now or round_.message_id is None:
-        challenges.put(tx, challenge.id, refresh_at=max(at, now + pace.LAST_VOTES))
+    at = pace.edit_at(challenge.edited_at, pace.COUNT_EDITS_APART, ctx.now)
+    if at > ctx.now or round_.message_id is None:
+        challenges.put(ctx.tx, challenge.id, refresh_at=max(at, ctx.now + pace.LAST_VOTES))
         return ()
-    questions.put(tx, round_.id, calls=round_.calls + 1)
-    fresh = challenges.put(tx, challenge.id, edited_at=now, refresh_at=None)
-    return (Counted(fresh, round_, votes.count(tx, round_.id)),)
+    questions.put(ctx.tx, round_.id, calls=round_.calls + 1)
+    fresh = challenges.put(ctx.tx, challenge.id, edited_at=ctx.now, refresh_at=None)
+    return (Counted(fresh, round_, votes.count(ctx.tx, round_.id)),)
 
 
-def _after(tx: Transaction, challenge: Challenge, round_: PosedQuestion, now: datetime) -> Sequence[Event]:
-    everybody = votes.missing(tx, challenge.id, round_.id, round_.position) == 0
-    if everybody and challenge.state == State.ASKING:
-        return challenge_rounds.close(tx, challenge, round_, now)
-    if round_.question.form is Form.BUTTONS and challenge.state == State.ASKING:
-        return refresh_count(tx, challenge, round_, now)
-    return ()
+def _voter(ctx: LearnerContext, chat: VoterChat | None) -> int:
+    return chat.id if chat else ctx.learner.id
+
+
+def _after(ctx: Context, challenge: Challenge, round_: PosedQuestion) -> Sequence[ChallengeEvent]:
+    if challenge.state != State.ASKING:
+        return ()
+    if votes.missing(ctx.tx, challenge.id, round_.id, round_.position) == 0:
+        return rounds.close(ctx, challenge, round_)
+    return refresh_count(ctx, challenge, round_) if round_.question.form is Form.BUTTONS else ()
 
 
 def _count_for_the_day(ctx: LearnerContext, choice: Choice) -> None:

@@ -18,7 +18,7 @@ from bot.storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class Vote:
+class CastVote:
     """What a person chose, and when we heard of it."""
 
     person: int
@@ -36,7 +36,7 @@ class Graded:
     points: int
 
 
-def add(tx: Transaction, round_id: int, vote: Vote) -> bool:
+def add(tx: Transaction, round_id: int, vote: CastVote) -> bool:
     """Keep a vote; False when this person has voted in this round."""
     return insert_new(tx, votes, {"posed_question_id": round_id, **values(vote)})
 
@@ -47,10 +47,10 @@ def take_back(tx: Transaction, round_id: int, person: int) -> bool:
     return tx.execute(delete(votes).where(here)).rowcount == 1
 
 
-def of_round(tx: Transaction, round_id: int) -> list[Vote]:
+def of_round(tx: Transaction, round_id: int) -> list[CastVote]:
     """The round's votes as they came."""
-    every_vote = select(*columns(votes, Vote)).where(votes.c.posed_question_id == round_id)
-    return every(tx, Vote, every_vote.order_by(votes.c.at, votes.c.person))
+    every_vote = select(*columns(votes, CastVote)).where(votes.c.posed_question_id == round_id)
+    return every(tx, CastVote, every_vote.order_by(votes.c.at, votes.c.person))
 
 
 def count(tx: Transaction, round_id: int) -> int:

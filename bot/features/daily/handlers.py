@@ -10,9 +10,7 @@ from bot.chat.messages import Edit, Outgoing, Reply, Say
 from bot.core.language import N_
 from bot.core.text import means_off
 from bot.core.time_of_day import split_time
-from bot.features import groups
-from bot.features.challenge import texts as challenge_texts
-from bot.features.challenge.events import Event, NothingToPlay
+from bot.features import challenge, groups
 from bot.features.challenge.rules import Rules, parse_rules
 from bot.features.daily import texts, use_cases
 from bot.features.daily.repository import daily_challenges
@@ -51,21 +49,15 @@ def _planned(ctx: LearnerContext, said: Said) -> Say:
     at, rest = found
     rules = parse_rules(rest, ctx.tutor.library)
     if not isinstance(rules, Rules):
-        return challenge_texts.unplayable(ctx.place, rules)
+        return challenge.unplayable(ctx, rules)
     return texts.shown(ctx, use_cases.plan(ctx, at, rules), just_set=True)
 
 
 def _worded(ctx: Context, outcome: DailyBegun | DailySkipped) -> Sequence[Outgoing]:
     if isinstance(outcome, DailySkipped):
         return [texts.skipped(ctx, outcome)]
-    if isinstance(outcome.opened, NothingToPlay):
-        return [*_events(ctx, outcome.ended), challenge_texts.nothing_to_play(ctx.place)]
     late = [texts.late(ctx, outcome.at)] if outcome.late else []
-    return [*_events(ctx, outcome.ended), *late, *_events(ctx, [outcome.opened])]
-
-
-def _events(ctx: Context, events: Sequence[Event]) -> Sequence[Outgoing]:
-    return challenge_texts.worded(events, ctx.place, ctx.link)
+    return [*challenge.worded(ctx, outcome.ended), *late, *challenge.called(ctx, outcome.opened)]
 
 
 FEATURE = Feature(

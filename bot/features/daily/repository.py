@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.features.challenge.rules import Scoring
+from bot.features.challenge import Scoring
 from bot.storage import dialect
 from bot.storage.rows import columns, every, first, values
 from bot.storage.transaction import Transaction

@@ -15,11 +15,9 @@ from bot.chat.messages import Outgoing, Place
 from bot.chat.tutor import Tutor
 from bot.core.days import local_date
 from bot.decks.scope import everything, find_scope
-from bot.features import groups
-from bot.features.challenge import use_cases as challenge
-from bot.features.challenge.events import Event, NothingToPlay, Refusal
-from bot.features.challenge.rules import Rules, State
-from bot.features.challenge.use_cases import Caller, Spot
+from bot.features import challenge, groups
+from bot.features.challenge import ChallengeEvent, Challenger, ChallengeRunning, LobbyOpened, NothingToPlay
+from bot.features.challenge.rules import Rules
 from bot.features.daily import repository
 from bot.features.daily.repository import DailyChallenge
 from bot.features.daily.rules import (
@@ -64,8 +62,8 @@ class DailyBegun:
     place: Place
     at: time
     late: bool
-    ended: Sequence[Event]
-    opened: Event | NothingToPlay
+    ended: Sequence[ChallengeEvent]
+    opened: LobbyOpened | ChallengeRunning | NothingToPlay
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,31 +161,15 @@ def _turn(ctx: JobContext, row: DailyChallenge) -> DailyBegun | DailySkipped | N
     if how is Punctuality.MISSED:
         following = _await(here, after)
         return DailySkipped(here.place, row.at, following.day, local_date(ctx.now, zone))
-    ended = _make_room(here)
+    ended = challenge.make_room(here)
     if ended is None:
         repository.put(ctx.tx, replace(row, wake_at=ctx.now + LOOK_AGAIN))
         return None
     _await(here, after)
     seed = f"{ctx.seed}/daily/{row.chat_id}/{row.thread_id}/{turn.day}"
-    opened = _call(replace(here, rng=Random(seed)), row)
+    caller = Challenger(row.set_by, row.set_by_name, plays=False)
+    opened = challenge.open_challenge(replace(here, rng=Random(seed)), caller, _rules(ctx.tutor, row))
     return DailyBegun(here.place, row.at, how is Punctuality.LATE, ended, opened)
-
-
-def _call(here: Context, row: DailyChallenge) -> Event | NothingToPlay:
-    caller = Caller(row.set_by, row.set_by_name, plays=False)
-    rules = _rules(here.tutor, row)
-    return challenge.open_challenge(here.tx, here.tutor, _spot(here), caller, rules, here.now, here.rng)
-
-
-def _make_room(here: Context) -> Sequence[Event] | None:
-    """End a paused game, which could be in the way for a day. None while another is being played."""
-    running = challenge.running_here(here.tx, _spot(here))
-    if running is None:
-        return ()
-    if running.challenge.state != State.PAUSED:
-        return None
-    ended = challenge.stop(here.tx, running.challenge, here.now)
-    return None if isinstance(ended, Refusal) else ended
 
 
 def _await(ctx: Context, row: DailyChallenge) -> Occurrence:
@@ -199,11 +181,6 @@ def _await(ctx: Context, row: DailyChallenge) -> Occurrence:
 
 def _find(ctx: Context) -> DailyChallenge | None:
     return repository.find(ctx.tx, ctx.place.chat_id, ctx.place.thread_id or 0)
-
-
-def _spot(ctx: Context) -> Spot:
-    """The place as a challenge knows it."""
-    return Spot(ctx.place.chat_id, ctx.place.thread_id or 0)
 
 
 def _on(ctx: Context, row: DailyChallenge) -> DailyOn:

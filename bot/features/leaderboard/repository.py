@@ -7,13 +7,14 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
-from bot.features.challenge import challenges, players
-from bot.features.challenge.rules import Scoring, State
-from bot.features.leaderboard.rules import SPEED_POINTS_A_TENTH, TENTHS, PlayerTotal
+from bot.features.challenge import FULL_POINTS, Scoring, State, challenges, players
+from bot.features.leaderboard.rules import TENTHS, PlayerTotal
 from bot.storage.transaction import Transaction
 
 FEWEST = 2
 """A game in which fewer people answered does not count."""
+
+SPEED_POINTS_A_TENTH = FULL_POINTS // TENTHS
 
 
 def totals(tx: Transaction, chat_id: int, since: datetime | None) -> list[PlayerTotal]:

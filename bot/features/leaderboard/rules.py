@@ -13,10 +13,8 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 from bot.core.days import DAY, local_date, starts
-from bot.features.challenge.scoring import FULL_POINTS
 
 TENTHS = 10
-SPEED_POINTS_A_TENTH = FULL_POINTS // TENTHS
 
 
 class Period(Enum):

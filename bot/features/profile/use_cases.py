@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.chat.context import Context
 from bot.core.people import Learner
 from bot.core.text import NAMELESS
 from bot.decks.model import Item
 from bot.features.profile import preferences_repository as preferences
+from bot.features.profile import repository as learners
 from bot.storage.transaction import Transaction
 
 
 def shown_name(tx: Transaction, person: int, name: str) -> str:
     """What others in a group may call a person."""
     return NAMELESS if preferences.hidden(tx, [person]) else name
+
+
+def blocked(ctx: Context, user_id: int) -> None:
+    """Telegram refuses our messages to this person."""
+    learners.set_blocked(ctx.tx, user_id, ctx.now)
 
 
 def chosen_items(tx: Transaction, learner: Learner, items: Sequence[Item]) -> list[Item]:

@@ -87,6 +87,11 @@ def of_vote(tx: Transaction, poll_id: str, seats: Callable[[], Seats]) -> PosedQ
     return found[0]
 
 
+def knows_poll(tx: Transaction, poll_id: str) -> bool:
+    """Whether a poll of ours with this id is on record."""
+    return questions.of_poll(tx, poll_id) is not None
+
+
 def tag_of(posed: PosedQuestion) -> DeliveryTag:
     """Tells the question when its message was delivered."""
     match posed.owner:

@@ -12,9 +12,8 @@ from bot.chat.messages import Outgoing
 from bot.core.language import N_
 from bot.core.links import QUIZ_LINK
 from bot.core.numbers import is_number
-from bot.features import groups, practice
+from bot.features import challenge, groups, practice
 from bot.features.actions import QuizOnItem
-from bot.features.challenge import handlers as challenge
 from bot.features.start import texts
 
 SIMILAR = 75
@@ -26,7 +25,7 @@ def start(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
     if not ctx.place.private:
         return [] if link == ADDED else [groups.hello(ctx, ctx.link("hello"))]
     if link[:1] == "c" and is_number(link[1:]):
-        return challenge.mistakes(ctx, int(link[1:]))
+        return challenge.practise_missed(ctx, int(link[1:]))
     hello = texts.hello(ctx)
     if link.startswith(QUIZ_LINK):
         asked = practice.item_pressed(ctx, QuizOnItem(link.removeprefix(QUIZ_LINK)))

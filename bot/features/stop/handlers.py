@@ -8,12 +8,11 @@ from bot.chat.context import LearnerContext, Said
 from bot.chat.feature import Command, Feature, TextHandler
 from bot.chat.messages import Outgoing
 from bot.core.language import N_
-from bot.features import practice
-from bot.features.challenge import handlers as challenge
+from bot.features import challenge, practice
 from bot.features.explain import leave_open
 
 IN_PRIVATE: tuple[TextHandler, ...] = (leave_open, practice.stop)
-IN_GROUPS: tuple[TextHandler, ...] = (challenge.stop,)
+IN_GROUPS: tuple[TextHandler, ...] = (challenge.stop_here,)
 """The last of each answers even if there is nothing to end."""
 
 

@@ -17,7 +17,7 @@ from bot.core.zones import known_zones
 from bot.features import timezone
 from bot.features.challenge import use_cases as challenge
 from bot.features.challenge.rules import default_rules
-from bot.features.challenge.use_cases import Caller, Spot
+from bot.features.challenge.use_cases import Challenger
 from bot.features.daily import repository
 from bot.features.daily import use_cases as daily
 from bot.features.daily.rules import MISSED_FROM
@@ -90,7 +90,7 @@ def switch_off(store: Store, place: Place) -> DailyOff:
 
 def end_game(store: Store, place: Place, now: datetime) -> None:
     """The challenge that was called is over."""
-    store.run(lambda tx: challenge.end_now(tx, place.chat_id, now))
+    store.run(lambda tx: challenge.end_now(admin(tx, place, now)))
 
 
 def comes_or_goes(store: Store, place: Place, is_in: bool, now: datetime) -> None:
@@ -149,8 +149,8 @@ def open_lobby(store: Store, place: Place, now: datetime) -> None:
 
     def opened(tx: Transaction) -> None:
         ctx = admin(tx, place, now)
-        caller, rules = Caller(ctx.learner.id, ctx.learner.name), default_rules(ctx.tutor.library)
-        challenge.open_challenge(tx, ctx.tutor, Spot(place.chat_id), caller, rules, now, ctx.rng)
+        caller, rules = Challenger(ctx.learner.id, ctx.learner.name), default_rules(ctx.tutor.library)
+        challenge.open_challenge(ctx, caller, rules)
 
     store.run(opened)
 

@@ -8,13 +8,14 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from bot.chat.context import LearnerContext, PresenceChange
+from bot.chat.feature import Sent
 from bot.chat.messages import Outgoing, Place, Say
 from bot.chat.router import Router
 from bot.features import groups
 from bot.features.challenge import use_cases as challenge
 from bot.features.challenge.events import LobbyOpened
 from bot.features.challenge.rules import default_rules
-from bot.features.challenge.use_cases import Caller, Spot
+from bot.features.challenge.use_cases import Challenger
 from bot.features.daily import use_cases as daily
 from bot.features.daily.use_cases import DailyOff, DailyOn
 from bot.features.leaderboard import use_cases as leaderboard
@@ -67,11 +68,9 @@ def test_zone_schedule_scores_and_game_follow_and_the_news_counts_once(store: St
         plan(tx, OLD)
         add_game(tx, OLD.chat_id, NOW, {1: ("Ann", 1, 1, 1, 1), 2: ("Bob", 1, 0, 0, 2)})
         rules = default_rules(ctx.tutor.library)
-        opened = challenge.open_challenge(
-            tx, ctx.tutor, Spot(OLD.chat_id), Caller(1, "Ann"), rules, NOW, ctx.rng
-        )
+        opened = challenge.open_challenge(ctx, Challenger(1, "Ann"), rules)
         assert isinstance(opened, LobbyOpened)
-        challenge.lobby_sent(tx, opened.challenge.id, 12, None)
+        challenge.lobby_sent(ctx, opened.challenge.id, Sent(12, None))
 
     store.run(before)
     (lobby,) = upgrade(store)
@@ -83,7 +82,7 @@ def test_zone_schedule_scores_and_game_follow_and_the_news_counts_once(store: St
     assert store.run(lambda tx: groups.current_id(tx, OLD.chat_id)) == NEW.chat_id
     assert isinstance(store.run(lambda tx: daily.show(admin(tx, NEW))), DailyOn)
     assert isinstance(store.run(lambda tx: daily.show(admin(tx, OLD))), DailyOff)
-    assert store.run(lambda tx: challenge.running_here(tx, Spot(NEW.chat_id))) is not None
+    assert store.run(lambda tx: challenge.running_here(admin(tx, NEW))) is not None
     board = store.run(lambda tx: leaderboard.board(admin(tx, NEW), Period.ALL))
     assert board.games == 1
 

@@ -13,7 +13,7 @@ from bot.chat.router import Router
 from bot.features import groups
 from bot.features.challenge import use_cases as challenge
 from bot.features.challenge.rules import default_rules
-from bot.features.challenge.use_cases import Caller, Spot
+from bot.features.challenge.use_cases import Challenger
 from bot.features.daily import use_cases as daily
 from bot.features.groups import repository, use_cases
 from bot.features.groups.use_cases import UPGRADE_TOLD_WITHIN
@@ -98,13 +98,12 @@ def test_refused_in_a_group_its_game_ends_its_dailies_wait_and_nothing_is_left_t
         ctx = learner_context(tx, place=GROUP)
         rules = default_rules(ctx.tutor.library)
         daily.plan(ctx, time(10), rules)
-        caller = Caller(1, "Ann")
-        challenge.open_challenge(tx, ctx.tutor, Spot(GROUP.chat_id), caller, rules, AT, ctx.rng)
+        challenge.open_challenge(ctx, Challenger(1, "Ann"), rules)
         outbox.put(tx, [NewCall(GROUP.chat_id, "send_message", {"text": "hi"}, AT + HOUR)], AT)
 
     store.run(before)
     store.run(lambda tx: ROUTER.unreachable(job_context(tx), GROUP.chat_id))
-    assert store.run(lambda tx: challenge.running_here(tx, Spot(GROUP.chat_id))) is None
+    assert store.run(lambda tx: challenge.running_here(learner_context(tx, place=GROUP))) is None
     assert store.run(lambda tx: daily.fire(job_context(tx, AT + HOUR))) == []
     assert store.run(outbox.chats) == []
 

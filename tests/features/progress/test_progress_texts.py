@@ -24,7 +24,7 @@ def test_a_caption_fits_telegram_whatever_the_decks_hold(topics: int) -> None:
 
     def work(tx: Connection) -> str:
         ctx = learner_context(tx)
-        assert texts.card(ctx, ShareCard(outcome.streak, outcome.level, 0)).html
+        assert texts.card(ctx, ShareCard(outcome.streak, outcome.level, 1095)).html
         return texts.progress(ctx, outcome).html
 
     store = open_store(None)
