@@ -29,6 +29,9 @@ FEW_WORDS = 2
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"^\d+/\d+ · ")
+_DECORATED = re.compile(r"^(?:[^\w<]*(?:[A-L]  |\d+\. |\d+% ))?(.*?)(?: \(\d+\)| —)?$")
+"""A name in a list: behind an option's letter, a place or a share, before a count or a dash."""
+
 _CHECKED = ("text", "caption", "question", "explanation", "description")
 _NAMED = frozenset(city(zone) for zone in known_zones())
 _OPTION_LETTERS = frozenset("ABCDEFGHIJKL")
@@ -111,7 +114,7 @@ def untranslated(text: str, library: Library, spoken: Iterable[str]) -> list[str
 
 
 def _is_known(part: str, library: Library, spoken: Iterable[str]) -> bool:
-    part = _NUMBER.sub("", part)
+    part = _DECORATED.sub(r"\1", _NUMBER.sub("", part))
     words = _WORD.findall(part)
     if all(word in _OPTION_LETTERS or not any(c.isalpha() for c in word) for word in words):
         return True

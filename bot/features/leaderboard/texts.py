@@ -75,7 +75,7 @@ def _text(ctx: Context, board: Board) -> str:
 def _line(ctx: Context, board: Board, row: Row) -> str:
     place = medal(row.place) if row.total.points else f"{row.place}."
     name = esc(shown_name(board.names.get(row.total.person, "")))
-    return f"{place} <b>{name}</b> — {_figures(ctx, row)}"
+    return ctx.t("{place} <b>{name}</b> — {figures}", place=place, name=name, figures=_figures(ctx, row))
 
 
 def _figures(ctx: Context, row: Row) -> str:

@@ -81,7 +81,7 @@ def _of_dates(ctx: Context, untold: Untold, kind: NewsKind, days: list[date]) ->
         case NewsKind.BROKEN:
             return ctx.t(
                 "💔 {days} stayed empty and your streak ended. A new one begins with today's goal.",
-                days=listed[:1].upper() + listed[1:],
+                days=_listed(ctx, days, today, first=True),
             )
         case NewsKind.FROZEN:
             happened = ctx.t("🧊 You missed {days}.", days=listed)
@@ -112,14 +112,16 @@ def _when(ctx: Context, days: list[date], today: date) -> str:
     return listed if _is_near(days[-1], today) and len(days) == 1 else ctx.t("on {days}", days=listed)
 
 
-def _listed(ctx: Context, days: list[date], today: date) -> str:
-    return ctx.language.listing([_named(ctx, day, today) for day in days])
+def _listed(ctx: Context, days: list[date], today: date, first: bool = False) -> str:
+    return ctx.language.listing([_named(ctx, day, today, first and day == days[0]) for day in days])
 
 
-def _named(ctx: Context, day: date, today: date) -> str:
-    """A past date as people say it: yesterday, Monday, Monday 3 March."""
-    if _is_near(day, today):
-        return ctx.t("today") if day == today else ctx.t("yesterday")
+def _named(ctx: Context, day: date, today: date, first: bool = False) -> str:
+    """A past date as people say it: yesterday, Monday, Monday 3 March. ``first``: a sentence begins with it."""
+    if day == today:
+        return ctx.t("Today") if first else ctx.t("today")
+    if day == today - DAY:
+        return ctx.t("Yesterday") if first else ctx.t("yesterday")
     return ctx.language.date(day, WEEKDAY if today - day < WEEK else FULL_DAY)
 
 
