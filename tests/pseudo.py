@@ -105,7 +105,7 @@ class CheckedRequest(InProcessRequest):
             for message in chat.messages.values()
             if not message.by_bot
         ]
-        return [*people, *chats, *said, "epoch_bot", "Somebody"]
+        return [*people, *chats, *said, "epoch_bot"]
 
 
 def untranslated(text: str, library: Library, spoken: Iterable[str]) -> list[str]:

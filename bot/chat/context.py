@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 from bot.chat.messages import Place
 from bot.chat.tutor import Tutor
-from bot.core.language import Language
+from bot.core.language import NAMELESS, Language
 from bot.core.people import Learner
+from bot.core.text import shown_name
 from bot.storage.transaction import Transaction
 
 ADDED = "added"
@@ -45,6 +46,10 @@ class Context:
     def n(self, one: str, many: str, n: int, /, **values: Any) -> str:
         """A sentence about ``n`` things."""
         return self.language.n(one, many, n, **values)
+
+    def name(self, name: str) -> str:
+        """A person's name as it may stand in a text, still to be escaped; empty: they are not to be named."""
+        return shown_name(name) or self.t(NAMELESS)
 
     def link(self, payload: str) -> str:
         """A link that opens the private chat with /start and this payload."""

@@ -22,6 +22,9 @@ def N_(message: str) -> str:
     return message
 
 
+NAMELESS = N_("Somebody")
+"""Who has no name that can be shown, or does not want to be named."""
+
 LONG_DATE = N_("EEEE d MMMM y")
 """A date that can be taken for no other: Thursday 24 December 2026."""
 

@@ -16,8 +16,6 @@ OFF = frozenset({"off", "no", "never", "stop", "cancel"})
 """Words behind a command that end what it began."""
 
 NAME_LENGTH = 24
-NAMELESS = "Somebody"
-"""Who has no name that can be shown, or does not want to be named."""
 
 
 def utf16_length(text: str) -> int:
@@ -47,10 +45,11 @@ def means_off(text: str) -> bool:
 def shown_name(name: str) -> str:
     """A person's name as it may stand in a list: on one line, short, unable to turn the text around it.
 
-    A right-to-left name is isolated (U+2068, U+2069) and leaves the rest of its line in order.
+    A right-to-left name is isolated (U+2068, U+2069) and leaves the rest of its line in order. Empty for one
+    that has nothing to show.
     """
     line = _SPACE.sub(" ", name)
     seen = "".join(c for c in line if c == _ZERO_WIDTH_JOINER or unicodedata.category(c) not in _UNSEEN)
     short = shorten(seen.strip(), NAME_LENGTH).strip(_ZERO_WIDTH_JOINER + " ")
     turns = any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in short)
-    return f"\u2068{short}\u2069" if turns else short or NAMELESS
+    return f"\u2068{short}\u2069" if turns else short

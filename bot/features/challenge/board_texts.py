@@ -8,7 +8,7 @@ from bot.chat.context import Context, LearnerContext
 from bot.chat.markup import esc, medal
 from bot.chat.messages import Button, Say, column
 from bot.core.language import N_
-from bot.core.text import shorten, shown_name
+from bot.core.text import shorten
 from bot.features.actions import CallChallenge
 from bot.features.challenge.account import Account, Entry
 from bot.features.challenge.board import LINES_SHOWN, BoardLine
@@ -84,7 +84,7 @@ def _who(ctx: Context, event: RoundClosed) -> str:
         return ctx.t("Nobody answered.")
     if not event.right:
         return ctx.t("Nobody got it.")
-    names = ", ".join(esc(shown_name(name)) for name in event.right[:LINES_SHOWN])
+    names = ", ".join(esc(ctx.name(name)) for name in event.right[:LINES_SHOWN])
     more = len(event.right) - LINES_SHOWN
     if more <= 0:
         return ctx.t("Got it: {names}", names=names)
@@ -92,7 +92,7 @@ def _who(ctx: Context, event: RoundClosed) -> str:
 
 
 def _line(ctx: Context, line: BoardLine, challenge: Challenge) -> str:
-    name = esc(shown_name(line.score.name))
+    name = esc(ctx.name(line.score.name))
     points = _points(ctx, line.score.points, challenge)
     return ctx.t("{place}. {name} — {points}", place=line.place, name=name, points=points) + _moved(line)
 
@@ -122,7 +122,7 @@ def _finalist(ctx: Context, line: BoardLine, rounds: int) -> str:
     points = "" if score.points == score.right else ctx.n("{n} point", "{n} points", score.points)
     right = ctx.t("{right} of {rounds} right", right=score.right, rounds=rounds)
     figures = ", ".join(part for part in (points, right, _seconds(ctx, score.time_ms)) if part)
-    name = esc(shown_name(score.name))
+    name = esc(ctx.name(score.name))
     return ctx.t("{place} {name} — {figures}", place=place, name=name, figures=figures)
 
 

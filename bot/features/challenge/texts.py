@@ -8,7 +8,6 @@ from bot.chat.context import Context
 from bot.chat.markup import echo, esc
 from bot.chat.messages import Button, Edit, Outgoing, Place, Rows, Say, column
 from bot.core.language import N_
-from bot.core.text import shown_name
 from bot.decks.scope import MAX_SIZE, BadSize, UnknownScope
 from bot.features.actions import CallChallenge
 from bot.features.challenge import board_texts, events, round_texts
@@ -57,7 +56,7 @@ IS_RUNNING = N_("A challenge called by {name} is running here.")
 
 def refused(ctx: Context, refusal: PressRefusal, challenge: Challenge) -> str:
     """Why a press does nothing."""
-    return ctx.t(REFUSALS[refusal], name=shown_name(challenge.caller_name))
+    return ctx.t(REFUSALS[refusal], name=ctx.name(challenge.caller_name))
 
 
 def worded(ctx: Context, happened: Sequence[ChallengeEvent]) -> list[Outgoing]:
@@ -140,7 +139,7 @@ def _worded(ctx: Context, event: ChallengeEvent) -> list[Outgoing]:
         case events.Paused():
             return [_paused(ctx, event)]
         case ChallengeRunning(challenge):
-            text = ctx.t(RUNNING.get(challenge.state, IS_RUNNING), name=_caller(challenge))
+            text = ctx.t(RUNNING.get(challenge.state, IS_RUNNING), name=_caller(ctx, challenge))
             return [Say(ctx.place, text, _resume_or_end(ctx, challenge))]
         case events.RoundClosed():
             return [*round_texts.closed(ctx, event), board_texts.scoreboard(ctx, event)]
@@ -177,14 +176,14 @@ def _lobby_buttons(ctx: Context, challenge: Challenge) -> Rows:
 
 
 def _lobby_text(ctx: Context, challenge: Challenge, names: Sequence[str]) -> str:
-    heading = ctx.t("⚔️ <b>{name} calls a challenge!</b>", name=_caller(challenge))
+    heading = ctx.t("⚔️ <b>{name} calls a challenge!</b>", name=_caller(ctx, challenge))
     return f"{heading}\n{_rules(ctx, challenge)}\n\n{_players(ctx, names)}\n\n{_lobby_ending(ctx, challenge)}"
 
 
 def _players(ctx: Context, names: Sequence[str]) -> str:
     if not names:
         return ctx.t("No players yet.")
-    shown = ", ".join(esc(shown_name(name)) for name in names[:NAMES_SHOWN])
+    shown = ", ".join(esc(ctx.name(name)) for name in names[:NAMES_SHOWN])
     if len(names) <= NAMES_SHOWN:
         return ctx.t("Players ({count}): {names}", count=len(names), names=shown)
     more = len(names) - NAMES_SHOWN
@@ -225,8 +224,8 @@ def _paused(ctx: Context, event: events.Paused) -> Say:
     return Say(ctx.place, text, _resume_or_end(ctx, event.challenge))
 
 
-def _caller(challenge: Challenge) -> str:
-    return esc(shown_name(challenge.caller_name))
+def _caller(ctx: Context, challenge: Challenge) -> str:
+    return esc(ctx.name(challenge.caller_name))
 
 
 def _resume_or_end(ctx: Context, challenge: Challenge) -> Rows:

@@ -10,7 +10,6 @@ from bot.chat.context import Context
 from bot.chat.markup import esc, medal
 from bot.chat.messages import Button, Rows
 from bot.core.language import N_
-from bot.core.text import shown_name
 from bot.features.leaderboard.rules import TENTHS, Period, Row
 from bot.features.leaderboard.use_cases import Board
 
@@ -74,7 +73,7 @@ def _text(ctx: Context, board: Board) -> str:
 
 def _line(ctx: Context, board: Board, row: Row) -> str:
     place = medal(row.place) if row.total.points else f"{row.place}."
-    name = esc(shown_name(board.names.get(row.total.person, "")))
+    name = esc(ctx.name(board.names.get(row.total.person, "")))
     return ctx.t("{place} <b>{name}</b> — {figures}", place=place, name=name, figures=_figures(ctx, row))
 
 

@@ -117,7 +117,7 @@ def _listed(ctx: Context, days: list[date], today: date, first: bool = False) ->
 
 
 def _named(ctx: Context, day: date, today: date, first: bool = False) -> str:
-    """A past date as people say it: yesterday, Monday, Monday 3 March. ``first``: a sentence begins with it."""
+    """A past date as people say it: yesterday, Monday, Monday 3 March. ``first``: in a sentence."""
     if day == today:
         return ctx.t("Today") if first else ctx.t("today")
     if day == today - DAY:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from bot.chat.context import Context
 from bot.core.people import Learner
-from bot.core.text import NAMELESS
 from bot.decks.model import Item
 from bot.features.profile import preferences_repository as preferences
 from bot.features.profile import repository as learners
@@ -14,8 +13,8 @@ from bot.storage.transaction import Transaction
 
 
 def shown_name(tx: Transaction, person: int, name: str) -> str:
-    """What others in a group may call a person."""
-    return NAMELESS if preferences.hidden(tx, [person]) else name
+    """What others in a group may call a person; empty: nothing."""
+    return "" if preferences.hidden(tx, [person]) else name
 
 
 def blocked(ctx: Context, user_id: int) -> None:

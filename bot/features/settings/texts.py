@@ -10,8 +10,7 @@ from bot.chat.actions import Action
 from bot.chat.context import Context
 from bot.chat.markup import esc, label
 from bot.chat.messages import Button, Rows, column, grid
-from bot.core.language import WEEKDAY
-from bot.core.text import NAMELESS
+from bot.core.language import NAMELESS, WEEKDAY
 from bot.core.time_of_day import at_minute
 from bot.core.zones import city
 from bot.features import reminders
