@@ -15,7 +15,7 @@ from bot.chat.tutor import Tutor
 from bot.decks.load import load_library, shipped_decks
 from bot.decks.model import Library
 from bot.features.registry import FEATURES, ROUTES
-from bot.search import Retriever
+from bot.search import fit
 from bot.simulator import InProcessRequest, Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage.engine import Store, open_store
@@ -41,7 +41,7 @@ def shipped_tutor() -> Tutor:
 
 def tutor_for(library: Library) -> Tutor:
     """A tutor with these decks, in London."""
-    return Tutor(library, Retriever.fit(library), "Europe/London")
+    return Tutor(library, fit(library), "Europe/London")
 
 
 class RunningBot:

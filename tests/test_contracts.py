@@ -23,6 +23,8 @@ FORBIDDEN = {
     "terminal": ("bot/app/settings.py", "import rich.console"),
     "commands": ("bot/terminal/room.py", "import typer"),
     "rules": ("bot/features/streak/rules.py", "import bot.storage.engine"),
+    "circles": ("bot/features/streak/texts.py", "import bot.features.news"),
+    "exports": ("bot/features/news/texts.py", "import bot.features.streak.repository"),
 }
 """For each contract, an import that must break it."""
 
@@ -36,7 +38,8 @@ def contracts() -> list[str]:
 def lint(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run import-linter on the package in a folder."""
     code = "from importlinter.cli import lint_imports_command as run; run()"
-    env = {**os.environ, "PYTHONPATH": str(folder)}
+    # the package in the folder, and the contract that is this project's own
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(folder), str(ROOT)))}
     return subprocess.run(
         [sys.executable, "-c", code, "--no-cache", *words],
         cwd=folder,

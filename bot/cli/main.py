@@ -32,6 +32,7 @@ from bot.core.errors import EpochError, KnowledgeError, SettingsError
 from bot.decks.lint import lint
 from bot.decks.load import load_library, shipped_decks
 from bot.decks.model import Library
+from bot import search
 from bot.search import (
     Result,
     Retriever,
@@ -102,7 +103,7 @@ def ask(
     elif text is None:
         _fail(['Ask something: epoch ask "what is dropout?"'], 2)
     elif explain:
-        for line in retriever.explain(text).lines():
+        for line in search.explain(retriever, text).lines():
             typer.echo(line)
     else:
         _print_answer(library, retriever.search(text))

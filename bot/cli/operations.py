@@ -7,9 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from bot.features import outages
-from bot.features.ask import repository as unanswered
-from bot.features.reports import repository as reports
+from bot.features import ask, outages, reports
 from bot.storage.engine import open_reader, open_store
 from bot.storage.transaction import Transaction
 
@@ -23,7 +21,7 @@ def is_alive(database: Path, now: datetime) -> bool:
 
 def unanswered_lines(database: Path, n: int) -> Iterator[str]:
     """What learners asked in vain, most frequent first."""
-    for text, times in _read(database, lambda tx: unanswered.most_asked(tx, n)):
+    for text, times in _read(database, lambda tx: ask.most_asked(tx, n)):
         yield f"{times:5}  {text}"
 
 

@@ -1,6 +1,6 @@
 """Finds the nearest item for a question, and knows when there is none. The only scikit-learn imports."""
 
-from bot.search.cache import load_or_fit
+from bot.search.cache import fit, load_or_fit
 from bot.search.evaluation import Evaluation, LabelledQuestion, evaluate
 from bot.search.labelled_queries import read_questions
 from bot.search.result import (
@@ -10,7 +10,7 @@ from bot.search.result import (
     Result,
 )
 from bot.search.retriever import Retriever
-from bot.search.trace import QueryTrace
+from bot.search.trace import QueryTrace, explain
 
 __all__ = [
     "Decision",
@@ -22,6 +22,8 @@ __all__ = [
     "Result",
     "Retriever",
     "evaluate",
+    "explain",
+    "fit",
     "load_or_fit",
     "read_questions",
 ]

@@ -22,18 +22,25 @@ KEPT = 5
 """Files of earlier decks or versions that may stay, so that two tutors can share a folder."""
 
 
+def fit(library: Library) -> Retriever:
+    """Learn a library: counts, weights, near-duplicates and thresholds. ValueError if it has no items."""
+    from bot.search.fit import fit_library  # scikit-learn takes 60 MB that a search never needs
+
+    return fit_library(library).warm()
+
+
 def load_or_fit(library: Library, cache_dir: Path | None) -> Retriever:
     """A retriever for the library, read from ``cache_dir`` if it was fitted before; else fitted and kept.
 
     A folder that cannot be read or written only costs the time of a new fit.
     """
     if cache_dir is None:
-        return Retriever.fit(library)
+        return fit(library)
     path = cache_dir / f"index-{fingerprint(library)}.npz"
     kept = _read(path)
     if kept is not None:
         return kept.warm()
-    retriever = Retriever.fit(library)
+    retriever = fit(library)
     try:
         _write(retriever, path)
     except OSError as error:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.decks.model import Library
 from bot.search.analyzer import Analyzer
 from bot.search.calibration import Calibration, probability
 from bot.search.features import Evidence, Scores
@@ -19,7 +18,6 @@ from bot.search.result import (
     Result,
 )
 from bot.search.tokens import stem
-from bot.search.trace import QueryTrace, explain
 
 WORTH_WARMING = 5_000
 """Words beyond these take more time to warm than first questions would lose."""
@@ -36,13 +34,6 @@ class Retriever:
     index: Index
     kinship: Kinship
     calibration: Calibration
-
-    @classmethod
-    def fit(cls, library: Library) -> Retriever:
-        """Learn a library: counts, weights, near-duplicates and thresholds. ValueError if it has no items."""
-        from bot.search.fit import fit_library  # scikit-learn takes 60 MB that a search never needs
-
-        return fit_library(library).warm()
 
     def warm(self) -> Retriever:
         """Remember the words that small libraries' questions are made of, so that no first question is slow.
@@ -85,10 +76,6 @@ class Retriever:
         """``n`` other items worth reading next; near-duplicates only when there is nothing else."""
         ranked = sorted(self.neighbours(item_id), key=lambda other: other.near_duplicate)
         return tuple(other.item_id for other in ranked[:n])
-
-    def explain(self, query: str) -> QueryTrace:
-        """Why ``search`` gives what it gives."""
-        return explain(self, query)
 
     def _place(self, item_id: str) -> int:
         try:

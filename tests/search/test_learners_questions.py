@@ -12,8 +12,8 @@ from bot.decks.model import Library
 from bot.search import (
     Evaluation,
     LabelledQuestion,
-    Retriever,
     evaluate,
+    fit,
     read_questions,
 )
 
@@ -28,7 +28,7 @@ def library() -> Library:
 
 @pytest.fixture(scope="module")
 def report(library: Library) -> Evaluation:
-    return evaluate(Retriever.fit(library), labelled())
+    return evaluate(fit(library), labelled())
 
 
 def labelled() -> tuple[LabelledQuestion, ...]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.decks.model import Deck, Lexicon, Library
-from bot.search import Decision, Retriever
+from bot.search import Decision, Retriever, fit
 from bot.search.fit import fit_library
 from tests.search.small_library import ITEMS, small_library
 
@@ -54,18 +54,18 @@ def test_what_the_lexicon_puts_outside_is_not_answered(retriever: Retriever) -> 
 
 
 def test_a_library_without_lexicon_is_searched_too() -> None:
-    assert Retriever.fit(small_library(Lexicon())).search("kneading dough").suggestions[0] == "kneading"
+    assert fit(small_library(Lexicon())).search("kneading dough").suggestions[0] == "kneading"
 
 
 def test_one_item_is_enough() -> None:
-    alone = Retriever.fit(Library((Deck("d", "D", "s", ITEMS[:1]),)))
+    alone = fit(Library((Deck("d", "D", "s", ITEMS[:1]),)))
     assert alone.search("sourdough starter").answer_id == "sourdough"
     assert alone.related("sourdough") == ()
 
 
 def test_no_items_are_refused() -> None:
     with pytest.raises(ValueError, match="without items"):
-        Retriever.fit(Library(()))
+        fit(Library(()))
 
 
 def test_a_large_library_counts_words_alone_and_still_corrects_slips() -> None:
@@ -86,7 +86,7 @@ def test_no_text_can_break_a_search(retriever: Retriever, text: str) -> None:
 
 
 def test_the_same_question_always_gets_the_same_result(retriever: Retriever) -> None:
-    again = Retriever.fit(small_library())
+    again = fit(small_library())
     for query in ("dough", "levain rise", "crust shine"):
         assert again.search(query) == retriever.search(query)
 

@@ -1,6 +1,7 @@
 """Ask: questions in the learner's own words, answered from the decks."""
 
 from bot.features.ask.handlers import ask_command, not_text, question
+from bot.features.ask.repository import most_asked
 from bot.features.ask.rules import is_option
 from bot.features.ask.texts import TAP_AN_OPTION, full, largest_first, titles
 
@@ -10,6 +11,7 @@ __all__ = [
     "full",
     "is_option",
     "largest_first",
+    "most_asked",
     "not_text",
     "question",
     "titles",

@@ -7,11 +7,10 @@ from zoneinfo import ZoneInfo
 
 from bot.chat.context import JobContext, LearnerContext
 from bot.features import streak
-from bot.features.streak import SettledLearner
+from bot.features.streak import Overnight, SettledLearner
 from bot.features.streak.ledger import Outages
 from bot.features.streak.morning import is_daytime, next_morning
 from bot.features.streak.repair import Outlook, outlook
-from bot.features.streak.repository import Overnight
 from bot.features.streak.rules import News
 
 BATCH = 500

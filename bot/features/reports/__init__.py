@@ -1,1 +1,5 @@
-"""Reports: what learners find wrong with questions and answers."""
+"""Reports: what learners find wrong with a question or an answer."""
+
+from bot.features.reports.repository import open_reports, settle
+
+__all__ = ["open_reports", "settle"]

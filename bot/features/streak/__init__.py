@@ -14,6 +14,7 @@ from bot.features.streak.day import (
 from bot.features.streak.many import SettledLearner, Unsettled, keep_all, outages_for, settle_in_passing
 from bot.features.streak.repository import (
     LEDGER,
+    Overnight,
     look_again,
     take_news,
     to_ledger,
@@ -37,6 +38,7 @@ from bot.features.streak.use_cases import decide, move, news_of_answer, tell_lat
 
 __all__ = [
     "LEDGER",
+    "Overnight",
     "SettledLearner",
     "Standing",
     "Unsettled",
