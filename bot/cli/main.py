@@ -15,6 +15,7 @@ from typing import Annotated, NoReturn, TextIO
 
 import typer
 
+from bot import search
 from bot.app import logs
 from bot.app.languages import load_languages
 from bot.app.settings import (
@@ -32,7 +33,6 @@ from bot.core.errors import EpochError, KnowledgeError, SettingsError
 from bot.decks.lint import lint
 from bot.decks.load import load_library, shipped_decks
 from bot.decks.model import Library
-from bot import search
 from bot.search import (
     Result,
     Retriever,
