@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from random import Random
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from bot.chat.context import NOWHERE, JobContext, LearnerContext, Person
+from bot.chat.context import NOWHERE, JobContext, LearnerContext, Sender
 from bot.chat.feature import Feature
 from bot.chat.messages import Place
 from bot.chat.tutor import Tutor
@@ -68,7 +68,7 @@ class OneLearner:
         self.store = open_store(None)
         self.tutor = tutor or shipped_tutor()
         self.id = ANN.id
-        self.reads(profile.meet, Person(ANN.id, ANN.name, ANN.language), goal, AT)
+        self.reads(profile.meet, Sender(ANN.id, ANN.name, ANN.language), goal, AT)
 
     def reads(self, query: Callable[Concatenate[Transaction, P], R], *args: P.args, **more: P.kwargs) -> R:
         """What a repository knows, or is told."""

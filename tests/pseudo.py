@@ -18,7 +18,7 @@ from babel import Locale
 from telegram.request import RequestData
 
 from bot.core.language import Language, Languages
-from bot.core.zones import city, known_zones
+from bot.core.zones import known_zones
 from bot.decks.model import Library
 from bot.simulator import InProcessRequest, Telegram
 
@@ -33,7 +33,8 @@ _DECORATED = re.compile(r"^(?:[^\w<]*(?:[A-L]  |\d+\. |\d+% ))?(.*?)(?: \(\d+\)|
 """A name in a list: behind an option's letter, a place or a share, before a count or a dash."""
 
 _CHECKED = ("text", "caption", "question", "explanation", "description")
-_NAMED = frozenset(city(zone) for zone in known_zones())
+_CITIES = Language("en", NullTranslations(), Locale("en"))
+_NAMED = frozenset(_CITIES.city(zone) for zone in known_zones())
 _OPTION_LETTERS = frozenset("ABCDEFGHIJKL")
 _KNOWN_FIELDS: dict[int, tuple[Library, frozenset[str]]] = {}
 

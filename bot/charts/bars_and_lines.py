@@ -21,11 +21,11 @@ def bars(canvas: Canvas, top: float, shares: Sequence[Bar]) -> float:
     left, width = LEFT + NAMES, RIGHT - NOTES - LEFT - NAMES
     for row, bar in enumerate(shares):
         y = top + (row + 0.5) * ROW
-        canvas.text(LEFT, y, shortened(bar.name, canvas.small, NAMES - 20))
+        canvas.text((LEFT, y), shortened(bar.name, canvas.small, NAMES - 20))
         canvas.bar(left, y, width, THICK, colours.TRACK)
         if bar.share > 0:
             canvas.bar(left, y, width * bar.share, THICK, colours.DONE)
-        canvas.text(RIGHT, y, bar.note, colour=colours.QUIET, align="right")
+        canvas.text((RIGHT, y), bar.note, colour=colours.QUIET, align="right")
     return top + ROW * len(shares)
 
 
@@ -40,10 +40,10 @@ def falling(canvas: Canvas, top: float, recall: Sequence[tuple[int, float]], nam
     for share in (0.0, 0.5, 1.0):
         y = place(first, share)[1]
         canvas.line([place(first, share), place(last, share)], colours.TRACK, 2)
-        canvas.text(PLOT_LEFT - 16, y, f"{share:.0%}", colour=colours.QUIET, align="right")
+        canvas.text((PLOT_LEFT - 16, y), f"{share:.0%}", colour=colours.QUIET, align="right")
     points = [place(day, share) for day, share in recall]
     canvas.area(points, floor, colours.SHADE)
     canvas.line(points, colours.KEPT, 6)
     for day, name in zip(NAMED_DAYS, names, strict=True):
-        canvas.text(place(day, 0)[0], floor + 36, name, colour=colours.QUIET, align="center")
+        canvas.text((place(day, 0)[0], floor + 36), name, colour=colours.QUIET, align="center")
     return top + CHART_HEIGHT

@@ -53,17 +53,15 @@ class Canvas:
 
     def text(
         self,
-        x: float,
-        y: float,
+        at: tuple[float, float],
         text: str,
         size: float = 0,
         colour: str = colours.TEXT,
         align: Align = "left",
     ) -> None:
-        """Words, their middle at height ``y``. ``align`` is left, center or right."""
+        """Words, their middle at a height. ``align``: what of them is at the place's left."""
         words = Text(
-            x,
-            y,
+            *at,
             drawable(text),
             fontsize=size or self.small,
             color=colour,

@@ -27,9 +27,9 @@ def calendar(canvas: Canvas, top: float, today: date, picture: ProgressPicture) 
     grid = top + PITCH
     for row in (0, 2, 4):
         name = weekday(first + timedelta(days=row), locale, narrow=True)
-        canvas.text(54, grid + (row + 0.5) * PITCH, name, colour=colours.QUIET)
+        canvas.text((54, grid + (row + 0.5) * PITCH), name, colour=colours.QUIET)
     for week, month in months(first, len(marks), locale):
-        canvas.text(LEFT + week * PITCH, top + PITCH / 2 - 6, month, colour=colours.QUIET)
+        canvas.text((LEFT + week * PITCH, top + PITCH / 2 - 6), month, colour=colours.QUIET)
     cells = [divmod(i, DAYS_A_WEEK) for i in range(len(marks))]
     places = [(LEFT + (week + 0.5) * PITCH, grid + (day + 0.5) * PITCH) for week, day in cells]
     edges = [EDGE[mark] for mark in marks]
@@ -43,5 +43,5 @@ def _legend(canvas: Canvas, y: float, meanings: Sequence[str]) -> None:
     x = float(LEFT)
     for mark, meaning in zip(MARKS, meanings, strict=True):
         canvas.tiles([(x + TILE / 2, y)], (TILE, TILE), [FILL[mark]], [EDGE[mark]], 7)
-        canvas.text(x + TILE + GAP, y, meaning, colour=colours.QUIET)
+        canvas.text((x + TILE + GAP, y), meaning, colour=colours.QUIET)
         x += TILE + GAP + width_of(meaning, canvas.small) + APART

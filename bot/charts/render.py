@@ -87,23 +87,23 @@ def _strip(picture: StripPicture) -> bytes:
     for i, (x, y) in enumerate(places):
         day = today - timedelta(days=len(marks) - 1 - i)
         ink = colours.GROUND if marks[i] == "e" else colours.TEXT
-        canvas.text(x, y, f"{day.day}", colour=ink, align="center")
+        canvas.text((x, y), f"{day.day}", colour=ink, align="center")
         if i < DAYS_A_WEEK:
-            canvas.text(x, 176, blocks.weekday(day, picture.locale), colour=colours.QUIET, align="center")
+            canvas.text((x, 176), blocks.weekday(day, picture.locale), colour=colours.QUIET, align="center")
     return canvas.png(blocks.strip(today, picture))
 
 
 def _card(picture: CardPicture) -> bytes:
     canvas = Canvas(CARD_HEIGHT)
     middle = WIDTH / 2
-    canvas.text(middle, 180, f"{picture.number}", 190, colours.FLAME, "center")
+    canvas.text((middle, 180), f"{picture.number}", 190, colours.FLAME, "center")
     _fitting(canvas, 320, picture.what, 56, colours.TEXT)
     _fitting(canvas, 400, picture.records, 38, colours.QUIET)
     left, width = MARGIN + 120, WIDTH - 2 * MARGIN - 240
     canvas.bar(left, 490, width, 30, colours.TRACK)
     if picture.far:
         canvas.bar(left, 490, width * picture.far, 30, colours.FLAME)
-    canvas.text(middle, 545, picture.ahead, colour=colours.QUIET, align="center")
+    canvas.text((middle, 545), picture.ahead, colour=colours.QUIET, align="center")
     _fitting(canvas, 645, picture.invitation, 38, colours.DONE)
     return canvas.png("")
 
@@ -111,14 +111,14 @@ def _card(picture: CardPicture) -> bytes:
 def _fitting(canvas: Canvas, y: float, text: str, size: float, colour: str) -> None:
     """A line in the middle, smaller if it would be too wide."""
     fits = min(size, size * (WIDTH - 2 * MARGIN) / max(width_of(text, size), 1))
-    canvas.text(WIDTH / 2, y, text, fits, colour, "center")
+    canvas.text((WIDTH / 2, y), text, fits, colour, "center")
 
 
 def _streak_line(canvas: Canvas, picture: ProgressPicture | StripPicture) -> None:
-    canvas.text(MARGIN, STREAK_LINE, picture.streak, 56, colours.FLAME)
-    canvas.text(WIDTH - MARGIN, STREAK_LINE, picture.longest, colour=colours.QUIET, align="right")
+    canvas.text((MARGIN, STREAK_LINE), picture.streak, 56, colours.FLAME)
+    canvas.text((WIDTH - MARGIN, STREAK_LINE), picture.longest, colour=colours.QUIET, align="right")
 
 
 def _heading(canvas: Canvas, top: float, text: str) -> float:
-    canvas.text(MARGIN, top + HEADING / 2, text, 36)
+    canvas.text((MARGIN, top + HEADING / 2), text, 36)
     return top + HEADING

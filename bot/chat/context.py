@@ -130,7 +130,7 @@ class JobContext(Context):
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Sender:
     """Who acted, as Telegram names them."""
 
     id: int

@@ -16,9 +16,9 @@ from bot.storage import inbox
 from bot.storage.engine import Store, open_store
 from bot.terminal.classmates import Classmates
 from bot.terminal.conversation import run_chat, suggestions
-from bot.terminal.drawing import open_console
+from bot.terminal.drawing import Drawing, open_console
 from bot.terminal.lines import Lines, PipedLines, TypedLines
-from bot.terminal.room import person_named
+from bot.terminal.room import Room, person_named
 from bot.tg.line import Line
 from bot.tg.tutor_bot import TutorBot, World
 
@@ -49,7 +49,7 @@ async def run(tutor: Tutor, database: Path | None, name: str) -> None:
                 await asyncio.sleep(0.001)
                 await bot.settle()
 
-        console = open_console(sys.stdout)
+        console, room = open_console(sys.stdout), Room(telegram, person)
         console.print(HINT, style="dim")
         with _pictures(database) as pictures:
             async with bot.running():
@@ -57,7 +57,7 @@ async def run(tutor: Tutor, database: Path | None, name: str) -> None:
                 await bot.ask_again(person.id)
                 playing = asyncio.create_task(classmates.run())
                 try:
-                    await run_chat(telegram, person, settle, clock, lines, console, pictures)
+                    await run_chat(room, Drawing(console, room, pictures), settle, clock, lines)
                 finally:
                     playing.cancel()
     finally:

@@ -13,8 +13,8 @@ from bot.app.settings import Settings
 from bot.chat.tutor import Tutor
 from bot.core.clock import SystemClock
 from bot.storage.engine import open_store
-from bot.tg.limits import Limits
 from bot.tg.line import Line
+from bot.tg.rate_limits import Limits
 from bot.tg.tutor_bot import TutorBot, World
 
 log = logging.getLogger(__name__)

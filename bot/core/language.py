@@ -16,6 +16,8 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_percent
 from babel.units import format_unit
 
+from bot.core.zones import city
+
 
 def N_(message: str) -> str:
     """Marks a text that is translated where it is said."""
@@ -84,6 +86,11 @@ class Language:
     def span(self, span: timedelta, unit: str, /) -> str:
         """A length of time in whole ``minute``, ``hour`` or ``day``: 24 hours."""
         return str(format_unit(span // _UNITS[unit], f"duration-{unit}", locale=self.locale))
+
+    def city(self, zone: str, /) -> str:
+        """A time zone by its city, as the language writes it."""
+        known = self.locale.time_zones.get(zone) or {}
+        return str(known.get("city") or city(zone))
 
     def percent(self, share: float, /) -> str:
         """A share from 0 to 1, in whole per cent."""

@@ -8,7 +8,7 @@ from bot.simulator.group_chat import Group
 from bot.simulator.journal import Happening
 from bot.simulator.model import Chat, Message
 from bot.simulator.people import Person
-from bot.simulator.poll import Poll
+from bot.simulator.poll import SentPoll
 from bot.simulator.presses import Press
 from bot.simulator.refusals import Impossible
 from bot.simulator.request import InProcessRequest
@@ -23,7 +23,7 @@ __all__ = [
     "InProcessRequest",
     "Message",
     "Person",
-    "Poll",
     "Press",
+    "SentPoll",
     "Telegram",
 ]

@@ -13,15 +13,19 @@ SENDING = frozenset({"sendmessage", "sendpoll", "sendphoto"})
 
 @dataclass
 class Fault:
-    """A failure to come. ``performed`` ones happen after the call took effect: only the answer is lost."""
+    """A failure to come, of a method ("*": any), so many ``times``, in one chat or in any.
+
+    Status 0 gives no answer at all, a time-out. ``performed`` ones happen after the call took effect: only
+    the answer is lost. ``retry_after`` is told in seconds where it is set.
+    """
 
     method: str
-    status: int
-    description: str
-    parameters: Parameters
-    times: int
-    performed: bool
-    chat_id: int | None
+    status: int = 500
+    description: str = "Internal Server Error"
+    times: int = 1
+    performed: bool = False
+    chat_id: int | None = None
+    retry_after: int = 0
 
     def hits(self, method: str, chat_id: int) -> bool:
         here = self.chat_id is None or self.chat_id == chat_id
@@ -30,7 +34,8 @@ class Fault:
     def refusal(self) -> Refusal:
         """What the caller meets."""
         description = self.description if self.status != NO_ANSWER else "no answer"
-        return Refusal(self.status, description, self.parameters)
+        parameters: Parameters = {"retry_after": self.retry_after} if self.retry_after else {}
+        return Refusal(self.status, description, parameters)
 
 
 class Faults:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.simulator.parameters import Json
-from bot.simulator.poll import Poll
+from bot.simulator.poll import SentPoll
 
 if TYPE_CHECKING:
     from bot.simulator.people import Person
@@ -15,7 +15,7 @@ ADMINISTRATORS = frozenset({"creator", "administrator"})
 PRESENT = frozenset({"creator", "administrator", "member", "restricted"})
 
 
-class Button(NamedTuple):
+class InlineButton(NamedTuple):
     """An inline button: exactly one of ``data`` and ``url`` is set for the kinds that Epoch uses."""
 
     label: str
@@ -41,7 +41,7 @@ class Member:
 
 
 @dataclass
-class Photo:
+class SentPhoto:
     """A picture that the bot sent: the id of its stored bytes and its name."""
 
     file_id: str
@@ -60,8 +60,8 @@ class Message:
     text: str = ""
     entities: list[Json] = field(default_factory=list)
     markup: Json | None = None
-    poll: Poll | None = None
-    photo: Photo | None = None
+    poll: SentPoll | None = None
+    photo: SentPhoto | None = None
     service: Json = field(default_factory=dict)
     sender_chat: Json | None = None
     reply_to: Message | None = None
@@ -72,11 +72,11 @@ class Message:
     deleted: bool = False
 
     @property
-    def buttons(self) -> list[Button]:
+    def buttons(self) -> list[InlineButton]:
         """The inline buttons in reading order."""
         rows = (self.markup or {}).get("inline_keyboard", [])
         return [
-            Button(button["text"], button.get("callback_data", ""), button.get("url", ""))
+            InlineButton(button["text"], button.get("callback_data", ""), button.get("url", ""))
             for row in rows
             for button in row
         ]
@@ -164,7 +164,7 @@ def _words_json(message: Message) -> Json:
     return shape
 
 
-def photo_json(photo: Photo) -> Json:
+def photo_json(photo: SentPhoto) -> Json:
     """The Bot API's PhotoSize. Pictures are not decoded here: the measures are nominal."""
     return {
         "file_id": photo.file_id,

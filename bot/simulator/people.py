@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.simulator import talk, voting
 from bot.simulator.journal import PRESSED
-from bot.simulator.model import Button, Chat, Message
+from bot.simulator.model import Chat, InlineButton, Message
 from bot.simulator.parameters import Json
 from bot.simulator.presses import Press
 from bot.simulator.refusals import Impossible
@@ -53,7 +53,7 @@ class Person:
     ) -> Message:
         """Send a text message; ``thread`` is a forum topic's id. The first one in private starts the bot."""
         with self.telegram.lock:
-            return talk.say(self.telegram, self, chat, text, reply_to, thread)
+            return talk.say(self, chat, text, reply_to, thread)
 
     def edit(self, message: Message, text: str) -> None:
         """Change the words of one's own message."""
@@ -108,7 +108,7 @@ class Person:
         self.say(self.chat, f"/start {link[2]}")
         return True
 
-    def _button(self, message: Message, wanted: str) -> Button:
+    def _button(self, message: Message, wanted: str) -> InlineButton:
         if message.deleted:
             raise Impossible("the message is deleted")
         if not message.chat.holds(self):

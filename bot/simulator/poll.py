@@ -8,7 +8,7 @@ from bot.simulator.parameters import Json
 
 
 @dataclass(eq=False)
-class Poll:
+class SentPoll:
     """``votes`` maps a voter's id to the options chosen; times are Unix seconds."""
 
     id: str

@@ -9,7 +9,7 @@ from bot.simulator.formatting import Formatted, formatted
 from bot.simulator.journal import SENT, STOPPED
 from bot.simulator.keyboards import reply_markup
 from bot.simulator.parameters import Json, Params
-from bot.simulator.poll import Poll
+from bot.simulator.poll import SentPoll
 from bot.simulator.refusals import bad_request
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def stop_poll(telegram: Telegram, params: Params) -> Json:
     return message.poll.json(telegram.now())
 
 
-def _poll(telegram: Telegram, params: Params) -> Poll:
+def _poll(telegram: Telegram, params: Params) -> SentPoll:
     options = [_option(option) for option in params.array("options", "InputPollOption")]
     if not MIN_OPTIONS <= len(options) <= MAX_OPTIONS:
         few = len(options) < MIN_OPTIONS
@@ -56,7 +56,7 @@ def _poll(telegram: Telegram, params: Params) -> Poll:
         raise bad_request("unsupported poll type specified")
     multiple, quiz = params.flag("allows_multiple_answers"), kind == "quiz"
     explanation = _explanation(params) if quiz else Formatted()
-    poll = Poll(
+    poll = SentPoll(
         id="",
         question=_question(params),
         options=options,
@@ -118,7 +118,7 @@ def _explanation(params: Params) -> Formatted:
     return content
 
 
-def _set_end(telegram: Telegram, params: Params, poll: Poll) -> None:
+def _set_end(telegram: Telegram, params: Params, poll: SentPoll) -> None:
     if "open_period" in params and "close_date" in params:
         raise bad_request("open_period and close_date can't be used together")
     now = telegram.now()

@@ -40,10 +40,8 @@ class InProcessRequest(BaseRequest):
         url: str,
         method: str,  # noqa: ARG002 - GET and POST mean the same to Telegram
         request_data: RequestData | None = None,
-        read_timeout: object = None,  # noqa: ARG002
-        write_timeout: object = None,  # noqa: ARG002
-        connect_timeout: object = None,  # noqa: ARG002
-        pool_timeout: object = None,  # noqa: ARG002
+        *_timeouts: object,
+        **_more: object,
     ) -> tuple[int, bytes]:
         """HTTP status and body. Raises TimedOut where the answer is made to be lost."""
         parts = urlsplit(url)

@@ -13,7 +13,7 @@ from bot.simulator.destinations import (
 from bot.simulator.formatting import caption_text, message_text
 from bot.simulator.journal import SENT
 from bot.simulator.keyboards import reply_markup
-from bot.simulator.model import Photo
+from bot.simulator.model import SentPhoto
 from bot.simulator.parameters import Json, Params
 from bot.simulator.refusals import bad_request
 
@@ -54,10 +54,10 @@ def send_photo(telegram: Telegram, params: Params) -> Json:
     return telegram.json(telegram.keep(message, SENT))
 
 
-def _photo(telegram: Telegram, params: Params) -> Photo:
+def _photo(telegram: Telegram, params: Params) -> SentPhoto:
     given = params.text("photo")
     if given in telegram.files:
-        return Photo(given, given, telegram.files[given])
+        return SentPhoto(given, given, telegram.files[given])
     part = given.removeprefix("attach://") or "photo"
     if part not in params.files:
         raise bad_request(
@@ -70,7 +70,7 @@ def _photo(telegram: Telegram, params: Params) -> Photo:
         raise bad_request("PHOTO_INVALID_DIMENSIONS" if not name else "file is too big for a photo")
     file_id = f"photo{telegram.new_id()}"
     telegram.files[file_id] = content
-    return Photo(file_id, name, content)
+    return SentPhoto(file_id, name, content)
 
 
 def send_chat_action(telegram: Telegram, params: Params) -> bool:

@@ -29,7 +29,7 @@ FIRST_PERSON, FIRST_GROUP = 1001, -4001
 
 
 @dataclass(frozen=True)
-class Call:
+class MethodCall:
     """One call of the bot, with its parameters as they came. ``error`` is empty for a granted one."""
 
     method: str
@@ -71,7 +71,7 @@ class Telegram:
         self.presses: dict[str, Press] = {}
         self.files: dict[str, bytes] = {}
         self.commands: dict[str, list[Json]] = {}
-        self.calls: list[Call] = []
+        self.calls: list[MethodCall] = []
         self.flood_limits: FloodLimits | None = None
         self.slow_chats: dict[int, float] = {}
         self._faults = Faults()
@@ -95,9 +95,9 @@ class Telegram:
             try:
                 result = self._perform(token, method.lower(), Params(params or {}, files or {}))
             except Refusal as refusal:
-                self.calls.append(Call(method, dict(params or {}), refusal.status, refusal.description))
+                self.calls.append(MethodCall(method, dict(params or {}), refusal.status, refusal.description))
                 return refusal.status, _refused(refusal)
-            self.calls.append(Call(method, dict(params or {}), 200))
+            self.calls.append(MethodCall(method, dict(params or {}), 200))
             return 200, {"ok": True, "result": result}
 
     def _perform(self, token: str, method: str, params: Params) -> Any:
@@ -121,34 +121,19 @@ class Telegram:
         return self.slow_chats.get(Params(params, {}).integer("chat_id"), 0.0)
 
     @property
-    def refused(self) -> list[Call]:
+    def refused(self) -> list[MethodCall]:
         """The calls answered with an error, injected failures included."""
         return [call for call in self.calls if call.error]
 
     @property
-    def invalid(self) -> list[Call]:
+    def invalid(self) -> list[MethodCall]:
         """The refused calls that are the bot's own mistake: 400 and 404, but not a group's migration."""
         return [call for call in self.refused if call.status in {400, 404} and "upgraded" not in call.error]
 
-    def fail_next(
-        self,
-        method: str = "*",
-        status: int = 500,
-        description: str = "Internal Server Error",
-        times: int = 1,
-        *,
-        retry_after: int = 0,
-        performed: bool = False,
-        chat_id: int | None = None,
-    ) -> None:
-        """Have the next ``times`` calls of ``method`` ("*": any) fail.
-
-        Status 0 gives no answer at all, a time-out. With ``performed`` the call takes effect all the same.
-        """
-        parameters = {"retry_after": retry_after} if retry_after else {}
-        fault = Fault(method.lower(), status, description, parameters, times, performed, chat_id)
+    def fail_next(self, method: str = "*", *fault: Any, **more: Any) -> None:
+        """Have the next calls of a method fail; what follows are the fields of a ``Fault``."""
         with self.lock:
-            self._faults.add(fault)
+            self._faults.add(Fault(method.lower(), *fault, **more))
 
     # The people's side
 
@@ -178,11 +163,10 @@ class Telegram:
         *,
         supergroup: bool = False,
         bot: bool = True,
-        chat_id: int | None = None,
     ) -> Group:
         """A new group of ``members``, the first of whom owns it and, with ``bot``, adds the bot."""
         with self.lock:
-            group = self.open_group(title, supergroup or forum, forum, chat_id)
+            group = self.open_group(title, supergroup or forum, forum)
             group.enter(members)
             if bot:
                 group.add_bot()

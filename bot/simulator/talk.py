@@ -22,10 +22,9 @@ ANONYMOUS_ADMIN: Json = {
 }
 
 
-def say(
-    telegram: Telegram, person: Person, chat: Chat, text: str, reply_to: Message | None, thread: int | None
-) -> Message:
+def say(person: Person, chat: Chat, text: str, reply_to: Message | None, thread: int | None) -> Message:
     """Send ``text`` to ``chat`` as ``person``; the bot hears of it if privacy mode lets it."""
+    telegram = person.telegram
     _check_may_speak(person, chat, thread)
     words = text.strip()
     if not words:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.simulator.journal import VOTED
 from bot.simulator.model import Message
 from bot.simulator.parameters import Json
-from bot.simulator.poll import Poll
+from bot.simulator.poll import SentPoll
 from bot.simulator.refusals import Impossible
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def retract(telegram: Telegram, person: Person, message: Message) -> None:
     _record(telegram, person, message, poll, [])
 
 
-def _open_poll(telegram: Telegram, person: Person, message: Message) -> Poll:
+def _open_poll(telegram: Telegram, person: Person, message: Message) -> SentPoll:
     poll = message.poll
     if poll is None or message.deleted:
         raise Impossible("there is no poll in this message")
@@ -49,7 +49,7 @@ def _open_poll(telegram: Telegram, person: Person, message: Message) -> Poll:
     return poll
 
 
-def _index(poll: Poll, option: str | int) -> int:
+def _index(poll: SentPoll, option: str | int) -> int:
     if isinstance(option, str):
         if option not in poll.options:
             raise Impossible(f"no option {option!r} in the poll, only {poll.options}")
@@ -59,7 +59,7 @@ def _index(poll: Poll, option: str | int) -> int:
     return option
 
 
-def _record(telegram: Telegram, person: Person, message: Message, poll: Poll, chosen: list[int]) -> None:
+def _record(telegram: Telegram, person: Person, message: Message, poll: SentPoll, chosen: list[int]) -> None:
     if chosen:
         poll.votes[person.id] = chosen
     else:
@@ -70,7 +70,7 @@ def _record(telegram: Telegram, person: Person, message: Message, poll: Poll, ch
     telegram.update("poll", poll.json(telegram.now()))
 
 
-def _answer(person: Person, message: Message, poll: Poll, chosen: list[int]) -> Json:
+def _answer(person: Person, message: Message, poll: SentPoll, chosen: list[int]) -> Json:
     member = message.chat.members.get(person.id)
     if member is not None and member.anonymous:
         voter = {"voter_chat": message.chat.json(), "user": CHANNEL_BOT}

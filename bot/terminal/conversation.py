@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
-from pathlib import Path
-
-from rich.console import Console
 
 from bot.features.questions import LETTERS
-from bot.simulator import Impossible, Person, Telegram
+from bot.simulator import Impossible, Telegram
 from bot.terminal.colon_commands import (
     COMMANDS,
     MovableClock,
@@ -26,22 +23,12 @@ HOUR = timedelta(hours=1)
 MOST_STRIDES = 240
 
 
-async def run_chat(
-    telegram: Telegram,
-    person: Person,
-    settle: Settle,
-    clock: MovableClock,
-    lines: Lines,
-    console: Console,
-    pictures: Path | None = None,
-) -> None:
-    """Chat as ``person`` until the lines end or ``:quit``.
+async def run_chat(room: Room, drawing: Drawing, settle: Settle, clock: MovableClock, lines: Lines) -> None:
+    """Chat in a room until the lines end or ``:quit``.
 
-    ``settle`` returns when the bot has handled every update and sent everything. Photos go to
-    ``pictures``, a folder of its own in the temporary directory by default.
+    ``settle`` returns when the bot has handled every update and sent everything.
     """
-    room = Room(telegram, person)
-    drawing = Drawing(console, room, pictures)
+    telegram = room.telegram
     telegram.watch(drawing.show)
     try:
         await settle()

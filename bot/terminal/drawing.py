@@ -14,8 +14,8 @@ from bot import simulator as tg
 from bot.charts import block_text as blocks
 from bot.features.questions import LETTERS
 from bot.simulator import journal as kinds
-from bot.simulator.model import Photo
-from bot.simulator.poll import Poll
+from bot.simulator.model import SentPhoto
+from bot.simulator.poll import SentPoll
 from bot.terminal.room import Room, letter_of, letters_of
 from bot.terminal.styled_text import styled
 
@@ -112,7 +112,7 @@ class Drawing:
         for line in text.wrap(self._console, width):
             self._console.print(Text.assemble((f"{self._bar} ", "green"), line), width=self._width)
 
-    def _poll(self, poll: Poll) -> None:
+    def _poll(self, poll: SentPoll) -> None:
         self._barred(Text(poll.question, "bold"))
         for letter, option in zip(LETTERS, poll.options, strict=False):
             self._barred(Text(f"  {letter}) {option}"))
@@ -130,7 +130,7 @@ class Drawing:
                 shown.append(f"[{mark}]{label}" + (f" {self._arrow} {button.url}" if button.url else ""))
             self._line("  ".join(shown), "bold cyan")
 
-    def _verdict(self, poll: Poll) -> None:
+    def _verdict(self, poll: SentPoll) -> None:
         chosen = poll.votes.get(self._room.person.id, [])
         if not poll.is_quiz:
             self._line(
@@ -143,7 +143,7 @@ class Drawing:
         if not right:
             self._line(f"{self._right} {self._options(poll, poll.correct)}", "bold green")
 
-    def _close(self, poll: Poll) -> None:
+    def _close(self, poll: SentPoll) -> None:
         # Whoever has voted has seen the answer already.
         answer = f" {self._right} {self._options(poll, poll.correct)}" if poll.is_quiz else ""
         known = self._room.person.id in poll.votes
@@ -155,14 +155,14 @@ class Drawing:
         if "left_chat_member" in message.service:
             self._line(f"({message.service['left_chat_member']['first_name']} left)", "dim")
 
-    def _options(self, poll: Poll, chosen: list[int]) -> str:
+    def _options(self, poll: SentPoll, chosen: list[int]) -> str:
         return ", ".join(f"{LETTERS[i]}) {poll.options[i]}" for i in chosen)
 
     def _line(self, text: str, style: str = "") -> None:
         for line in Text(text, style).wrap(self._console, self._width - 2):
             self._console.print(Text.assemble("  ", line), width=self._width)
 
-    def _picture(self, photo: Photo) -> None:
+    def _picture(self, photo: SentPhoto) -> None:
         self._barred(Text(f"[picture: {self._save(photo.file_id, photo.content)}]"))
         words = blocks.words_in(photo.content)
         if words:

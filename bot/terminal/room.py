@@ -14,7 +14,7 @@ from bot.simulator import (
     Telegram,
 )
 from bot.simulator.journal import EDITED, SENT
-from bot.simulator.model import Button
+from bot.simulator.model import InlineButton
 
 GROUP_TITLE = "Study group"
 GROUP_ID = -1_000_000_004_001
@@ -29,19 +29,19 @@ def person_named(telegram: Telegram, name: str) -> Person:
     return telegram.user(name, user_id=2_000_000 + zlib.crc32(name.casefold().encode()))
 
 
-def letter_of(button: Button) -> str:
+def letter_of(button: InlineButton) -> str:
     """The option letter that a button's label is or begins with; empty for other buttons."""
     match = _LETTER.fullmatch(button.label)
     return match[1] if match else ""
 
 
-def letters_of(message: Message) -> dict[str, Button]:
+def letters_of(message: Message) -> dict[str, InlineButton]:
     """The buttons of a message that are options, if it has at least A and B."""
     lettered = {letter_of(button): button for button in message.buttons if letter_of(button)}
     return lettered if {"A", "B"} <= set(lettered) else {}
 
 
-def numbered(message: Message) -> list[Button]:
+def numbered(message: Message) -> list[InlineButton]:
     """The buttons of a message that are not options, in the order of their numbers from 1."""
     lettered = letters_of(message).values()
     return [button for button in message.buttons if button not in lettered]
@@ -74,8 +74,12 @@ class Room:
     def enter_group(self) -> None:
         """Go to the study group, which is founded the first time, with everybody known in it."""
         if self.group is None:
-            people = list(self.telegram.people.values())
-            self.group = self.telegram.group(GROUP_TITLE, people, supergroup=True, chat_id=GROUP_ID)
+            with self.telegram.lock:
+                self.group = self.telegram.open_group(
+                    GROUP_TITLE, supergroup=True, forum=False, chat_id=GROUP_ID
+                )
+                self.group.enter(self.telegram.people.values())
+                self.group.add_bot()
         self.in_group = True
 
     def leave_group(self) -> None:

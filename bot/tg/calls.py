@@ -12,7 +12,7 @@ from bot.charts.painter import Painter
 from bot.chat.feature import Sent
 from bot.core.errors import PictureError
 from bot.storage.outbox import Call
-from bot.tg.limits import Limits
+from bot.tg.rate_limits import Limits
 
 log = logging.getLogger(__name__)
 

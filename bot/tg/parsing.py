@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from telegram import Chat, Message, PollAnswer, Update, User
 
-from bot.chat.context import Person, Replied, Said, Vote, VoterChat
+from bot.chat.context import Replied, Said, Sender, Vote, VoterChat
 from bot.chat.messages import Place
 from bot.tg.update_processor import Arrival
 
-CHANNEL = Person(136817688, "Channel", None)
+CHANNEL = Sender(136817688, "Channel", None)
 """Telegram's stand-in for whoever votes as a chat."""
 
 
@@ -19,7 +19,7 @@ def arrival_of(update: Update) -> Arrival | None:
         return Arrival(update.update_id, CHANNEL, Place(CHANNEL.id), speaks=False)
     if user is None:
         return None
-    person = Person(user.id, user.first_name, user.language_code)
+    person = Sender(user.id, user.first_name, user.language_code)
     if update.callback_query:
         message = update.effective_message
         return Arrival(

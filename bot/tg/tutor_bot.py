@@ -31,10 +31,10 @@ from bot.tg.calls import Caller
 from bot.tg.dispatch import Dispatch
 from bot.tg.ingest import Ingest
 from bot.tg.keyed_executor import KeyedExecutor
-from bot.tg.limits import Limits
 from bot.tg.line import Line
 from bot.tg.outbox_relay import Listeners, OutboxRelay
 from bot.tg.payloads import post
+from bot.tg.rate_limits import Limits
 from bot.tg.raw_updates import RawUpdates
 from bot.tg.retrying import retrying
 from bot.tg.unit_of_work import Transactions, UnitOfWork

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from random import Random
 
-from bot.chat.context import LearnerContext, Person
+from bot.chat.context import LearnerContext, Sender
 from bot.chat.messages import Outgoing, Place, Reply, Say, Toast, Toasted
 from bot.chat.router import Router
 from bot.chat.tutor import Tutor
@@ -38,7 +38,7 @@ class Arrival:
     """
 
     update_id: int
-    person: Person
+    person: Sender
     place: Place
     at: datetime | None = None
     message_id: int = 0

@@ -26,8 +26,8 @@ from bot.simulator import (
 from bot.simulator import journal as kinds
 from bot.simulator.faults import FloodLimits
 from bot.storage.engine import open_store
-from bot.tg.limits import Limits
 from bot.tg.line import Line
+from bot.tg.rate_limits import Limits
 from bot.tg.tutor_bot import TutorBot, World
 from tests.benchmarks.pace import GAMES, busiest_minute
 from tests.dialogs.challenges import (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from bot.chat.context import Person
+from bot.chat.context import Sender
 from bot.cli.main import app
 from bot.features.profile import repository as learners
 from bot.features.reports import repository as reports
@@ -25,7 +25,7 @@ def epoch(*arguments: str) -> tuple[int, str]:
 def test_reports_are_listed_and_settled_one_by_one(tmp_path: Path) -> None:
     database = tmp_path / "epoch.sqlite3"
     store = open_store(database)
-    store.run(lambda tx: learners.meet(tx, Person(7, "Ann", None), 5, NOW))
+    store.run(lambda tx: learners.meet(tx, Sender(7, "Ann", None), 5, NOW))
     store.run(lambda tx: reports.add(tx, NewReport(7, "dropout", "What is dropout?", "too long", NOW)))
     store.run(lambda tx: reports.add(tx, NewReport(7, "logits", "What are logits?", "", NOW)))
     store.run(lambda tx: reports.set_reason(tx, 2, 7, "typo"))

@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from bot.chat.context import JobContext, LearnerContext, Person, VoterChat
+from bot.chat.context import JobContext, LearnerContext, Sender, VoterChat
 from bot.chat.feature import Sent
 from bot.chat.messages import Place
 from bot.features.challenge import players_repository as players
@@ -147,7 +147,7 @@ class Votes(RuleBasedStateMachine):
 
     def _as(self, tx: Transaction, person: int) -> LearnerContext:
         """Somebody acts; Telegram names a stand-in for a chat that votes."""
-        learner, _ = learners.meet(tx, Person(abs(person), str(person), None), 5, self.now)
+        learner, _ = learners.meet(tx, Sender(abs(person), str(person), None), 5, self.now)
         return learner_context(tx, learner, self.now, self.tutor)
 
     def _sent(self, tx: Transaction) -> None:

@@ -12,9 +12,9 @@ from rich.console import Console
 
 from bot.simulator import Telegram
 from bot.terminal.conversation import run_chat, suggestions
-from bot.terminal.drawing import open_console
+from bot.terminal.drawing import Drawing, open_console
 from bot.terminal.lines import PipedLines, WordCompleter
-from bot.terminal.room import person_named
+from bot.terminal.room import Room, person_named
 from tests.simulator.ptb import new_telegram
 from tests.simulator.toy_bot import ToyBot
 
@@ -23,16 +23,14 @@ def transcript(*lines: str, pictures: Path | None = None, telegram: Telegram | N
     """What a chat with the toy bot shows for these lines of input."""
     new, clock = new_telegram()
     telegram = telegram or new
-    screen = io.StringIO()
+    screen, room = io.StringIO(), Room(telegram, person_named(telegram, "Ann"))
     asyncio.run(
         run_chat(
-            telegram,
-            person_named(telegram, "Ann"),
+            room,
+            Drawing(Console(file=screen, width=80, highlight=False), room, pictures),
             ToyBot(telegram).settle,
             clock,
             PipedLines(io.StringIO("\n".join(lines))),
-            Console(file=screen, width=80, highlight=False),
-            pictures,
         )
     )
     assert telegram.refused == []
@@ -114,7 +112,8 @@ def test_what_was_missed_is_drawn_on_return() -> None:
 
     lines = Lines(io.StringIO("/start\n:in group\n:in private\n"))
     console = Console(file=screen, width=80)
-    asyncio.run(run_chat(telegram, ann, bot.settle, clock, lines, console))
+    room = Room(telegram, ann)
+    asyncio.run(run_chat(room, Drawing(console, room), bot.settle, clock, lines))
     shown = screen.getvalue()
     assert shown.count("Epoch wrote to you in private") == 1
     assert "second note" in shown.split("You are in the private chat.")[1]
@@ -148,9 +147,8 @@ def test_what_a_narrow_ascii_stream_cannot_show_does_not_crash() -> None:
     open_console(stream)
     screen = Console(file=stream, width=40)
     lines = PipedLines(io.StringIO("grüße 🦊\n/quiz\nb\n"))
-    asyncio.run(
-        run_chat(telegram, person_named(telegram, "Zoë"), ToyBot(telegram).settle, clock, lines, screen)
-    )
+    room = Room(telegram, person_named(telegram, "Zoë"))
+    asyncio.run(run_chat(room, Drawing(screen, room), ToyBot(telegram).settle, clock, lines))
     stream.flush()
     shown = raw.getvalue().decode("ascii")
     assert "gr??e" in shown
@@ -178,7 +176,7 @@ def test_the_clock_moves_in_strides_so_that_mornings_and_evenings_come() -> None
     async def settle() -> None:
         seen.append(clock.now())
 
-    person = person_named(telegram, "Ann")
+    room = Room(telegram, person_named(telegram, "Ann"))
     lines = PipedLines(io.StringIO(":tomorrow\n"))
-    asyncio.run(run_chat(telegram, person, settle, clock, lines, Console(file=io.StringIO())))
+    asyncio.run(run_chat(room, Drawing(Console(file=io.StringIO()), room), settle, clock, lines))
     assert len({at.hour for at in seen}) == 24

@@ -12,7 +12,6 @@ from bot.chat.markup import esc
 from bot.chat.messages import Button, Rows, Say, column
 from bot.core.days import DAY
 from bot.core.language import N_
-from bot.core.zones import city
 from bot.features.challenge.rules import Rules, Scoring
 from bot.features.daily.rules import MISSED_FROM
 from bot.features.daily.use_cases import DailyOff, DailyOn, DailySkipped
@@ -47,7 +46,7 @@ def shown(ctx: Context, outcome: DailyOn | DailyOff, just_set: bool = False) -> 
             "{mark} <b>A challenge every day at {time}</b>, {city} time: {rules}.",
             mark="✅" if just_set else "⏰",
             time=ctx.language.clock(outcome.at),
-            city=city(outcome.zone),
+            city=ctx.language.city(outcome.zone),
             rules=_rules(ctx, outcome.rules),
         ),
         _next(ctx, outcome.day, outcome.today, outcome.at),

@@ -7,14 +7,14 @@ from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
-from bot.chat.context import Person
+from bot.chat.context import Sender
 from bot.core.people import Learner as Learner
 from bot.features.profile.tables import users
 from bot.storage.rows import columns, first, values
 from bot.storage.transaction import Transaction
 
 
-def meet(tx: Transaction, who: Person, goal: int, now: datetime) -> tuple[Learner, bool]:
+def meet(tx: Transaction, who: Sender, goal: int, now: datetime) -> tuple[Learner, bool]:
     """The learner, added or brought up to date, and whether they are new. Who writes has not blocked us."""
     known = find(tx, who.id)
     if known is None:

@@ -67,7 +67,8 @@ def draw(
     At most half of them are missed items that come back early, the longest waiting first.
     """
     returning = _returning(scope, memories, seq)[: n // 2 if n > 1 else 1]
-    fresh = _fresh(scope, memories, n - len(returning), seq, rng, frozenset(returning))
+    others = [item_id for item_id in scope if item_id not in returning]
+    fresh = _fresh(others, memories, n - len(returning), seq, rng)
     drawn = list(fresh)
     for item_id in returning:
         drawn.insert(rng.randint(0, len(drawn)), Drawn(item_id, None))
@@ -97,14 +98,9 @@ def _returning(scope: Sequence[str], memories: Mapping[str, BagMemory], seq: int
 
 
 def _fresh(
-    scope: Sequence[str],
-    memories: Mapping[str, BagMemory],
-    n: int,
-    seq: int,
-    rng: Random,
-    taken: frozenset[str],
+    scope: Sequence[str], memories: Mapping[str, BagMemory], n: int, seq: int, rng: Random
 ) -> tuple[Drawn, ...]:
-    passes = {item_id: memories.get(item_id, NEW).passes for item_id in scope if item_id not in taken}
+    passes = {item_id: memories.get(item_id, NEW).passes for item_id in scope}
     top = max(passes.values(), default=0) or 1
     drawn: list[Drawn] = []
     while len(drawn) < n and passes:

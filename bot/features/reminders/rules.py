@@ -77,15 +77,11 @@ def next_due(plan: Plan, now: datetime, zone: ZoneInfo) -> datetime:
 def remind(plan: Plan, now: datetime, zone: ZoneInfo, goal_open: bool, at_stake: bool) -> Due:
     """What a due plan comes to. ``at_stake``: a streak ends if the day stays empty."""
     today = local_date(now, zone)
-    if (
-        plan.last_call
-        and _is_due(plan.called_on, Pace.DAILY, today, LAST_CALL_MINUTE, now, zone)
-        and at_stake
-    ):
-        regular_too = _is_due(plan.reminded_on, plan.pace, today, plan.minute, now, zone)
+    if plan.last_call and _is_due(plan.called_on, Pace.DAILY, LAST_CALL_MINUTE, now, zone) and at_stake:
+        regular_too = _is_due(plan.reminded_on, plan.pace, plan.minute, now, zone)
         reminded_on = today if regular_too else plan.reminded_on
         return Due(replace(plan, called_on=today, reminded_on=reminded_on), Notice.LAST_CALL)
-    if not goal_open or not _is_due(plan.reminded_on, plan.pace, today, plan.minute, now, zone):
+    if not goal_open or not _is_due(plan.reminded_on, plan.pace, plan.minute, now, zone):
         return Due(plan, None)
     if plan.unanswered >= UNANSWERED_WEEKLY:
         return Due(None, Notice.STOPPED)
@@ -106,9 +102,8 @@ def answered(plan: Plan) -> Plan:
     return replace(plan, pace=Pace.DAILY, unanswered=0)
 
 
-def _is_due(
-    last_on: date | None, pace: Pace, today: date, minute: int, now: datetime, zone: ZoneInfo
-) -> bool:
+def _is_due(last_on: date | None, pace: Pace, minute: int, now: datetime, zone: ZoneInfo) -> bool:
+    today = local_date(now, zone)
     if _first(last_on, pace, today) > today:
         return False
     late = now - _instant(today, minute, zone)

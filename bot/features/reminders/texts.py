@@ -10,7 +10,6 @@ from bot.chat.context import Context
 from bot.chat.markup import echo
 from bot.chat.messages import Button, Rows, Say, column
 from bot.core.time_of_day import QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE, at_minute
-from bot.core.zones import city
 from bot.features import news, offers
 from bot.features.reminders.rules import LAST_CALL_MINUTE, UNANSWERED_DAILY, Notice, Pace, Plan
 from bot.features.reminders.use_cases import Reminded, Reminder
@@ -44,9 +43,9 @@ def set_to(ctx: Context, outcome: Reminded) -> str:
     plan = outcome.plan
     if plan is None:
         return ctx.t("⏰ No more reminders. /remind 19:30 turns them on again.")
-    where = ctx.t("{city} time", city=city(outcome.zone))
+    where = ctx.t("{city} time", city=ctx.language.city(outcome.zone))
     if not outcome.zone_chosen:
-        where = ctx.t("{city} time; not yours? /timezone", city=city(outcome.zone))
+        where = ctx.t("{city} time; not yours? /timezone", city=ctx.language.city(outcome.zone))
     at = ctx.language.clock(at_minute(plan.minute))
     if plan.pace is Pace.DAILY:
         text = ctx.t(

@@ -12,7 +12,6 @@ from bot.chat.markup import esc, label
 from bot.chat.messages import Button, Rows, column, grid
 from bot.core.language import NAMELESS, WEEKDAY
 from bot.core.time_of_day import at_minute
-from bot.core.zones import city
 from bot.features import reminders
 from bot.features.offers import SUGGESTED_MINUTES
 from bot.features.reminders.rules import Plan
@@ -121,7 +120,7 @@ def _back(ctx: Context) -> tuple[Button, ...]:
 
 
 def _zone_button(ctx: Context, name: str, local: datetime) -> Button:
-    return _button(f"{city(name)} {ctx.language.clock(local)}", f"z{name}")
+    return _button(f"{ctx.language.city(name)} {ctx.language.clock(local)}", f"z{name}")
 
 
 def _last_call(ctx: Context, plan: Plan) -> Button:
@@ -132,7 +131,7 @@ def _last_call(ctx: Context, plan: Plan) -> Button:
 
 
 def _zone(ctx: Context, settings: LearnerSettings) -> str:
-    name = esc(city(settings.zone))
+    name = esc(ctx.language.city(settings.zone))
     return name if settings.zone_chosen else ctx.t("{city} (not chosen yet)", city=name)
 
 

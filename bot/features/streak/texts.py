@@ -11,7 +11,7 @@ from bot.chat.actions import Action
 from bot.chat.context import Context
 from bot.chat.messages import Button, Photo, Rows, Say, column, grid
 from bot.core.language import N_, SHORT_DATE, WEEKDAY
-from bot.core.zones import city, local
+from bot.core.zones import local
 from bot.decks.scope import MAX_SIZE
 from bot.features import offers
 from bot.features.streak.day import Standing
@@ -229,7 +229,7 @@ def _open_day(ctx: Context, outcome: Standing) -> str:
 
 
 def _midnight(ctx: Context, outcome: Standing) -> str:
-    ends = ctx.t("Your day ends at midnight, {city} time.", city=city(outcome.zone))
+    ends = ctx.t("Your day ends at midnight, {city} time.", city=ctx.language.city(outcome.zone))
     return ends if outcome.zone_chosen else f"{ends} {ctx.t('Is that not your time? /timezone')}"
 
 

@@ -12,7 +12,6 @@ from bot.chat.markup import echo, esc, label
 from bot.chat.messages import Button, Rows, grid
 from bot.core.language import N_
 from bot.core.time_of_day import shown
-from bot.core.zones import city
 from bot.features.offers import first_quiz
 from bot.features.streak.travel import CHANGE_EVERY
 from bot.features.timezone.use_cases import ZoneChoices, ZoneSet, ZoneTooSoon, ZoneUnknown, choices
@@ -118,7 +117,7 @@ def menu(ctx: Context, outcome: ZoneChoices) -> tuple[str, Rows]:
     if outcome.wanted:
         text = _which(ctx, outcome)
     elif outcome.current:
-        text = ctx.t(_picker(ctx).current, city=city(outcome.current))
+        text = ctx.t(_picker(ctx).current, city=ctx.language.city(outcome.current))
     else:
         text = ctx.t(_picker(ctx).where)
     return text, _offered(ctx, outcome)
@@ -171,7 +170,7 @@ def _picker(ctx: Context) -> Picker:
 def _set(ctx: Context, outcome: ZoneSet | ZoneTooSoon) -> str:
     clock = ctx.language.clock(outcome.local)
     if isinstance(outcome, ZoneSet):
-        return ctx.t(_picker(ctx).chosen, city=city(outcome.zone), time=clock)
+        return ctx.t(_picker(ctx).chosen, city=ctx.language.city(outcome.zone), time=clock)
     # zones change once a day, or a streak could be had by hopping
     return ctx.n(
         "Your time zone stays <b>{city}</b> for now: you can change it once in {n} hour. "
@@ -179,7 +178,7 @@ def _set(ctx: Context, outcome: ZoneSet | ZoneTooSoon) -> str:
         "Your time zone stays <b>{city}</b> for now: you can change it once in {n} hours. "
         "Next time: {day}, {time}.",
         CHANGE_EVERY // timedelta(hours=1),
-        city=city(outcome.zone),
+        city=ctx.language.city(outcome.zone),
         day=ctx.language.date(outcome.local.date(), N_("EEEE")),
         time=clock,
     )
@@ -215,7 +214,7 @@ def _unknown(ctx: Context, outcome: ZoneUnknown) -> str:
 def _offered(ctx: Context, outcome: ZoneChoices) -> Rows:
     choose = _picker(ctx).choose
     buttons = [
-        Button(f"{city(name)} {ctx.language.clock(local)}", action=choose(name))
+        Button(f"{ctx.language.city(name)} {ctx.language.clock(local)}", action=choose(name))
         for name, local in outcome.zones
     ]
     return (*grid(buttons, ZONES_A_ROW), _elsewhere(ctx))

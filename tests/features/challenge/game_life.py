@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from bot.chat.context import Context, JobContext, LearnerContext, Person
+from bot.chat.context import Context, JobContext, LearnerContext, Sender
 from bot.chat.feature import Sent
 from bot.chat.messages import Place
 from bot.features import profile
@@ -68,7 +68,7 @@ class GroupLife:
 
     def context(self, tx: Transaction, name: str) -> LearnerContext:
         """Somebody acts in the group now."""
-        learner, _ = profile.meet(tx, Person(PEOPLE[name], name, None), 5, self.now)
+        learner, _ = profile.meet(tx, Sender(PEOPLE[name], name, None), 5, self.now)
         return learner_context(tx, learner, self.now, small_tutor(), place=self.place)
 
     def opens(self, caller: Challenger = ANN, **changed: Any) -> LobbyOpened:

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from fsrs import Rating
 
-from bot.chat.context import Person
+from bot.chat.context import Sender
 from bot.decks.scope import everything
 from bot.features.explain import use_cases as explain
 from bot.features.explain.use_cases import (
@@ -31,7 +31,7 @@ def test_a_rating_sets_when_the_item_is_due(rating: Rating) -> None:
     tutor = small_tutor()
 
     def work(tx: Transaction) -> None:
-        ann, _ = learners.meet(tx, Person(1, "Ann", None), 5, START)
+        ann, _ = learners.meet(tx, Sender(1, "Ann", None), 5, START)
         posed = explain.start(
             learner_context(tx, ann, START, tutor, rng=Random(1)), everything(tutor.library)
         )
@@ -56,7 +56,7 @@ def test_items_that_were_put_least_often_come_first() -> None:
     tutor = small_tutor()
 
     def work(tx: Transaction) -> set[str]:
-        ann, _ = learners.meet(tx, Person(1, "Ann", None), 5, START)
+        ann, _ = learners.meet(tx, Sender(1, "Ann", None), 5, START)
         seen = set()
         for _ in range(2):
             posed = explain.start(

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, insert
 from sqlalchemy.exc import IntegrityError
 
-from bot.chat.context import Person
+from bot.chat.context import Sender
 from bot.features.practice import repository as quizzes
 from bot.features.profile import repository as learners
 from bot.features.questions import posed_questions
@@ -42,7 +42,7 @@ class Desk:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.run(learners.meet, Person(ANN, "Ann", None), 5, NOW)
+        self.run(learners.meet, Sender(ANN, "Ann", None), 5, NOW)
         self.quiz = OfQuiz(
             self.run(quizzes.add_quiz, user_id=ANN, chat_id=ANN, scope="", kind="quiz", started_at=NOW).id
         )

@@ -8,7 +8,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.chat.context import LearnerContext, Person, Said
+from bot.chat.context import LearnerContext, Said, Sender
 from bot.chat.messages import Edit, Place, Reply, Say
 from bot.chat.router import Router, asks_admin
 from bot.core.people import Learner
@@ -31,7 +31,7 @@ ROUTER = Router(FEATURES, ROUTES)
 @pytest.fixture
 def store() -> Iterator[Store]:
     opened = open_store(None)
-    opened.run(lambda tx: profile.meet(tx, Person(NEWCOMER.id, NEWCOMER.name, "uk"), NEWCOMER.goal, AT))
+    opened.run(lambda tx: profile.meet(tx, Sender(NEWCOMER.id, NEWCOMER.name, "uk"), NEWCOMER.goal, AT))
     yield opened
     opened.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.tg.limits import Limits, Window
+from bot.tg.rate_limits import Limits, Window
 
 
 def times(window: Window, calls: int) -> list[float]:

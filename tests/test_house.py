@@ -1,0 +1,43 @@
+"""What can be read at a glance, and has one name."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+FILES = sorted((ROOT / "bot").rglob("*.py"))
+MOST_PARAMETERS = 5
+MOST_LINES = 250
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def functions(path: Path) -> Iterator[Function]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, Function):
+            yield node
+
+
+def parameters(function: Function) -> int:
+    given = function.args
+    named = [one.arg for one in (*given.posonlyargs, *given.args)]
+    return len(named) + len(given.kwonlyargs) - (named[:1] in (["self"], ["cls"]))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_file_and_its_functions_are_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+    assert [one.name for one in functions(path) if parameters(one) > MOST_PARAMETERS] == []
+
+
+def test_no_two_classes_have_one_name() -> None:
+    found = defaultdict(list)
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found[node.name].append(path.name)
+    assert {name: files for name, files in found.items() if len(files) > 1} == {}
