@@ -11,9 +11,6 @@ from typing import Any, ClassVar, Self, get_args, get_type_hints
 
 from bot.core.numbers import is_number
 
-MAX_DATA_BYTES = 64
-"""What a button carries at most (Bot API, InlineKeyboardButton.callback_data)."""
-
 _APART = "."
 
 

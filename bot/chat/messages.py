@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.charts.spec import Picture
-from bot.chat.actions import MAX_DATA_BYTES, Action
+from bot.chat.actions import Action
+from bot.core.limits import CALLBACK_BYTES
 from bot.storage.outbox import DeliveryTag
 
 
@@ -35,7 +36,7 @@ class Button:
     def __post_init__(self, action: Action | None) -> None:
         if action is not None:
             object.__setattr__(self, "data", action.pack())
-        if len((self.data or "").encode()) > MAX_DATA_BYTES:
+        if len((self.data or "").encode()) > CALLBACK_BYTES:
             raise ValueError(f"{self.data!r} is too long for a button")
 
 

@@ -8,7 +8,7 @@ MESSAGE_LENGTH = 4096
 CAPTION_LENGTH = 1024
 
 CALLBACK_BYTES = 64
-KEYBOARD_BUTTONS = 100
+"""What a button carries at most (InlineKeyboardButton.callback_data)."""
 
 POLL_STEM_LENGTH = 300
 POLL_OPTION_LENGTH = 100

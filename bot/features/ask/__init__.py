@@ -3,14 +3,13 @@
 from bot.features.ask.handlers import ask_command, not_text, question
 from bot.features.ask.repository import most_asked
 from bot.features.ask.rules import is_option
-from bot.features.ask.texts import TAP_AN_OPTION, full, largest_first, titles
+from bot.features.ask.texts import TAP_AN_OPTION, full, titles
 
 __all__ = [
     "TAP_AN_OPTION",
     "ask_command",
     "full",
     "is_option",
-    "largest_first",
     "most_asked",
     "not_text",
     "question",

@@ -18,11 +18,11 @@ A challenge's states, and what moves it on. Every state has one timer, kept in t
 from bot.features.challenge.events import ChallengeEvent, ChallengeRunning, LobbyOpened, NothingToPlay
 from bot.features.challenge.handlers import moved, practise_missed, stop_here, vote_cast
 from bot.features.challenge.repository import chat_of_poll
-from bot.features.challenge.rules import Rules, Scoring, State, default_rules, parse_rules
+from bot.features.challenge.rules import Scoring, State
 from bot.features.challenge.scoring import FULL_POINTS
 from bot.features.challenge.tables import challenges, players
 from bot.features.challenge.texts import called, unplayable, worded
-from bot.features.challenge.use_cases import Challenger, end_now, make_room, open_challenge, running_here
+from bot.features.challenge.use_cases import Challenger, end_now, make_room, open_challenge
 
 __all__ = [
     "FULL_POINTS",
@@ -31,21 +31,17 @@ __all__ = [
     "Challenger",
     "LobbyOpened",
     "NothingToPlay",
-    "Rules",
     "Scoring",
     "State",
     "called",
     "challenges",
     "chat_of_poll",
-    "default_rules",
     "end_now",
     "make_room",
     "moved",
     "open_challenge",
-    "parse_rules",
     "players",
     "practise_missed",
-    "running_here",
     "stop_here",
     "unplayable",
     "vote_cast",

@@ -12,7 +12,6 @@ from bot.features.practice.handlers import (
     vote,
 )
 from bot.features.practice.repository import Asked, asked_as, find_asked, latest_asked
-from bot.features.practice.texts import unknown_scope
 from bot.features.practice.use_cases import open_quiz_id
 
 __all__ = [
@@ -31,6 +30,5 @@ __all__ = [
     "open_quiz_id",
     "stop",
     "typed_letter",
-    "unknown_scope",
     "vote",
 ]

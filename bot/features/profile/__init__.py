@@ -1,12 +1,11 @@
 """Profile: learners as we know them, and what they chose."""
 
-from bot.features.profile.preferences_repository import Preferences, preferences_of, set_preferences
+from bot.features.profile.preferences_repository import preferences_of, set_preferences
 from bot.features.profile.repository import find, meet, set_goal, set_zone
 from bot.features.profile.tables import Shown, users
 from bot.features.profile.use_cases import blocked, chosen_items, shown_name
 
 __all__ = [
-    "Preferences",
     "Shown",
     "blocked",
     "chosen_items",

@@ -1,7 +1,6 @@
 """The streak: dates in a row on which the goal was reached, or that were saved; and the learner's day."""
 
 from bot.features.streak.day import (
-    Standing,
     count,
     day_of_answer,
     last_days,
@@ -40,7 +39,6 @@ __all__ = [
     "LEDGER",
     "Overnight",
     "SettledLearner",
-    "Standing",
     "Unsettled",
     "count",
     "day_of_answer",

@@ -5,9 +5,8 @@ from bot.features.timezone.use_cases import (
     ZoneChoices,
     ZoneSet,
     ZoneTooSoon,
-    ZoneUnknown,
     choices,
     set_zone,
 )
 
-__all__ = ["ZoneChoices", "ZoneSet", "ZoneTooSoon", "ZoneUnknown", "choices", "offer_rows", "set_zone"]
+__all__ = ["ZoneChoices", "ZoneSet", "ZoneTooSoon", "choices", "offer_rows", "set_zone"]

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from sqlalchemy import Connection
 
+from bot.core.limits import CAPTION_LENGTH
 from bot.features.progress import texts
 from bot.features.progress.rules import Level, Overview, Topic
 from bot.features.progress.use_cases import ShareCard
@@ -30,4 +31,4 @@ def test_a_caption_fits_telegram_whatever_the_decks_hold(topics: int) -> None:
     store = open_store(None)
     seen = store.run(work).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
     store.close()
-    assert len(seen.encode("utf-16-le")) // 2 < 1024
+    assert len(seen.encode("utf-16-le")) // 2 < CAPTION_LENGTH
