@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cache
 from types import NoneType
-from typing import Any, ClassVar, Self, get_args, get_type_hints
+from typing import Any, ClassVar, Self, cast, dataclass_transform, get_args, get_type_hints
 
 from bot.core.numbers import is_number
 
@@ -22,7 +22,7 @@ class Rights(Enum):
     CALLER_OR_ADMINS = "caller or admins"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass_transform(frozen_default=True)
 class Action:
     """A press of a button. Subclasses are frozen dataclasses of numbers, texts, flags and enums.
 
@@ -35,9 +35,15 @@ class Action:
     refusal: ClassVar[str] = ""
     rights: ClassVar[Rights] = Rights.ANYBODY
 
+    def __init_subclass__(cls, code: str = "", **declared: Any) -> None:
+        """``class Join(Action, code="cj:", in_groups=True)``; what is not declared is inherited."""
+        for name, value in {"code": code, **declared}.items():
+            setattr(cls, name, value)
+        dataclass(frozen=True)(cls)
+
     def pack(self) -> str:
         """The button's data."""
-        return self.code + _APART.join(_packed(getattr(self, one.name)) for one in fields(self))
+        return self.code + _APART.join(_packed(getattr(self, one.name)) for one in fields(cast(Any, self)))
 
     @classmethod
     def unpack(cls, argument: str) -> Self | None:
@@ -52,7 +58,6 @@ class Action:
             return None
 
 
-@dataclass(frozen=True, slots=True)
 class Forged(Action):
     """Data that begins like an action's, but that nobody packed; ``answer`` is what to say."""
 

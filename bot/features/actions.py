@@ -2,99 +2,68 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from bot.chat.actions import Action
 from bot.core.language import N_
 
 CHALLENGE_GONE = N_("That button is from long ago. /challenge starts a new challenge.")
 
 
-@dataclass(frozen=True, slots=True)
-class ShowItem(Action):
+class ShowItem(Action, code="t:", in_groups=True):
     """Show an item's full answer."""
 
-    code: ClassVar[str] = "t:"
-    in_groups: ClassVar[bool] = True
     item_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class SaveItem(Action):
+class SaveItem(Action, code="b:"):
     """Keep an item among the bookmarks, or no more."""
 
-    code: ClassVar[str] = "b:"
     item_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportItem(Action):
+class ReportItem(Action, code="r:"):
     """Report an item to the people who write the decks."""
 
-    code: ClassVar[str] = "r:"
     item_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainItem(Action):
+class ExplainItem(Action, code="ei:"):
     """Put an item as an open question."""
 
-    code: ClassVar[str] = "ei:"
     item_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class StartQuiz(Action):
+class StartQuiz(Action, code="s:n"):
     """Start a quiz of so many questions over a scope (its key)."""
 
-    code: ClassVar[str] = "s:n"
     size: int
     scope: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuizOnItem(Action):
+class QuizOnItem(Action, code="s:i"):
     """Ask a question on one item at once."""
 
-    code: ClassVar[str] = "s:i"
     item_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuizOnBookmarks(Action):
+class QuizOnBookmarks(Action, code="s:b"):
     """Start a quiz on what was kept."""
 
-    code: ClassVar[str] = "s:b"
 
-
-@dataclass(frozen=True, slots=True)
-class StartToday(Action):
+class StartToday(Action, code="s:d"):
     """Start the practice of the day."""
 
-    code: ClassVar[str] = "s:d"
 
-
-@dataclass(frozen=True, slots=True)
-class CallChallenge(Action):
+class CallChallenge(Action, code="cn:", in_groups=True, refusal=CHALLENGE_GONE):
     """Call a challenge, by the rules of an earlier one if there is one."""
 
-    code: ClassVar[str] = "cn:"
-    in_groups: ClassVar[bool] = True
-    refusal: ClassVar[str] = CHALLENGE_GONE
     earlier: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RemindAt(Action):
+class RemindAt(Action, code="rem:"):
     """Remind me every day so many minutes after midnight."""
 
-    code: ClassVar[str] = "rem:"
     minute: int
 
 
-@dataclass(frozen=True, slots=True)
-class DeclineReminders(Action):
+class DeclineReminders(Action, code="rem:no"):
     """No reminders, thanks."""
-
-    code: ClassVar[str] = "rem:no"

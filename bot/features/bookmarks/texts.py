@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from bot.chat.actions import Action
 from bot.chat.context import Context
 from bot.chat.markup import esc
@@ -17,11 +14,9 @@ from bot.features.reference import Referent, unclear
 PAGE_ROWS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class TurnPage(Action):
+class TurnPage(Action, code="bp:"):
     """Show another page of the bookmarks."""
 
-    code: ClassVar[str] = "bp:"
     page: int
 
 

@@ -2,78 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from bot.chat.actions import Action, Rights
 from bot.core.language import N_
 from bot.features.actions import CHALLENGE_GONE
 
 
-@dataclass(frozen=True, slots=True)
-class OnChallenge(Action):
+class OnChallenge(Action, in_groups=True, refusal=CHALLENGE_GONE):
     """Something is done to a challenge, in its own group."""
 
-    in_groups: ClassVar[bool] = True
-    refusal: ClassVar[str] = CHALLENGE_GONE
     challenge_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class JoinChallenge(OnChallenge):
+class JoinChallenge(OnChallenge, code="cj:"):
     """Play along."""
 
-    code: ClassVar[str] = "cj:"
 
-
-@dataclass(frozen=True, slots=True)
-class StartChallenge(OnChallenge):
+class StartChallenge(OnChallenge, code="cs:", rights=Rights.CALLER_OR_ADMINS):
     """Begin with who is in the lobby."""
 
-    code: ClassVar[str] = "cs:"
-    rights: ClassVar[Rights] = Rights.CALLER_OR_ADMINS
 
-
-@dataclass(frozen=True, slots=True)
-class ResumeChallenge(OnChallenge):
+class ResumeChallenge(OnChallenge, code="cr:"):
     """Go on after a pause."""
 
-    code: ClassVar[str] = "cr:"
 
-
-@dataclass(frozen=True, slots=True)
-class EndChallenge(OnChallenge):
+class EndChallenge(OnChallenge, code="ce:", rights=Rights.CALLER_OR_ADMINS):
     """End it with what was played."""
 
-    code: ClassVar[str] = "ce:"
-    rights: ClassVar[Rights] = Rights.CALLER_OR_ADMINS
 
-
-@dataclass(frozen=True, slots=True)
-class ChooseInRound(Action):
+class ChooseInRound(Action, code="cv:", in_groups=True, refusal=CHALLENGE_GONE):
     """Vote for the option at a place of a question that is written out."""
 
-    code: ClassVar[str] = "cv:"
-    in_groups: ClassVar[bool] = True
-    refusal: ClassVar[str] = CHALLENGE_GONE
     round_id: int
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class NextRound(Action):
+class NextRound(Action, code="cx:", in_groups=True, refusal=CHALLENGE_GONE):
     """Close an untimed round."""
 
-    code: ClassVar[str] = "cx:"
-    in_groups: ClassVar[bool] = True
-    refusal: ClassVar[str] = CHALLENGE_GONE
     round_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class PractiseMissedRounds(Action):
+class PractiseMissedRounds(
+    Action, code="s:c", refusal=N_("This is no longer in my decks. /quiz takes you to what is.")
+):
     """Start a quiz on exactly what one missed in a challenge."""
 
-    code: ClassVar[str] = "s:c"
-    refusal: ClassVar[str] = N_("This is no longer in my decks. /quiz takes you to what is.")
     challenge_id: int

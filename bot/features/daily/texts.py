@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import ClassVar
 
 from bot.chat.actions import Action, Rights
 from bot.chat.context import Context
@@ -23,13 +21,8 @@ USAGE = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SwitchDailyOff(Action):
+class SwitchDailyOff(Action, code="do:", in_groups=True, rights=Rights.ADMINS):
     """No daily challenge here any more."""
-
-    code: ClassVar[str] = "do:"
-    in_groups: ClassVar[bool] = True
-    rights: ClassVar[Rights] = Rights.ADMINS
 
 
 def usage(ctx: Context) -> Say:

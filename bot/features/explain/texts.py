@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
 
 from fsrs import Rating
 
@@ -31,29 +29,21 @@ RATINGS = {
 _MARKS = {PointVerdict.COVERED: "✅", PointVerdict.REVERSED: "🔄", PointVerdict.MISSING: "▫️"}
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainAnother(Action):
+class ExplainAnother(Action, code="en:"):
     """Put another open question of a scope (its key)."""
 
-    code: ClassVar[str] = "en:"
     scope: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShowAnswer(Action):
+class ShowAnswer(Action, code="es:", refusal=CLOSED):
     """Show the model answer to who has none."""
 
-    code: ClassVar[str] = "es:"
-    refusal: ClassVar[str] = CLOSED
     explanation_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class RateMyself(Action):
+class RateMyself(Action, code="er:", refusal=CLOSED):
     """Say how well one knew it."""
 
-    code: ClassVar[str] = "er:"
-    refusal: ClassVar[str] = CLOSED
     explanation_id: int
     rating: Rating
 

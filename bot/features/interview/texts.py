@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
 from bot.chat.actions import Action
 from bot.chat.context import Context
@@ -35,11 +33,8 @@ HOW = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CancelInterview(Action):
+class CancelInterview(Action, code="iv:off"):
     """Forget the interview."""
-
-    code: ClassVar[str] = "iv:off"
 
 
 def plan(ctx: Context, outcome: Prepared | IsToday | IsOver | TooFar | NoAim) -> Say:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from bot.chat.actions import Action
 from bot.chat.context import Context
 from bot.chat.markup import esc, medal
@@ -21,22 +18,16 @@ TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ShowPage(Action):
+class ShowPage(Action, code="lb:", in_groups=True):
     """Show a page of a period, in the same message."""
 
-    code: ClassVar[str] = "lb:"
-    in_groups: ClassVar[bool] = True
     period: Period
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class WhereAmI(Action):
+class WhereAmI(Action, code="lw:", in_groups=True):
     """Tell the presser alone where they stand."""
 
-    code: ClassVar[str] = "lw:"
-    in_groups: ClassVar[bool] = True
     period: Period
 
 

@@ -2,64 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from bot.chat.actions import Action
 
 STARTS = "s:"
 """Begins the data of every button that starts a practice."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseOption(Action):
+class ChooseOption(Action, code="a:"):
     """Answer a question by the place of an option."""
 
-    code: ClassVar[str] = "a:"
     question_id: int
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowFullAnswer(Action):
+class ShowFullAnswer(Action, code="f:"):
     """Show the whole answer behind a question that was answered."""
 
-    code: ClassVar[str] = "f:"
     question_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class GoOn(Action):
+class GoOn(Action, code="g:"):
     """Put the waiting question again."""
 
-    code: ClassVar[str] = "g:"
 
-
-@dataclass(frozen=True, slots=True)
-class StartAnew(Action):
+class StartAnew(Action, code="x:"):
     """End the running quiz, and do what a starting button does; ``what`` is its data behind ``STARTS``."""
 
-    code: ClassVar[str] = "x:"
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class StartReview(Action):
+class StartReview(Action, code="s:r"):
     """Start what is due."""
 
-    code: ClassVar[str] = "s:r"
 
-
-@dataclass(frozen=True, slots=True)
-class StartMistakes(Action):
+class StartMistakes(Action, code="s:w"):
     """Start what was missed lately."""
 
-    code: ClassVar[str] = "s:w"
 
-
-@dataclass(frozen=True, slots=True)
-class PractiseMissed(Action):
+class PractiseMissed(Action, code="s:m"):
     """Start what was missed in a quiz."""
 
-    code: ClassVar[str] = "s:m"
     quiz_id: int

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
 
 from bot.charts.spec import Bar, CardPicture, ProgressPicture, Section
 from bot.chat.actions import Action
@@ -21,11 +19,8 @@ SHOWN_TOPICS = 8
 TOPIC_LENGTH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class MakeCard(Action):
+class MakeCard(Action, code="pc:"):
     """Make a card to share."""
-
-    code: ClassVar[str] = "pc:"
 
 
 def progress(ctx: Context, outcome: Overview) -> Photo:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from bot.chat.actions import Action
 from bot.chat.context import Context
 from bot.chat.markup import echo
@@ -15,18 +12,13 @@ from bot.features.reminders.rules import LAST_CALL_MINUTE, UNANSWERED_DAILY, Not
 from bot.features.reminders.use_cases import Reminded, Reminder
 
 
-@dataclass(frozen=True, slots=True)
-class SwitchOffReminders(Action):
+class SwitchOffReminders(Action, code="rem:off"):
     """No more reminders."""
 
-    code: ClassVar[str] = "rem:off"
 
-
-@dataclass(frozen=True, slots=True)
-class SetLastCall(Action):
+class SetLastCall(Action, code="remc:"):
     """With or without a last call."""
 
-    code: ClassVar[str] = "remc:"
     on: bool
 
 

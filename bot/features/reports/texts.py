@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from bot.chat.actions import Action
 from bot.chat.context import Context
 from bot.chat.markup import esc
@@ -30,20 +27,16 @@ GIVEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class GiveReason(Action):
+class GiveReason(Action, code="rr:"):
     """Say what kind of problem a report is about."""
 
-    code: ClassVar[str] = "rr:"
     report_id: int
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBack(Action):
+class TakeBack(Action, code="rx:"):
     """Take a report back."""
 
-    code: ClassVar[str] = "rx:"
     report_id: int
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
 
 from bot.chat.actions import Action
 from bot.chat.context import Context
@@ -22,11 +20,9 @@ from bot.features.timezone import ZoneChoices, ZoneTooSoon
 Sheet = tuple[str, Rows]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSetting(Action):
+class ChangeSetting(Action, code="se:"):
     """Open a setting by its letter, or choose in it: g10, zEurope/Rome, r480, roff, rcall, d0, n."""
 
-    code: ClassVar[str] = "se:"
     what: str
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
 
 from bot.charts.spec import StripPicture
 from bot.chat.actions import Action
@@ -35,11 +33,9 @@ SAVED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SetGoal(Action):
+class SetGoal(Action, code="go:"):
     """So many answers make a day from now on."""
 
-    code: ClassVar[str] = "go:"
     goal: int
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time, timedelta
-from typing import ClassVar
 
 from bot.chat.actions import Action, Rights
 from bot.chat.context import Context, LearnerContext
@@ -22,54 +21,32 @@ CLOCKS_A_ROW = 4
 NOBODY_THERE = N_("No place has this time now.")
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseZone(Action):
+class ChooseZone(Action, code="z:"):
     """Live by this zone (an IANA name)."""
 
-    code: ClassVar[str] = "z:"
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShowClocks(Action):
+class ShowClocks(Action, code="zt:"):
     """None of the zones on offer: go by the clock."""
 
-    code: ClassVar[str] = "zt:"
 
-
-@dataclass(frozen=True, slots=True)
-class ClockShows(Action):
+class ClockShows(Action, code="zh:"):
     """This is what clocks show here now: 14:30."""
 
-    code: ClassVar[str] = "zh:"
     clock: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseGroupZone(ChooseZone):
+class ChooseGroupZone(ChooseZone, code="gz:", in_groups=True, rights=Rights.ADMINS):
     """As ``ChooseZone``, of a group."""
 
-    code: ClassVar[str] = "gz:"
-    in_groups: ClassVar[bool] = True
-    rights: ClassVar[Rights] = Rights.ADMINS
 
-
-@dataclass(frozen=True, slots=True)
-class ShowGroupClocks(ShowClocks):
+class ShowGroupClocks(ShowClocks, code="gzt:", in_groups=True, rights=Rights.ADMINS):
     """As ``ShowClocks``, of a group."""
 
-    code: ClassVar[str] = "gzt:"
-    in_groups: ClassVar[bool] = True
-    rights: ClassVar[Rights] = Rights.ADMINS
 
-
-@dataclass(frozen=True, slots=True)
-class GroupClockShows(ClockShows):
+class GroupClockShows(ClockShows, code="gzh:", in_groups=True, rights=Rights.ADMINS):
     """As ``ClockShows``, of a group."""
-
-    code: ClassVar[str] = "gzh:"
-    in_groups: ClassVar[bool] = True
-    rights: ClassVar[Rights] = Rights.ADMINS
 
 
 @dataclass(frozen=True, slots=True)
