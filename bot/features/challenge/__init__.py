@@ -1,18 +1,6 @@
 """The challenge: a group plays rounds of a quiz against the clock, each game to its podium.
 
-A challenge's states, and what moves it on. Every state has one timer, kept in the database:
-
-    lobby ──Start, or 60 s after the 2nd player──▶ asking ◀──────────────────────┐
-      │                                             │  │                         │
-      │ 10 min alone, or called off       time is up│  │everybody has answered   │3 s, or as long as
-      ▼                                             ▼  │(or Next, when untimed)  │Telegram's limits ask
-     over ◀───no round left────┐                closing │                        │
-      ▲                        │                    │1 s, and every vote         │
-      │                        │                    │that reached us is in       │
-      │                        └─── between ◀───────┴──┘                         │
-      │                                │   └─────────────────────────────────────┘
-      │ a day, /stop or End            │ two rounds that nobody answered
-      └──────────── paused ◀───────────┘ (Resume goes on with the next round)
+Its states and what moves it on are drawn in ARCHITECTURE.md ("Challenges").
 """
 
 from bot.features.challenge.events import ChallengeEvent, ChallengeRunning, LobbyOpened, NothingToPlay
