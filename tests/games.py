@@ -46,7 +46,7 @@ def add_game(
             "right": right,
             "points": points,
             "time_ms": 1000,
-            "place": place,
+            "rank": place,
         }
         for person, (name, answered, right, points, place) in results.items()
     ]

@@ -192,8 +192,8 @@ class VoterChat:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A vote on a poll of ours: the places of the options, none for a retraction."""
+    """A vote on a poll of ours: the indexes of the options, none for a retraction."""
 
     poll_id: str
-    places: tuple[int, ...]
+    indexes: tuple[int, ...]
     chat: VoterChat | None = None

@@ -143,6 +143,6 @@ def echo(text: str) -> str:
 MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 
-def medal(place: int) -> str:
+def medal(rank: int) -> str:
     """What stands before the first three of a board, and the number before the others."""
-    return MEDALS.get(place, f"{place}.")
+    return MEDALS.get(rank, f"{rank}.")

@@ -27,7 +27,7 @@ def zones_in(text: str) -> tuple[str, ...]:
 
 
 @cache
-def places() -> frozenset[str]:
+def zones_of_places() -> frozenset[str]:
     """Every zone that some country has, under its present name: no old spelling, no second name."""
     return frozenset(zone for _, zone in _places())
 

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.core.countries import folded, places, zones_in
+from bot.core.countries import folded, zones_in, zones_of_places
 from bot.core.days import DAY
 from bot.core.time_of_day import minute_of, parse_clock
 
@@ -138,12 +138,12 @@ def _ahead_of_utc(offset: re.Match[str], now: datetime) -> tuple[str, ...]:
 
 
 def _misspelt(wanted: str) -> list[str]:
-    close = get_close_matches(_key(wanted), {city_key(name) for name in places()}, cutoff=0.75)
+    close = get_close_matches(_key(wanted), {city_key(name) for name in zones_of_places()}, cutoff=0.75)
     return [name for key in close for name in sorted(_current()) if city_key(name) == key]
 
 
 def _current() -> frozenset[str]:
-    return known_zones() & (places() | {"UTC"})
+    return known_zones() & (zones_of_places() | {"UTC"})
 
 
 def _key(text: str) -> str:

@@ -29,7 +29,7 @@ from bot.grading.english import (
     SYNONYMS,
 )
 from bot.search.rewriting import Rewriter
-from bot.search.tokens import stem, words
+from bot.search.tokens import word_stem, words
 
 _CLAUSE = re.compile(r"[.;:!?\n]+|,|\b(?:and|but|because|while|whereas|although)\b", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
@@ -134,12 +134,12 @@ class Reader:
             elif token == "from" and hindered:
                 negated, hindered = True, False
             elif token not in FUNCTION_WORDS or _names(token, at, following) or _is_adverb(token, following):
-                term, sign, polar = self._known(token) or (stem(token), 1, False)
+                term, sign, polar = self._known(token) or (word_stem(token), 1, False)
                 yield Word(term, token, -sign if negated else sign, polar or negated)
                 negated = False
 
     def _known(self, token: str) -> tuple[str, int, bool] | None:
-        return self._terms.get(token) or self._terms.get(stem(token))
+        return self._terms.get(token) or self._terms.get(word_stem(token))
 
     def _keeps_sense(self, variant: str, term: str) -> bool:
         """Whether a variant loses no word of the lesser side when its term takes its place."""
@@ -180,9 +180,9 @@ def _terms() -> dict[str, tuple[str, int, bool]]:
     """Words and stems with the term that stands for them, their sign, and whether they have an opposite."""
     found: dict[str, tuple[str, int, bool]] = {}
     for line in (*OPPOSITES, *((group, "") for group in SYNONYMS)):
-        name = stem(line[0].split()[0])
+        name = word_stem(line[0].split()[0])
         for side, sign in zip(line, (1, -1), strict=True):
             for word in side.split():
-                for form in (word, stem(word)):
+                for form in (word, word_stem(word)):
                     found.setdefault(form, (name, sign, bool(line[1])))
     return found

@@ -8,13 +8,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.grading.claims import Claim, Word
-from bot.search.tokens import letters, stem
+from bot.search.tokens import letters, word_stem
 
 SHORTEST_ALIKE = 4
 ALIKE = 0.55
 """Words that share this much of their letter sequences (Dice) are taken for forms of one another."""
 
-LESSENING = stem("increase")
+LESSENING = word_stem("increase")
 """The term of what makes a thing more, or, turned round, less."""
 
 

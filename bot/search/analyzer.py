@@ -11,7 +11,7 @@ from bot.search.spelling import Speller
 from bot.search.tokens import (
     pairs,
     query_words,
-    stem,
+    word_stem,
     words,
 )
 
@@ -56,11 +56,11 @@ class Analyzer:
         meant = ((word, self.speller.correct(word)) for word in unknown)
         return {word: target for word, target in meant if target is not None}
 
-    def terms(self, kept: list[str]) -> list[str]:
+    def terms(self, words: list[str]) -> list[str]:
         """The stems of these words, then (unless the library is too large) pairs of neighbouring ones."""
-        stems = [stem(word) for word in kept]
+        stems = [word_stem(word) for word in words]
         return [*stems, *pairs(stems)] if self.pairs else stems
 
-    def kept(self, analysis: Analysis) -> list[str]:
+    def content_words(self, analysis: Analysis) -> list[str]:
         """The words, stop words left out."""
         return [word for word in analysis.words if word not in self.stop_words]

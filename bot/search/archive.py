@@ -85,12 +85,12 @@ def _channel(name: str, vocabulary: Vocabulary, postings: Postings) -> Arrays:
 
 def _read_channel(kept: Mapping[str, npt.NDArray[Any]], name: str, rows: int) -> tuple[Vocabulary, Postings]:
     vocabulary = Vocabulary(_names(kept[f"{name}_names"]), kept[f"{name}_idf"], rows)
-    starts, places, data, count = (kept[f"{name}_{part}"] for part in ("starts", "rows", "data", "count"))
+    starts, positions, data, count = (kept[f"{name}_{part}"] for part in ("starts", "rows", "data", "count"))
     if not len(vocabulary.names) == len(vocabulary.idf) == len(starts) - 1 or not starts[-1] == len(
-        places
+        positions
     ) == len(data):
         raise ValueError(f"the {name} do not fit together")
-    return vocabulary, Postings(starts, places, data, int(count))
+    return vocabulary, Postings(starts, positions, data, int(count))
 
 
 def _text(names: Iterable[str]) -> npt.NDArray[np.uint8]:

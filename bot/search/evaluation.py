@@ -33,8 +33,8 @@ class Outcome:
     @property
     def rank(self) -> int | None:
         """The place of the first right hit among the first ten, counted from 1."""
-        places = (n for n, hit in enumerate(self.result.hits, 1) if hit.item_id in self.question.accept)
-        return next(places, None)
+        positions = (n for n, hit in enumerate(self.result.hits, 1) if hit.item_id in self.question.accept)
+        return next(positions, None)
 
     @property
     def handled(self) -> bool:

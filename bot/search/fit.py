@@ -31,8 +31,8 @@ def fit_library(library: Library, small_up_to: int = LETTERS_UP_TO) -> Retriever
     small = len(library.items) <= small_up_to
     plain = Analyzer(library.lexicon, pairs=small)
     fields = read_fields(library, plain)
-    words = count(fields, lambda text: plain.terms(plain.kept(text)))
-    letters = count(fields, lambda text: inside(plain.kept(text))) if small else None
+    words = count(fields, lambda text: plain.terms(plain.content_words(text)))
+    letters = count(fields, lambda text: inside(plain.content_words(text))) if small else None
     index = make_index(fields, words, letters)
     kinship = make_kinship(fields, words[0].single_words())
     stage = Stage(fields, plain, index, kinship, words, letters)

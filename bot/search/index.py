@@ -59,7 +59,7 @@ class Index:
 
     def raw_evidence(self, analyzer: Analyzer, analysis: Analysis) -> Evidence:
         """What a query matches, before the nearest ask is mixed into each item's score."""
-        kept = analyzer.kept(analysis)
+        kept = analyzer.content_words(analysis)
         terms = analyzer.terms(kept)
         words = self.words.vector(terms)
         scores = self.postings.scores(

@@ -71,7 +71,9 @@ class Stage:
     def _foreign(self, ask: int, owner: int) -> float:
         """The foreign part of the ask, when words that stand nowhere else are not known."""
         counts, _ = self.words
-        query = self.index.words.vector(self.analyzer.terms(self.analyzer.kept(self.fields.asks[ask])))
+        query = self.index.words.vector(
+            self.analyzer.terms(self.analyzer.content_words(self.fields.asks[ask]))
+        )
         own, asked, told = (
             _counts(matrix, row, query.features)
             for matrix, row in ((counts.owned, owner), (counts.asks, ask), (counts.bodies, owner))

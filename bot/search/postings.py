@@ -32,13 +32,13 @@ class Postings:
             kept = _rarest(lengths)
             first, lengths, weights = first[kept], lengths[kept], weights[kept]
         ends = np.cumsum(lengths)
-        places = np.repeat(first - ends + lengths, lengths)
-        places += np.arange(len(places))
+        positions = np.repeat(first - ends + lengths, lengths)
+        positions += np.arange(len(positions))
         weighed = np.repeat(weights, lengths)
-        weighed *= self.data.take(places, mode="clip")  # clip spares the check of places known to be right
-        return np.bincount(self.rows.take(places, mode="clip"), weights=weighed, minlength=self.count).astype(
-            np.float64, copy=False
-        )
+        weighed *= self.data.take(positions, mode="clip")  # clip spares a check: they are right
+        return np.bincount(
+            self.rows.take(positions, mode="clip"), weights=weighed, minlength=self.count
+        ).astype(np.float64, copy=False)
 
     def weight(self, feature: int, row: int) -> float:
         """The weight of one feature in one row."""
@@ -47,7 +47,7 @@ class Postings:
 
 
 def _rarest(lengths: npt.NDArray[np.int64]) -> Places:
-    """The places of the features to read: the rarest, and as many more as fit."""
+    """The positions of the features to read: the rarest, and as many more as fit."""
     order = np.argsort(lengths, kind="stable")
     fitting = int(np.searchsorted(np.cumsum(lengths[order]), MOST_POSTINGS, side="right"))
     return order[: max(1, fitting)]

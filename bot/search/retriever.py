@@ -17,7 +17,7 @@ from bot.search.result import (
     Neighbour,
     Result,
 )
-from bot.search.tokens import stem
+from bot.search.tokens import word_stem
 
 WORTH_WARMING = 5_000
 """Words beyond these take more time to warm than first questions would lose."""
@@ -43,7 +43,7 @@ class Retriever:
         if self.index.letters and len(self.analyzer.speller.targets) <= WORTH_WARMING:
             for word in sorted(self.analyzer.speller.targets):
                 self.index.letters.scores([word])
-                stem(word)
+                word_stem(word)
         return self
 
     def search(self, query: str, k: int = 10) -> Result:
@@ -66,7 +66,7 @@ class Retriever:
 
     def neighbours(self, item_id: str) -> tuple[Neighbour, ...]:
         """All other items, those with the most similar answers first. KeyError for an unknown id."""
-        item = self._place(item_id)
+        item = self._position(item_id)
         alike = self.kinship.similarities(item)
         twins = self.kinship.duplicates(item)
         order = (int(at) for at in np.argsort(-alike, kind="stable") if at != item)
@@ -77,7 +77,7 @@ class Retriever:
         ranked = sorted(self.neighbours(item_id), key=lambda other: other.near_duplicate)
         return tuple(other.item_id for other in ranked[:n])
 
-    def _place(self, item_id: str) -> int:
+    def _position(self, item_id: str) -> int:
         try:
             return self.ids.index(item_id)
         except ValueError:
@@ -91,7 +91,7 @@ class Retriever:
 
 
 def _best(scores: Scores, k: int) -> list[int]:
-    """The places of the ``k`` highest scores above 0, best first, ties in the decks' order."""
+    """The positions of the ``k`` highest scores above 0, best first, ties in the decks' order."""
     if len(scores) > 1000:
         return _best_of_many(scores, k)
     ranked: list[int] = np.argsort(-scores, kind="stable")[:k].tolist()
@@ -101,10 +101,10 @@ def _best(scores: Scores, k: int) -> list[int]:
 def _best_of_many(scores: Scores, k: int) -> list[int]:
     """The same without sorting all: passes with a falling bar beat a partition where most are 0."""
     top = float(scores.max())
-    places = np.empty(0, dtype=np.intp)
+    positions = np.empty(0, dtype=np.intp)
     for bar in (0.7, 0.4, 0.2, 0.0):
-        places = np.flatnonzero(scores > bar * top)
-        if len(places) >= k:
+        positions = np.flatnonzero(scores > bar * top)
+        if len(positions) >= k:
             break
-    ranked: list[int] = places[np.argsort(-scores[places], kind="stable")][:k].tolist()
+    ranked: list[int] = positions[np.argsort(-scores[positions], kind="stable")][:k].tolist()
     return ranked

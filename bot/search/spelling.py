@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.search.tokens import stem, undrawn
+from bot.search.tokens import undrawn, word_stem
 
 SHORTEST_LETTERS = 5
 """Shorter words have too many neighbours for a guess, unless two letters swapped or one was lost."""
@@ -39,7 +39,7 @@ class Speller:
         for word in sorted(self.targets) if len(self.targets) <= DELETIONS_UP_TO else ():
             for short in shortened(word):
                 self._shortened.setdefault(short, []).append(word)
-        self._stems = {stem(word) for word in self.known}
+        self._stems = {word_stem(word) for word in self.known}
         self._seen: dict[str, str | None] = {}
 
     def correct(self, word: str) -> str | None:
@@ -64,7 +64,7 @@ class Speller:
         return self._seen[word]
 
     def _knows(self, word: str) -> bool:
-        return word in self.known or stem(word) in self._stems
+        return word in self.known or word_stem(word) in self._stems
 
     def _with_double_end(self, word: str) -> str | None:
         """What three letters become when the last is doubled: the one slip that so short a word shows."""

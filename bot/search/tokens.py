@@ -55,7 +55,7 @@ def _stemmer() -> snowballstemmer.EnglishStemmer:
 
 
 @lru_cache(maxsize=1 << 16)
-def stem(word: str) -> str:
+def word_stem(word: str) -> str:
     """The word without its endings (Porter2). Words beyond 40 letters are left alone: they are noise."""
     return str(_stemmer().stemWord(word)) if len(word) <= 40 else word
 

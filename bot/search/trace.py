@@ -87,7 +87,7 @@ def explain(retriever: Retriever, query: str) -> QueryTrace:
 
 def _parts(retriever: Retriever, analysis: Analysis, row: int) -> list[Part]:
     index, analyzer = retriever.index, retriever.analyzer
-    kept = analyzer.kept(analysis)
+    kept = analyzer.content_words(analysis)
     words = index.words.vector(analyzer.terms(kept))
     by_term = {
         index.words.names[number]: weight * index.postings.weight(number, row)

@@ -17,7 +17,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.tree import DecisionTreeClassifier
 
-from bot.search.tokens import stem, words
+from bot.search.tokens import word_stem, words
 from tests.benchmarks.semeval import Graded
 
 
@@ -48,7 +48,7 @@ def logistic() -> object:
 
 @lru_cache(maxsize=1 << 14)
 def _stems(text: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in words(text))
+    return tuple(word_stem(word) for word in words(text))
 
 
 def _measures(ours: Sequence[str], theirs: Sequence[str]) -> tuple[float, float, float, float]:

@@ -129,7 +129,7 @@ class Game:
 
     def _result(self, steps: int) -> Result:
         def read(tx: Connection) -> tuple[Board, Board, tuple[str, ...]]:
-            board = select(players.c.name, players.c.right, players.c.points, players.c.place)
+            board = select(players.c.name, players.c.right, players.c.points, players.c.rank)
             columns = (answers.c.posed_question_id, answers.c.user_id, answers.c.chosen)
             logged = select(*columns).order_by(*columns[:2])
             asked = select(posed_questions.c.stem).order_by(posed_questions.c.id)

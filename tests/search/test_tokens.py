@@ -6,8 +6,8 @@ from bot.search.tokens import (
     MAX_WORDS,
     letters,
     query_words,
-    stem,
     undrawn,
+    word_stem,
     words,
 )
 
@@ -35,8 +35,8 @@ def test_letter_sequences_are_those_of_scikit_learn() -> None:
 
 
 def test_endings_are_cut_but_noise_is_left_alone() -> None:
-    assert stem("gradients") == stem("gradient")
-    assert stem("x" * 50) == "x" * 50
+    assert word_stem("gradients") == word_stem("gradient")
+    assert word_stem("x" * 50) == "x" * 50
 
 
 def test_a_drawn_out_word_may_have_meant_one_letter_or_two() -> None:

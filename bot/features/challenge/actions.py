@@ -33,7 +33,7 @@ class ChooseInRound(Action, code="cv:", in_groups=True, refusal=CHALLENGE_GONE):
     """Vote for the option at a place of a question that is written out."""
 
     round_id: int
-    place: int
+    index: int
 
 
 class NextRound(Action, code="cx:", in_groups=True, refusal=CHALLENGE_GONE):

@@ -21,16 +21,16 @@ class Score:
     time_ms: int = 0
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """Sorts the better first; players of equal rank share a place."""
+    def order(self) -> tuple[int, int]:
+        """Sorts the better first; players of equal order share a rank."""
         return (-self.points, self.time_ms)
 
 
 @dataclass(frozen=True, slots=True)
 class BoardLine:
-    """A place on the board. ``climbed`` counts places since the round before; None: was not there."""
+    """A rank on the board. ``climbed`` counts ranks since the round before; None: was not there."""
 
-    place: int
+    rank: int
     score: Score
     climbed: int | None
 
@@ -46,24 +46,24 @@ class Tally:
 
 
 def standings(scores: Iterable[Score], before: Mapping[int, int] | None = None) -> tuple[BoardLine, ...]:
-    """The board: ties share a place, and the next place counts them all (1, 1, 3).
+    """The board: ties share a rank, and the next rank counts them all (1, 1, 3).
 
-    ``before`` has the places of the round before, by person.
+    ``before`` has the ranks of the round before, by person.
     """
-    ordered = sorted(scores, key=lambda score: (score.rank, score.name.casefold(), score.person))
+    ordered = sorted(scores, key=lambda score: (score.order, score.name.casefold(), score.person))
     earlier = before or {}
     lines: list[BoardLine] = []
     for position, score in enumerate(ordered, start=1):
-        tied = lines and lines[-1].score.rank == score.rank
-        place = lines[-1].place if tied else position
+        tied = lines and lines[-1].score.order == score.order
+        rank = lines[-1].rank if tied else position
         was = earlier.get(score.person)
-        lines.append(BoardLine(place, score, None if was is None else was - place))
+        lines.append(BoardLine(rank, score, None if was is None else was - rank))
     return tuple(lines)
 
 
-def places(scores: Iterable[Score]) -> dict[int, int]:
-    """Every player's place."""
-    return {line.score.person: line.place for line in standings(scores)}
+def ranks(scores: Iterable[Score]) -> dict[int, int]:
+    """Every player's rank."""
+    return {line.score.person: line.rank for line in standings(scores)}
 
 
 def hardest(tallies: Sequence[Tally]) -> Tally | None:

@@ -94,7 +94,7 @@ def _who(ctx: Context, event: RoundClosed) -> str:
 def _line(ctx: Context, line: BoardLine, challenge: Challenge) -> str:
     name = esc(ctx.name(line.score.name))
     points = _points(ctx, line.score.points, challenge)
-    return ctx.t("{place}. {name} — {points}", place=line.place, name=name, points=points) + _moved(line)
+    return ctx.t("{place}. {name} — {points}", place=line.rank, name=name, points=points) + _moved(line)
 
 
 def _more(ctx: Context, board: Sequence[BoardLine]) -> list[str]:
@@ -118,7 +118,7 @@ def _podium_heading(ctx: Context, event: Ended) -> str:
 
 def _finalist(ctx: Context, line: BoardLine, rounds: int) -> str:
     score = line.score
-    place = medal(line.place) if score.right else f"{line.place}."
+    place = medal(line.rank) if score.right else f"{line.rank}."
     points = "" if score.points == score.right else ctx.n("{n} point", "{n} points", score.points)
     right = ctx.t("{right} of {rounds} right", right=score.right, rounds=rounds)
     figures = ", ".join(part for part in (points, right, _seconds(ctx, score.time_ms)) if part)

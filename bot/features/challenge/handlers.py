@@ -143,10 +143,10 @@ def option_pressed(ctx: LearnerContext, action: ChooseInRound) -> Reply:
     found = votes.find_here(ctx, action.round_id)
     if found is None:
         return ctx.t(CHALLENGE_GONE)
-    outcome = votes.vote(ctx, found[1], action.place)
+    outcome = votes.vote(ctx, found[1], action.index)
     if isinstance(outcome, PressRefusal):
         return texts.refused(ctx, outcome, found[0])
-    return Toasted(round_texts.chosen(ctx, action.place), texts.worded(ctx, outcome))
+    return Toasted(round_texts.chosen(ctx, action.index), texts.worded(ctx, outcome))
 
 
 def vote_cast(ctx: LearnerContext, cast: Vote) -> Sequence[Outgoing] | None:
@@ -155,11 +155,11 @@ def vote_cast(ctx: LearnerContext, cast: Vote) -> Sequence[Outgoing] | None:
     if posed is None:
         return None
     if isinstance(posed.owner, OfQuiz):
-        return practice.vote(ctx, posed.id, cast.places)
-    if len(cast.places) != 1:
+        return practice.vote(ctx, posed.id, cast.indexes)
+    if len(cast.indexes) != 1:
         votes.retract(ctx, posed, cast.chat)
         return []
-    outcome = votes.vote(ctx, posed, cast.places[0], cast.chat)
+    outcome = votes.vote(ctx, posed, cast.indexes[0], cast.chat)
     return [] if isinstance(outcome, PressRefusal) else texts.worded(ctx, outcome)
 
 

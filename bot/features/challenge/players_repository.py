@@ -102,9 +102,9 @@ def gain(tx: Transaction, challenge_id: int, gains: Iterable[Gain]) -> None:
     tx.execute(statement, rows)
 
 
-def set_places(tx: Transaction, challenge_id: int, places: Mapping[int, int]) -> None:
-    """Keep the final places."""
-    rows = [{"at_person": person, "its_place": place} for person, place in places.items()]
+def set_ranks(tx: Transaction, challenge_id: int, ranks: Mapping[int, int]) -> None:
+    """Keep the final ranks."""
+    rows = [{"at_person": person, "its_rank": rank} for person, rank in ranks.items()]
     if rows:
         here = (players.c.challenge_id == challenge_id) & (players.c.person == bindparam("at_person"))
-        tx.execute(update(players).where(here).values(place=bindparam("its_place")), rows)
+        tx.execute(update(players).where(here).values(rank=bindparam("its_rank")), rows)

@@ -37,10 +37,10 @@ def broken_off(ctx: Context, event: Ended) -> list[Outgoing]:
     return _done(ctx, round_, str(round_.position)) if round_ else []
 
 
-def chosen(ctx: Context, place: int) -> str:
+def chosen(ctx: Context, index: int) -> str:
     """A press on a letter was counted; nobody else sees it."""
     return ctx.t(
-        "Your answer is {letter}. It stays hidden until the question closes.", letter=questions.LETTERS[place]
+        "Your answer is {letter}. It stays hidden until the question closes.", letter=questions.LETTERS[index]
     )
 
 

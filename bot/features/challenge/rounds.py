@@ -12,7 +12,7 @@ from bot.features.challenge import pace
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge import votes_repository as votes
-from bot.features.challenge.board import BoardLine, hardest, places, standings
+from bot.features.challenge.board import BoardLine, hardest, ranks, standings
 from bot.features.challenge.events import ChallengeEvent, Ended, Paused, RoundAsked, RoundClosed, TimeUp
 from bot.features.challenge.players_repository import Gain
 from bot.features.challenge.repository import Challenge
@@ -70,7 +70,7 @@ def time_up(ctx: Context, challenge: Challenge, round_: PosedQuestion) -> Sequen
 
 def close(ctx: Context, challenge: Challenge, round_: PosedQuestion) -> Sequence[ChallengeEvent]:
     """Score a round, once, and settle what comes after it."""
-    before = places(score for score in players.scores(ctx.tx, challenge.id) if score.answered)
+    before = ranks(score for score in players.scores(ctx.tx, challenge.id) if score.answered)
     if not questions.claim(ctx.tx, round_.id, QuestionState.OPEN, QuestionState.CLOSED, closed_at=ctx.now):
         return ()
     graded = _score(ctx, challenge, round_)
@@ -102,7 +102,7 @@ def finish(ctx: Context, challenge: Challenge, reason: EndReason) -> Sequence[Ch
     questions.drop_rest(ctx.tx, OfChallenge(challenge.id))
     over = challenges.put(ctx.tx, challenge.id, ended_at=ctx.now, end_reason=reason)
     board = _board(ctx, challenge)
-    players.set_places(ctx.tx, challenge.id, {line.score.person: line.place for line in board})
+    players.set_ranks(ctx.tx, challenge.id, {line.score.person: line.rank for line in board})
     tallies = votes.tallies(ctx.tx, challenge.id)
     return (Ended(over, board, hardest(tallies), len(tallies), broken_off),)
 

@@ -76,8 +76,8 @@ players = Table(
     Column("right", Integer, nullable=False),
     Column("points", Integer, nullable=False),
     Column("time_ms", Integer, nullable=False),
-    # the final place, shared by ties; null while it runs and for who never answered
-    Column("place", Integer),
+    # the final rank, shared by ties; null while it runs and for who never answered
+    Column("rank", Integer),
     Index("players_by_person", "person"),
 )
 

@@ -39,11 +39,11 @@ def find_here(ctx: Context, round_id: int) -> tuple[Challenge, PosedQuestion] | 
 
 
 def vote(
-    ctx: LearnerContext, round_: PosedQuestion, place: int, chat: VoterChat | None = None
+    ctx: LearnerContext, round_: PosedQuestion, index: int, chat: VoterChat | None = None
 ) -> Sequence[ChallengeEvent] | PressRefusal:
-    """Count a vote for the option at ``place``, once; who has not joined plays from this round on."""
+    """Count a vote for the option at ``index``, once; who has not joined plays from this round on."""
     challenge = challenges.get(ctx.tx, round_.owner.id)
-    choice = choose(round_, place, ctx.at)
+    choice = choose(round_, index, ctx.at)
     if choice is None or round_.state is not QuestionState.OPEN or not challenge.playing:
         return PressRefusal.LATE
     person = _voter(ctx, chat)

@@ -19,7 +19,7 @@ SPEED_POINTS_A_TENTH = FULL_POINTS // TENTHS
 
 def totals(tx: Transaction, chat_id: int, since: datetime | None) -> list[PlayerTotal]:
     """Everybody who answered in a game of this chat that counts and ended since then."""
-    won = and_(players.c.place == 1, players.c.points > 0)
+    won = and_(players.c.rank == 1, players.c.points > 0)
     statement = (
         select(
             players.c.person,

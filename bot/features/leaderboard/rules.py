@@ -45,9 +45,9 @@ class PlayerTotal:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A person's place: 1 for the first; who has the same points shares it."""
+    """A person's rank: 1 for the first; who has the same points shares it."""
 
-    place: int
+    rank: int
     total: PlayerTotal
 
 
@@ -66,10 +66,10 @@ def since(period: Period, now: datetime, zone: ZoneInfo) -> datetime | None:
 
 
 def rank(totals: Iterable[PlayerTotal]) -> tuple[Row, ...]:
-    """Everybody by points. Within a shared place: wins, then accuracy."""
+    """Everybody by points. Within a shared rank: wins, then accuracy."""
     ordered = sorted(totals, key=lambda one: (-one.points, -one.wins, -one.accuracy, one.person))
     rows: list[Row] = []
     for position, total in enumerate(ordered, start=1):
         shares = bool(rows) and rows[-1].total.points == total.points
-        rows.append(Row(rows[-1].place if shares else position, total))
+        rows.append(Row(rows[-1].rank if shares else position, total))
     return tuple(rows)

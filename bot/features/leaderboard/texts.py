@@ -43,7 +43,7 @@ def own(ctx: Context, board: Board) -> str:
     standing = ctx.t(
         "{period}: you are number {place} of {people}.",
         period=ctx.t(TITLES[board.period]),
-        place=board.own.place,
+        place=board.own.rank,
         people=board.people,
     )
     return f"{standing} {_figures(ctx, board.own)}"
@@ -63,7 +63,7 @@ def _text(ctx: Context, board: Board) -> str:
 
 
 def _line(ctx: Context, board: Board, row: Row) -> str:
-    place = medal(row.place) if row.total.points else f"{row.place}."
+    place = medal(row.rank) if row.total.points else f"{row.rank}."
     name = esc(ctx.name(board.names.get(row.total.person, "")))
     return ctx.t("{place} <b>{name}</b> — {figures}", place=place, name=name, figures=_figures(ctx, row))
 

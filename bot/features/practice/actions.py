@@ -12,7 +12,7 @@ class ChooseOption(Action, code="a:"):
     """Answer a question by the place of an option."""
 
     question_id: int
-    place: int
+    index: int
 
 
 class ShowFullAnswer(Action, code="f:"):

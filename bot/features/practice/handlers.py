@@ -107,17 +107,17 @@ def stop(ctx: LearnerContext, _said: Said) -> Sequence[Outgoing]:
 
 def option_pressed(ctx: LearnerContext, action: ChooseOption) -> Reply:
     """A lettered option."""
-    outcome = use_cases.answer(ctx, action.question_id, action.place)
+    outcome = use_cases.answer(ctx, action.question_id, action.index)
     if not isinstance(outcome, Answered):
         return texts.not_counted(ctx, outcome)
     return texts.answered(ctx, outcome, ctx.message_id, leech(ctx, outcome.leech))
 
 
-def vote(ctx: LearnerContext, question_id: int, places: Sequence[int]) -> Sequence[Outgoing]:
+def vote(ctx: LearnerContext, question_id: int, indexes: Sequence[int]) -> Sequence[Outgoing]:
     """A vote on a quiz's question. A retraction has no options, and a quiz takes none back."""
-    if len(places) != 1:
+    if len(indexes) != 1:
         return []
-    outcome = use_cases.answer(ctx, question_id, places[0])
+    outcome = use_cases.answer(ctx, question_id, indexes[0])
     if not isinstance(outcome, Answered):
         return []
     return texts.answered(ctx, outcome, None, leech(ctx, outcome.leech))

@@ -92,12 +92,12 @@ def stop(ctx: LearnerContext) -> Summary | None:
     return _summary(ctx, quiz)
 
 
-def answer(ctx: LearnerContext, question_id: int, place: int) -> Answered | AlreadyAnswered | NotYours:
-    """Grade by the option at ``place`` in the order that we sent, count it once, and move the quiz on."""
+def answer(ctx: LearnerContext, question_id: int, index: int) -> Answered | AlreadyAnswered | NotYours:
+    """Grade by the option at ``index`` in the order that we sent, count it once, and move the quiz on."""
     asked = _own(ctx, question_id)
     if asked is None or asked.posed.state is QuestionState.PLANNED:
         return NotYours()
-    choice = choose(asked.posed, place, ctx.at)
+    choice = choose(asked.posed, index, ctx.at)
     if choice is None:
         return NotYours()
     counted = count_answer(ctx, answer_of(ctx, choice, asked.quiz.kind))

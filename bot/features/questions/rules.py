@@ -140,10 +140,10 @@ class Choice:
         return self.posed.question.is_key(self.option)
 
 
-def choose(posed: PosedQuestion, place: int, at: datetime) -> Choice | None:
-    """The option at a place in the order that we sent; None when there is none."""
+def choose(posed: PosedQuestion, index: int, at: datetime) -> Choice | None:
+    """The option at an index in the order that we sent; None when there is none."""
     options = posed.question.options
-    return Choice(posed, options[place], at) if 0 <= place < len(options) else None
+    return Choice(posed, options[index], at) if 0 <= index < len(options) else None
 
 
 def pose(item: Item, variant: int, written: QuizQuestion, rng: Random) -> Question:

@@ -38,9 +38,9 @@ def marked(question: Question, chosen: str | None = None) -> str:
 
 
 def letters(posed: PosedQuestion, choose: Callable[[int, int], Action]) -> tuple[Button, ...]:
-    """A button for each option; ``choose`` makes its action of the question's number and the place."""
-    places = range(len(posed.question.options))
-    return tuple(Button(LETTERS[place], action=choose(posed.id, place)) for place in places)
+    """A button for each option; ``choose`` makes its action of the question's number and the index."""
+    indexes = range(len(posed.question.options))
+    return tuple(Button(LETTERS[index], action=choose(posed.id, index)) for index in indexes)
 
 
 def _mark(question: Question, option: str, chosen: str | None) -> str:

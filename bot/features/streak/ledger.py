@@ -58,7 +58,7 @@ class Break:
 class Ledger:
     """Everything that decides a learner's next streak day. A new learner has the empty one.
 
-    ``kept`` has the dates that, after a journey east, still end when they would have ended at the old
+    ``held_open`` has the dates that, after a journey east, still end when they would have ended at the old
     place; ``skipped`` the date that a journey jumped over.
     """
 
@@ -70,7 +70,7 @@ class Ledger:
     celebrated: int = 0
     last_credit: datetime | None = None
     zone_changed_at: datetime | None = None
-    kept: tuple[tuple[date, datetime], ...] = ()
+    held_open: tuple[tuple[date, datetime], ...] = ()
     skipped: date | None = None
     bridged_at: datetime | None = None
     broken: Break | None = None
@@ -138,7 +138,7 @@ def settle(ledger: Ledger, at: datetime, zone: ZoneInfo, goal: int, outages: Out
 def ends(ledger: Ledger, day: date, zone: ZoneInfo) -> datetime:
     """When a date is over if it stays empty: never earlier than it would have been before a journey."""
     here = closes(day, zone)
-    return max([here, *(end for kept, end in ledger.kept if kept == day)])
+    return max([here, *(end for held, end in ledger.held_open if held == day)])
 
 
 def target(ledger: Ledger, at: datetime, zone: ZoneInfo) -> date | None:

@@ -142,10 +142,10 @@ def to_ledger(row: Sequence[Any]) -> Ledger:
     """A ledger from the values of its columns."""
     # a tick of reminders reads hundreds: by their places values cost less than by their names
     settled, run, longest, freezes, toward_freeze, celebrated, last_credit, zone_changed_at, *rest = row
-    kept, skipped, bridged_at, broken_day, broken_at, lost, broken_goal, repaired_at = rest
+    held_open, skipped, bridged_at, broken_day, broken_at, lost, broken_goal, repaired_at = rest
     return Ledger(
         settled, run, longest, freezes, toward_freeze, celebrated, last_credit, zone_changed_at,
-        tuple((date.fromisoformat(day), datetime.fromisoformat(end)) for day, end in kept or ()),
+        tuple((date.fromisoformat(day), datetime.fromisoformat(end)) for day, end in held_open or ()),
         skipped, bridged_at,
         None if broken_day is None else Break(broken_day, broken_at, lost, broken_goal),
         repaired_at,
@@ -161,7 +161,7 @@ def to_values(ledger: Ledger) -> dict[str, Any]:
     broken = ledger.broken
     return {
         **{name: getattr(ledger, name) for name in plain},
-        "kept": [[day.isoformat(), end.isoformat()] for day, end in ledger.kept] or None,
+        "held_open": [[day.isoformat(), end.isoformat()] for day, end in ledger.held_open] or None,
         "broken_day": broken.day if broken else None,
         "broken_at": broken.at if broken else None,
         "lost": broken.lost if broken else None,

@@ -32,7 +32,7 @@ streaks = Table(
     Column("last_credit", Instant),
     Column("zone_changed_at", Instant),
     # after a journey: [date, instant] of dates that end when they would have ended at the old place
-    Column("kept", JSON(none_as_null=True)),
+    Column("held_open", JSON(none_as_null=True)),
     Column("skipped", Date),
     Column("bridged_at", Instant),
     # the last break

@@ -35,10 +35,10 @@ def change_zone(ledger: Ledger, at: datetime, old: ZoneInfo, new: ZoneInfo) -> L
         raise ValueError(f"not before {allowed_at}")
     left, found = local_date(at, old), local_date(at, new)
     last = max(found, left + DAY)
-    days = {left + n * DAY for n in range(-1, (last - left).days + 1)} | {day for day, _ in ledger.kept}
+    days = {left + n * DAY for n in range(-1, (last - left).days + 1)} | {day for day, _ in ledger.held_open}
     open_days = sorted(day for day in days if ledger.settled is None or day > ledger.settled)
-    kept = tuple((day, end) for day in open_days if (end := ends(ledger, day, old)) > closes(day, new))
-    changed = replace(ledger, zone_changed_at=at, kept=kept)
+    held_open = tuple((day, end) for day in open_days if (end := ends(ledger, day, old)) > closes(day, new))
+    changed = replace(ledger, zone_changed_at=at, held_open=held_open)
     following = left + DAY
     # a date that the old place never has would begin in its middle: who left Samoa on 29 December 2011
     is_skipped = found > following or (found == following and not exists(following, old))

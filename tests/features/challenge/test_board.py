@@ -10,7 +10,7 @@ from bot.features.challenge.board import (
     Score,
     Tally,
     hardest,
-    places,
+    ranks,
     standings,
 )
 
@@ -30,7 +30,7 @@ scores = st.lists(
 @given(scores)
 def test_a_place_is_one_more_than_the_number_of_better_players(players: list[Score]) -> None:
     for line in standings(players):
-        assert line.place == 1 + sum(other.rank < line.score.rank for other in players)
+        assert line.rank == 1 + sum(other.order < line.score.order for other in players)
 
 
 @given(scores, st.randoms(use_true_random=False))
@@ -44,7 +44,7 @@ def test_equal_points_are_told_apart_by_time_and_equal_times_share_a_place() -> 
     ann, bob = Score(1, "Ann", points=2, time_ms=900), Score(2, "Bob", points=2, time_ms=900)
     cid, dan = Score(3, "Cid", points=2, time_ms=800), Score(4, "Dan", points=1)
     lines = standings([ann, bob, cid, dan])
-    assert [(line.place, line.score.name) for line in lines] == [
+    assert [(line.rank, line.score.name) for line in lines] == [
         (1, "Cid"),
         (2, "Ann"),
         (2, "Bob"),
@@ -53,7 +53,7 @@ def test_equal_points_are_told_apart_by_time_and_equal_times_share_a_place() -> 
 
 
 def test_movement_is_counted_from_the_board_before() -> None:
-    before = places([Score(1, "Ann", points=1), Score(2, "Bob")])
+    before = ranks([Score(1, "Ann", points=1), Score(2, "Bob")])
     lines = standings([Score(1, "Ann", points=1), Score(2, "Bob", points=2), Score(3, "Cid")], before)
     assert [(line.score.name, line.climbed) for line in lines] == [("Bob", 1), ("Ann", -1), ("Cid", None)]
 

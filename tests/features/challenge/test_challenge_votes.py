@@ -37,7 +37,7 @@ def test_a_vote_counts_once_and_the_round_closes_when_all_have_voted(group: Grou
     (closed,) = group.by("Bob", votes.vote, group.round, group.option(False))
     assert isinstance(closed, RoundClosed)
     assert (closed.right, closed.answered, closed.poll_open) == (("Ann",), 2, True)
-    assert [(line.place, line.score.name) for line in closed.board] == [(1, "Ann"), (2, "Bob")]
+    assert [(line.rank, line.score.name) for line in closed.board] == [(1, "Ann"), (2, "Bob")]
     assert (scores(group)["Ann"].time_ms, scores(group)["Bob"].time_ms) == (2000, 0)
 
 

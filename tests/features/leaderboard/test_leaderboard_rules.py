@@ -50,12 +50,12 @@ def test_a_midnight_that_the_clocks_skip_is_the_first_instant_of_its_day() -> No
 
 def test_equal_points_share_a_place_and_the_next_place_is_left_out() -> None:
     rows = rank([total(1, 50), total(2, 70), total(3, 50, wins=1), total(4, 20)])
-    assert [(row.place, row.total.person) for row in rows] == [(1, 2), (2, 3), (2, 1), (4, 4)]
+    assert [(row.rank, row.total.person) for row in rows] == [(1, 2), (2, 3), (2, 1), (4, 4)]
 
 
 def test_within_a_shared_place_the_more_accurate_stands_first() -> None:
     hasty, careful = PlayerTotal(1, 50, 0, 5, 10, 1), PlayerTotal(2, 50, 0, 5, 6, 1)
-    assert [(row.place, row.total) for row in rank([hasty, careful])] == [(1, careful), (1, hasty)]
+    assert [(row.rank, row.total) for row in rank([hasty, careful])] == [(1, careful), (1, hasty)]
 
 
 def test_who_answered_nothing_has_an_accuracy_of_nothing() -> None:
@@ -67,7 +67,7 @@ def test_a_place_is_one_more_than_how_many_have_more_points(everybody: list[Play
     rows = rank(everybody)
     assert {row.total.person for row in rows} == {one.person for one in everybody}
     for row in rows:
-        assert row.place == 1 + sum(other.points > row.total.points for other in everybody)
+        assert row.rank == 1 + sum(other.points > row.total.points for other in everybody)
 
 
 @given(

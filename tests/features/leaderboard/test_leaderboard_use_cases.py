@@ -44,7 +44,7 @@ def board(store: Store, period: Period = Period.WEEK, page: int = 0, person: int
 
 def places(found: Board) -> list[tuple[int, int, int]]:
     """Place, person and tenths of points of every row."""
-    return [(row.place, row.total.person, row.total.points) for row in found.rows]
+    return [(row.rank, row.total.person, row.total.points) for row in found.rows]
 
 
 def test_points_wins_right_answers_and_games_add_up(store: Store) -> None:
@@ -81,7 +81,7 @@ def test_a_speed_games_points_count_a_thousandth(store: Store) -> None:
 def test_nobody_wins_a_game_without_a_right_answer(store: Store) -> None:
     results = {ANN: ("Ann", 1, 0, 0, 1), BOB: ("Bob", 1, 0, 0, 1)}
     store.run(lambda tx: add_game(tx, GROUP, NOW, results))
-    assert [(row.place, row.total.wins) for row in board(store).rows] == [(1, 0), (1, 0)]
+    assert [(row.rank, row.total.wins) for row in board(store).rows] == [(1, 0), (1, 0)]
 
 
 def test_the_day_begins_where_the_group_is(store: Store) -> None:
@@ -112,9 +112,9 @@ def test_ones_own_row_is_there_on_every_page_and_pages_stop_at_the_last(store: S
     store.run(lambda tx: add_game(tx, GROUP, NOW, results))
     found = board(store, page=99, person=17)
     assert (found.page, found.pages, found.people) == (2, 3, 23)
-    assert [row.place for row in found.rows] == [21, 22, 23]
+    assert [row.rank for row in found.rows] == [21, 22, 23]
     assert found.own is not None
-    assert found.own.place == 17
+    assert found.own.rank == 17
     assert found.names[17] == "P17"
     assert board(store, person=99).own is None
 

@@ -14,7 +14,7 @@ def test_a_streak_is_looked_at_on_the_morning_after_the_date_that_must_be_filled
 
 
 def test_a_date_that_a_journey_keeps_open_past_the_morning_is_waited_for() -> None:
-    ledger = Ledger(january(5), run=1, kept=((january(6), at("7 12:00")),))
+    ledger = Ledger(january(5), run=1, held_open=((january(6), at("7 12:00")),))
     assert looks_at(ledger, LONDON) == at("7 12:00")
 
 

@@ -142,7 +142,7 @@ def test_a_journey_east_keeps_the_old_ends_of_yesterday_if_open_and_of_today_and
     moves = at("6 01:00")
     for settled, kept in ((4, [5, 6, 7]), (5, [6, 7])):
         after = change_zone(Ledger(january(settled), run=3), moves, LONDON, TOKYO)
-        assert after.kept == tuple((january(day), closes(january(day), LONDON)) for day in kept)
+        assert after.held_open == tuple((january(day), closes(january(day), LONDON)) for day in kept)
 
 
 def test_over_the_date_line_the_date_one_arrives_on_ends_no_earlier_than_in_the_old_place() -> None:
@@ -153,7 +153,10 @@ def test_over_the_date_line_the_date_one_arrives_on_ends_no_earlier_than_in_the_
 
 
 def test_a_journey_within_the_same_time_keeps_no_ends() -> None:
-    assert change_zone(Ledger(january(4), run=3), at("6 01:00"), LONDON, ZoneInfo("Europe/Lisbon")).kept == ()
+    assert (
+        change_zone(Ledger(january(4), run=3), at("6 01:00"), LONDON, ZoneInfo("Europe/Lisbon")).held_open
+        == ()
+    )
 
 
 def test_a_date_that_the_zone_itself_skipped_is_bridged() -> None:

@@ -114,7 +114,7 @@ def test_a_ledger_survives_the_database(ann: OneLearner) -> None:
     east = ann.does(set_zone, "Asia/Tokyo", at=NOW + timedelta(hours=1))
     assert isinstance(east, ZoneSet)
     kept = ann.reads(streaks.load, ann.id)
-    assert kept.kept
+    assert kept.held_open
     ann.reads(streaks.save, ann.id, kept, NOW)
     assert ann.reads(streaks.load, ann.id) == kept
     back = ann.does(set_zone, "Europe/London", at=NOW + timedelta(hours=2))

@@ -127,7 +127,7 @@ def _streaks() -> None:
         sa.Column("celebrated", sa.Integer(), nullable=False),
         sa.Column("last_credit", sa.DateTime(), nullable=True),
         sa.Column("zone_changed_at", sa.DateTime(), nullable=True),
-        sa.Column("kept", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("held_open", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("skipped", sa.Date(), nullable=True),
         sa.Column("bridged_at", sa.DateTime(), nullable=True),
         sa.Column("broken_day", sa.Date(), nullable=True),

@@ -122,7 +122,7 @@ def _players() -> None:
         sa.Column("right", sa.Integer(), nullable=False),
         sa.Column("points", sa.Integer(), nullable=False),
         sa.Column("time_ms", sa.Integer(), nullable=False),
-        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("rank", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["challenge_id"], ["challenges.id"]),
         sa.PrimaryKeyConstraint("challenge_id", "person"),
     )
