@@ -19,7 +19,7 @@ from bot.search import fit
 from bot.simulator import InProcessRequest, Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage.engine import Store, open_store
-from bot.tg.line import Line
+from bot.tg.connection import TelegramConnection
 from bot.tg.tutor_bot import TutorBot, World
 from tests import pseudo
 from tests.dialogs.conversation import Dialog
@@ -73,7 +73,7 @@ async def running(
     calls = InProcessRequest(telegram)
     if pseudo.is_played():
         tutor, calls = replace(tutor, languages=pseudo.PSEUDO), pseudo.CheckedRequest(telegram, tutor.library)
-    line = Line(telegram.token, calls, InProcessRequest(telegram))
+    line = TelegramConnection(telegram.token, calls, InProcessRequest(telegram))
     world = World(store, clock, seed=seed, limits=None, excuses_outages=excuses_outages)
     bot = TutorBot(line, world, tutor)
     async with bot.running():

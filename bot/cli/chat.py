@@ -19,7 +19,7 @@ from bot.terminal.conversation import run_chat, suggestions
 from bot.terminal.drawing import Drawing, open_console
 from bot.terminal.lines import Lines, PipedLines, TypedLines
 from bot.terminal.room import Room, person_named
-from bot.tg.line import Line
+from bot.tg.connection import TelegramConnection
 from bot.tg.tutor_bot import TutorBot, World
 
 HINT = "Say /start, or ask something. :help shows the keys, Ctrl-D ends."
@@ -33,7 +33,7 @@ async def run(tutor: Tutor, database: Path | None, name: str) -> None:
         first_id = _take_up(store, clock)
         telegram = Telegram(clock, first_update_id=first_id, first_message_id=first_id)
         person = person_named(telegram, name)
-        line = Line(telegram.token, InProcessRequest(telegram), InProcessRequest(telegram))
+        line = TelegramConnection(telegram.token, InProcessRequest(telegram), InProcessRequest(telegram))
         world = World(store, clock, seed=str(first_id), limits=None, excuses_outages=False)
         bot = TutorBot(line, world, tutor)
         lines: Lines = (

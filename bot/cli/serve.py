@@ -13,7 +13,7 @@ from bot.app.settings import Settings
 from bot.chat.tutor import Tutor
 from bot.core.clock import SystemClock
 from bot.storage.engine import open_store
-from bot.tg.line import Line
+from bot.tg.connection import TelegramConnection
 from bot.tg.rate_limits import Limits
 from bot.tg.tutor_bot import TutorBot, World
 
@@ -30,7 +30,9 @@ async def run(settings: Settings, tutor: Tutor) -> None:
     try:
         world = World(store, SystemClock(), seed=secrets.token_hex(8), limits=Limits())
         bot = TutorBot(
-            Line.over_http(settings.telegram_bot_token.get_secret_value(), settings.telegram_api_url),
+            TelegramConnection.over_http(
+                settings.telegram_bot_token.get_secret_value(), settings.telegram_api_url
+            ),
             world,
             tutor,
         )

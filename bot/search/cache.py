@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot.decks.model import Library
-from bot.search.archive import pack, unpack
+from bot.search.cache_format import pack, unpack
 from bot.search.retriever import Retriever
 
 log = logging.getLogger(__name__)

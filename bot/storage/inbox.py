@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import (
@@ -24,6 +24,9 @@ from bot.storage.dialect import insert_new
 from bot.storage.rows import columns, every, values
 from bot.storage.transaction import Transaction
 from bot.storage.types import EnumText, Instant, metadata
+
+KEEP_HANDLED = timedelta(days=2)
+"""Telegram keeps updates for 24 h; what is older cannot come again."""
 
 
 class InboxState(StrEnum):
@@ -98,6 +101,7 @@ def latest(tx: Transaction) -> tuple[int, datetime] | None:
     return None if row[0] is None else (row[0], row[1])
 
 
-def prune(tx: Transaction, before: datetime) -> None:
-    """Forget handled updates; Telegram keeps none for more than 24 h, so older ones cannot come again."""
-    tx.execute(delete(inbox).where((inbox.c.state == InboxState.DONE) & (inbox.c.received_at < before)))
+def prune(tx: Transaction, now: datetime) -> None:
+    """Forget updates that were handled and cannot come again."""
+    old = inbox.c.received_at < now - KEEP_HANDLED
+    tx.execute(delete(inbox).where((inbox.c.state == InboxState.DONE) & old))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -28,6 +28,9 @@ from bot.storage.bulk import execute_many
 from bot.storage.rows import record
 from bot.storage.transaction import Transaction
 from bot.storage.types import EnumText, Instant, metadata
+
+KEEP_FAILED = timedelta(days=30)
+"""How long calls that Telegram refused are kept, for who looks into it."""
 
 
 class OutboxState(StrEnum):
@@ -181,9 +184,10 @@ def move_chat(tx: Transaction, old: int, new: int) -> None:
         tx.execute(update(outbox).where(outbox.c.id == call.id).values(chat_id=new, payload=payload))
 
 
-def prune(tx: Transaction, before: datetime) -> None:
+def prune(tx: Transaction, now: datetime) -> None:
     """Forget old failures."""
-    tx.execute(delete(outbox).where((outbox.c.state == OutboxState.FAILED) & (outbox.c.created_at < before)))
+    old = outbox.c.created_at < now - KEEP_FAILED
+    tx.execute(delete(outbox).where((outbox.c.state == OutboxState.FAILED) & old))
 
 
 def _row(call: NewCall, now: datetime) -> tuple[Any, ...]:

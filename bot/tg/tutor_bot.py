@@ -28,10 +28,10 @@ from bot.storage.transaction import Transaction
 from bot.tg import failures
 from bot.tg.administrators import Administrators
 from bot.tg.calls import Caller
+from bot.tg.connection import TelegramConnection
 from bot.tg.dispatch import Dispatch
 from bot.tg.ingest import Ingest
 from bot.tg.keyed_executor import KeyedExecutor
-from bot.tg.line import Line
 from bot.tg.outbox_relay import Listeners, OutboxRelay
 from bot.tg.payloads import post
 from bot.tg.rate_limits import Limits
@@ -65,7 +65,7 @@ class World:
 class TutorBot:
     """A running bot."""
 
-    def __init__(self, line: Line, world: World, tutor: Tutor) -> None:
+    def __init__(self, line: TelegramConnection, world: World, tutor: Tutor) -> None:
         source = RawUpdates(line.updates)
         self.app = _application(line, source)
         self.tutor = tutor
@@ -220,7 +220,7 @@ async def _complain(error: BaseException, pause: float) -> float:
     return pause
 
 
-def _application(line: Line, source: RawUpdates) -> App:
+def _application(line: TelegramConnection, source: RawUpdates) -> App:
     builder = (
         ApplicationBuilder()
         .token(line.token)

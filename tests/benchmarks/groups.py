@@ -26,7 +26,7 @@ from bot.simulator import (
 from bot.simulator import journal as kinds
 from bot.simulator.faults import FloodLimits
 from bot.storage.engine import open_store
-from bot.tg.line import Line
+from bot.tg.connection import TelegramConnection
 from bot.tg.rate_limits import Limits
 from bot.tg.tutor_bot import TutorBot, World
 from tests.benchmarks.pace import GAMES, busiest_minute
@@ -69,7 +69,7 @@ class Watch:
 async def bot_on(telegram: Telegram) -> AsyncIterator[TutorBot]:
     """The bot as it is served: a database on disk, and Telegram's limits kept and enforced."""
     telegram.flood_limits = FloodLimits()
-    line = Line(telegram.token, InProcessRequest(telegram), InProcessRequest(telegram))
+    line = TelegramConnection(telegram.token, InProcessRequest(telegram), InProcessRequest(telegram))
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "bench.sqlite3")
         bot = TutorBot(line, World(store, SystemClock(), "bench", Limits()), small_tutor())

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.core.dates import parse_date, split_date
+from bot.core.written_dates import parse_date, split_date
 
 TODAY = date(2026, 3, 2)
 

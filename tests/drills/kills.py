@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from bot.features.challenge import players
 from bot.features.memory import answers
@@ -23,7 +23,7 @@ from bot.simulator import Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage.engine import open_store
 from bot.storage.outbox import outbox
-from bot.tg.line import Line
+from bot.tg.connection import TelegramConnection
 from bot.tg.tutor_bot import TutorBot, World
 from tests.dialogs.challenges import small_tutor
 from tests.drills.classroom import Classroom
@@ -119,7 +119,7 @@ class Game:
     def _in_doubt(self) -> Counter[str]:
         """What may have been said without the bot living to note it: no protocol can tell."""
 
-        def pending(tx: Connection) -> list[str]:
+        def pending(tx: TelegramConnection) -> list[str]:
             rows = tx.execute(
                 select(outbox.c.payload).where(outbox.c.state == "pending").order_by(outbox.c.id)
             )
@@ -128,7 +128,7 @@ class Game:
         return Counter(self._store.run(pending)[:2])
 
     def _result(self, steps: int) -> Result:
-        def read(tx: Connection) -> tuple[Board, Board, tuple[str, ...]]:
+        def read(tx: TelegramConnection) -> tuple[Board, Board, tuple[str, ...]]:
             board = select(players.c.name, players.c.right, players.c.points, players.c.rank)
             columns = (answers.c.posed_question_id, answers.c.user_id, answers.c.chosen)
             logged = select(*columns).order_by(*columns[:2])
@@ -172,7 +172,7 @@ def uninterrupted() -> Result:
 
 def _bot(telegram: Telegram, clock: SimulatedClock, store: MortalStore) -> TutorBot:
     life = store.life
-    line = Line(telegram.token, MortalRequest(telegram, life), MortalRequest(telegram, life))
+    line = TelegramConnection(telegram.token, MortalRequest(telegram, life), MortalRequest(telegram, life))
     return TutorBot(line, World(store, clock, "drill", limits=None), small_tutor())
 
 

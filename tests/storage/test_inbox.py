@@ -55,7 +55,7 @@ def test_a_claim_is_undone_with_its_transaction(store: Store) -> None:
 def test_pruning_forgets_only_what_was_handled(store: Store) -> None:
     store.run(lambda tx: inbox.commit(tx, [arrived(1), arrived(2)]))
     store.run(lambda tx: inbox.claim(tx, 1))
-    store.run(lambda tx: inbox.prune(tx, NOW + timedelta(days=2)))
+    store.run(lambda tx: inbox.prune(tx, NOW + inbox.KEEP_HANDLED + timedelta(days=2)))
     assert store.run(inbox.latest) == (2, NOW)
     assert store.run(lambda tx: inbox.commit(tx, [arrived(1)])) == [1]
 

@@ -11,7 +11,7 @@ from bot.core.errors import RefusedToken, TaskEnded
 from bot.simulator import InProcessRequest, Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage.engine import open_store
-from bot.tg.line import Line
+from bot.tg.connection import TelegramConnection
 from bot.tg.tutor_bot import TutorBot, World
 from tests.support import START, shipped_tutor
 
@@ -27,7 +27,7 @@ class BrokenClock(SimulatedClock):
 async def ending(clock: SimulatedClock, revoke: bool = False) -> BaseException:
     """What a bot with this clock ends by."""
     telegram, store = Telegram(SimulatedClock(START)), open_store(None)
-    line = Line(telegram.token, InProcessRequest(telegram), InProcessRequest(telegram))
+    line = TelegramConnection(telegram.token, InProcessRequest(telegram), InProcessRequest(telegram))
     bot = TutorBot(line, World(store, clock, "seed", limits=None), shipped_tutor())
     try:
         async with bot.running() as ended:

@@ -9,8 +9,8 @@ from bot.chat.feature import Command, Feature
 from bot.chat.messages import Outgoing, Reply
 from bot.core.language import N_
 from bot.decks.scope import find_scope
-from bot.features.actions import ShowItem
 from bot.features.ask import texts, use_cases
+from bot.features.shared_actions import ShowItem
 
 
 def ask_command(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:

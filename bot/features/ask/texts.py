@@ -13,7 +13,7 @@ from bot.core.links import QUIZ_LINK
 from bot.decks.model import Deck, Item
 from bot.decks.scope import DEFAULT_SIZE, Scope
 from bot.features.ask.use_cases import Found, SmallTalk, TypedOption, Unknown, Unsure
-from bot.features.offers import QUIZ_ME, quiz_on_item, report_item, save_item, show_item, start_quiz
+from bot.features.shared_buttons import QUIZ_ME, quiz_on_item, report_item, save_item, show_item, start_quiz
 
 TAP_AN_OPTION = N_("To answer a question, tap one of its options.")
 

@@ -10,10 +10,10 @@ from bot.chat.messages import Edit, Outgoing, Reply, Say
 from bot.core.language import N_
 from bot.decks.scope import MAX_SIZE
 from bot.features import practice
-from bot.features.actions import QuizOnBookmarks, SaveItem
 from bot.features.bookmarks import texts, use_cases
 from bot.features.bookmarks.texts import TurnPage
 from bot.features.reference import NO_LONGER_THERE, referent
+from bot.features.shared_actions import QuizOnBookmarks, SaveItem
 
 
 def bookmark(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:

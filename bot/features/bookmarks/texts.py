@@ -7,9 +7,9 @@ from bot.chat.context import Context
 from bot.chat.markup import esc
 from bot.chat.messages import Button, Rows, Say, column
 from bot.decks.model import Item
-from bot.features.actions import QuizOnBookmarks, SaveItem
-from bot.features.offers import show_item
 from bot.features.reference import Referent, unclear
+from bot.features.shared_actions import QuizOnBookmarks, SaveItem
+from bot.features.shared_buttons import show_item
 
 PAGE_ROWS = 10
 

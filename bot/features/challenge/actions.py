@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.chat.actions import Action, Rights
 from bot.core.language import N_
-from bot.features.actions import CHALLENGE_GONE
+from bot.features.shared_actions import CHALLENGE_GONE
 
 
 class OnChallenge(Action, in_groups=True, refusal=CHALLENGE_GONE):

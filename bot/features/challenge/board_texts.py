@@ -9,13 +9,13 @@ from bot.chat.markup import esc, medal
 from bot.chat.messages import Button, Say, column
 from bot.core.language import N_
 from bot.core.text import shorten
-from bot.features.actions import CallChallenge
 from bot.features.challenge.account import Account, Entry
 from bot.features.challenge.board import LINES_SHOWN, BoardLine
 from bot.features.challenge.events import Ended, RoundClosed
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rules import EndReason, Scoring
 from bot.features.challenge.scoring import FULL_POINTS
+from bot.features.shared_actions import CallChallenge
 
 KEY_LENGTH = 200
 STEM_LENGTH = 120

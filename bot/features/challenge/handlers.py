@@ -11,14 +11,13 @@ from bot.chat.messages import Outgoing, Reply, Say, Toasted
 from bot.core.language import N_
 from bot.core.people import ANONYMOUS_ADMIN
 from bot.features import practice, questions
-from bot.features.actions import CHALLENGE_GONE, CallChallenge
 from bot.features.challenge import (
     account,
     board_texts,
-    migration,
     round_texts,
     rounds,
     steps,
+    supergroup,
     texts,
     use_cases,
     votes,
@@ -39,6 +38,7 @@ from bot.features.challenge.rules import Rules, default_rules, parse_rules
 from bot.features.challenge.tables import challenges
 from bot.features.challenge.use_cases import Challenger
 from bot.features.questions.rules import OfQuiz
+from bot.features.shared_actions import CHALLENGE_GONE, CallChallenge
 from bot.storage.outbox import TagKind
 from bot.storage.timers import Timer
 
@@ -170,7 +170,7 @@ def move_on(ctx: JobContext) -> Sequence[Outgoing]:
 
 def moved(ctx: Context, old: int) -> Sequence[Outgoing]:
     """The group became a supergroup, and its games follow."""
-    return texts.worded(ctx, migration.follow(ctx, old))
+    return texts.worded(ctx, supergroup.follow(ctx, old))
 
 
 def _call(ctx: LearnerContext, rules: Rules) -> Sequence[Outgoing]:

@@ -9,7 +9,6 @@ from bot.chat.markup import echo, esc
 from bot.chat.messages import Button, Edit, Outgoing, Place, Rows, Say, column
 from bot.core.language import N_
 from bot.decks.scope import MAX_SIZE, BadSize, UnknownScope
-from bot.features.actions import CallChallenge
 from bot.features.challenge import board_texts, events, round_texts
 from bot.features.challenge.actions import EndChallenge, JoinChallenge, ResumeChallenge, StartChallenge
 from bot.features.challenge.events import ChallengeEvent, ChallengeRunning, NothingToPlay, PressRefusal
@@ -27,6 +26,7 @@ from bot.features.challenge.rules import (
     Unplayable,
 )
 from bot.features.challenge.scoring import FULL_POINTS
+from bot.features.shared_actions import CallChallenge
 from bot.storage.outbox import DeliveryTag, TagKind
 
 NAMES_SHOWN = 30

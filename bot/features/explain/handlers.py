@@ -9,11 +9,11 @@ from bot.chat.feature import Command, Feature
 from bot.chat.messages import Edit, Outgoing, Reply
 from bot.core.language import N_
 from bot.decks.scope import everything, find_scope
-from bot.features.actions import ExplainItem
 from bot.features.explain import texts, use_cases
 from bot.features.explain.texts import CLOSED, ExplainAnother, RateMyself, ShowAnswer
 from bot.features.explain.use_cases import NotOpen
-from bot.features.leeches import leech
+from bot.features.memory import leech
+from bot.features.shared_actions import ExplainItem
 
 
 def explain(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:

@@ -13,7 +13,7 @@ from bot.chat.messages import Button, Outgoing, Rows, Say, column
 from bot.core.language import N_
 from bot.features import ask
 from bot.features.explain.use_cases import Judged, NothingToExplain, Posed, Rated
-from bot.features.offers import quiz_on_item
+from bot.features.shared_buttons import quiz_on_item
 from bot.features.streak import gained, gained_rows
 from bot.grading import Finding, PointVerdict
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.chat.context import Context, LearnerContext
 from bot.chat.messages import Button, Say, column
 from bot.features import ask
-from bot.features.actions import CallChallenge
+from bot.features.shared_actions import CallChallenge
 
 DECKS_NAMED = 3
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from bot.chat.context import LearnerContext, Said
 from bot.chat.feature import Command, Feature
 from bot.chat.messages import Edit, Outgoing, Reply, Say
-from bot.core.dates import split_date
 from bot.core.language import N_
 from bot.core.text import means_off
+from bot.core.written_dates import split_date
 from bot.features.interview import texts, use_cases
 from bot.features.interview.rules import parse_cap
 from bot.features.interview.texts import CancelInterview

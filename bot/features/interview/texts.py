@@ -20,7 +20,7 @@ from bot.features.interview.use_cases import (
     TooFar,
     TopicReadiness,
 )
-from bot.features.offers import start_today
+from bot.features.shared_buttons import start_today
 
 SHOWN_TOPICS = 12
 SHOWN_STRETCHES = 6

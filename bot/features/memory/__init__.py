@@ -5,6 +5,7 @@ from bot.features.memory.repository import find as card
 from bot.features.memory.repository import of as cards_of
 from bot.features.memory.reviews_repository import history, missed_since, planned_on
 from bot.features.memory.tables import answers
+from bot.features.memory.texts import leech
 from bot.features.memory.use_cases import admit, keep_answer, known, without_leeches
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "history",
     "keep_answer",
     "known",
+    "leech",
     "missed_since",
     "planned_on",
     "points",

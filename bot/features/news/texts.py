@@ -8,8 +8,8 @@ from bot.chat.context import Context
 from bot.chat.messages import Outgoing, Rows, Say
 from bot.core.days import DAY, WEEK
 from bot.core.language import DAY_OF_MONTH, N_, WEEKDAY
-from bot.features import offers, streak
-from bot.features.leeches import leech
+from bot.features import shared_buttons, streak
+from bot.features.memory import leech
 from bot.features.news.use_cases import Untold
 from bot.features.streak.repair import REPAIR_EVERY
 from bot.features.streak.rules import News, NewsKind
@@ -19,7 +19,7 @@ FULL_DAY = N_("EEEE d MMMM")
 
 def message(ctx: Context, untold: Untold, tagged: bool) -> Say:
     """All of it. ``tagged``: it must not go out twice."""
-    tag = offers.once(untold.user_id) if tagged else None
+    tag = shared_buttons.once(untold.user_id) if tagged else None
     return Say(ctx.place, "\n\n".join(lines(ctx, untold)), rows(ctx, untold), tag=tag)
 
 
@@ -48,7 +48,10 @@ def lines(ctx: Context, untold: Untold) -> list[str]:
 def rows(ctx: Context, untold: Untold) -> Rows:
     """The buttons that go with it: a repair, or whether to be reminded."""
     asks = any(one.kind is NewsKind.FIRST for one in untold.news)
-    return (*streak.repair_rows(ctx, untold.outlook.repair, 0), *(offers.reminders(ctx) if asks else ()))
+    return (
+        *streak.repair_rows(ctx, untold.outlook.repair, 0),
+        *(shared_buttons.reminders(ctx) if asks else ()),
+    )
 
 
 def leeches(ctx: Context, news: News) -> list[Outgoing]:

@@ -13,11 +13,6 @@ EVERY = timedelta(minutes=1)
 MISSED_SIGNS = 3
 """Signs of life that may be missing before the tutor counts as dead."""
 
-KEEP_HANDLED = timedelta(days=2)
-"""Telegram keeps updates for 24 h; what is older cannot come again."""
-
-KEEP_FAILED = timedelta(days=30)
-
 KEEP_OUTAGES = timedelta(days=400)
 """Dates are decided within days; nobody's can still need an older outage."""
 
@@ -46,8 +41,8 @@ def come_alive(tx: Transaction, now: datetime, excuses: bool) -> None:
 
 def forget(tx: Transaction, now: datetime) -> None:
     """Forget handled updates that cannot come again, old failures, and outages that no date needs."""
-    inbox.prune(tx, now - KEEP_HANDLED)
-    outbox.prune(tx, now - KEEP_FAILED)
+    inbox.prune(tx, now)
+    outbox.prune(tx, now)
     heartbeat.forget(tx, now - KEEP_OUTAGES)
 
 

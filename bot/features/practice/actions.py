@@ -1,4 +1,4 @@
-"""The actions of practice that no other feature offers."""
+"""The actions of practice that no other feature shared_buttons."""
 
 from __future__ import annotations
 

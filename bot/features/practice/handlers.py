@@ -12,8 +12,7 @@ from bot.core.language import N_
 from bot.decks.model import Item
 from bot.decks.scope import DEFAULT_SIZE, MAX_SIZE, Request, everything, find_scope, parse_request
 from bot.features import ask, focus, profile, questions
-from bot.features.actions import QuizOnItem, StartQuiz, StartToday
-from bot.features.leeches import leech
+from bot.features.memory import leech
 from bot.features.practice import course, texts, today, today_texts, use_cases
 from bot.features.practice.actions import (
     STARTS,
@@ -26,6 +25,7 @@ from bot.features.practice.actions import (
     StartReview,
 )
 from bot.features.practice.outcomes import Answered
+from bot.features.shared_actions import QuizOnItem, StartQuiz, StartToday
 from bot.storage.outbox import TagKind
 
 BEGINNINGS = {

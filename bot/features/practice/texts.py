@@ -10,7 +10,7 @@ from bot.chat.markup import echo, esc
 from bot.chat.messages import Button, Edit, Outgoing, Poll, Rows, Say, column
 from bot.core.language import N_
 from bot.decks.scope import DEFAULT_SIZE, MAX_SIZE, BadSize, UnknownScope
-from bot.features import ask, offers, questions, streak
+from bot.features import ask, questions, shared_buttons, streak
 from bot.features.memory.rules import PracticeKind
 from bot.features.practice.actions import (
     STARTS,
@@ -187,7 +187,7 @@ def _verdict(ctx: Context, outcome: Answered, message_id: int | None) -> Outgoin
     if news:
         text += f"\n\n{news}"
     full = Button(ctx.t("📖 Full answer"), action=ShowFullAnswer(asked.id))
-    beside = (full, offers.save_item(ctx, asked.question.item_id))
+    beside = (full, shared_buttons.save_item(ctx, asked.question.item_id))
     rows = (beside, *streak.gained_rows(ctx, outcome.progress))
     if message_id is None:
         return Say(ctx.place, text, rows)
@@ -216,7 +216,7 @@ def _summary(ctx: Context, outcome: Summary, today: Progress | None) -> Say:
 
 def _afterwards(ctx: Context, outcome: Summary) -> Rows:
     another = ctx.t("▶️ Another {n}", n=DEFAULT_SIZE)
-    buttons = [offers.start_quiz(another, DEFAULT_SIZE, outcome.scope)]
+    buttons = [shared_buttons.start_quiz(another, DEFAULT_SIZE, outcome.scope)]
     if outcome.missed:
         mistakes = ctx.t("🔁 Practise my mistakes ({n})", n=len(outcome.missed))
         buttons.insert(0, Button(mistakes, action=PractiseMissed(outcome.quiz_id)))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bot.chat.context import Context
 from bot.chat.messages import Outgoing, Say, column
 from bot.decks.scope import DEFAULT_SIZE
-from bot.features import offers
-from bot.features.actions import StartToday
+from bot.features import shared_buttons
 from bot.features.agenda.rules import Agenda
 from bot.features.memory.rules import PracticeKind
 from bot.features.practice import texts
@@ -14,6 +13,7 @@ from bot.features.practice.actions import StartMistakes, StartReview
 from bot.features.practice.gains_texts import upcoming
 from bot.features.practice.outcomes import InQuiz, NothingToAsk, Started
 from bot.features.practice.today import AllDone, DayStarted, NoMistakes
+from bot.features.shared_actions import StartToday
 
 Asked = StartToday | StartReview | StartMistakes
 """What was asked for."""
@@ -36,7 +36,7 @@ def begun(
             return [_all_done(ctx, outcome, wanted)]
         case NoMistakes():
             text = ctx.t("👍 No open mistakes from the last two weeks.")
-            return [Say(ctx.place, text, column(offers.start_today(ctx)))]
+            return [Say(ctx.place, text, column(shared_buttons.start_today(ctx)))]
         case InQuiz(asked) if asked.quiz.kind is KINDS[type(wanted)]:
             return texts.gone_on(ctx, asked)
         case _:
@@ -69,6 +69,6 @@ def _all_done(ctx: Context, outcome: AllDone, wanted: Asked) -> Say:
         text = f"{ctx.t('✅ <b>All done for today.</b>')} {upcoming(ctx, outcome.upcoming)}"
     else:
         text = f"{ctx.t('✅ <b>Nothing to review now.</b>')} {upcoming(ctx, outcome.upcoming)}"
-    free = offers.start_quiz(ctx.t("▶️ {n} more, just for fun", n=DEFAULT_SIZE), DEFAULT_SIZE)
-    rows = column(free) if is_today or outcome.waiting else column(offers.start_today(ctx), free)
+    free = shared_buttons.start_quiz(ctx.t("▶️ {n} more, just for fun", n=DEFAULT_SIZE), DEFAULT_SIZE)
+    rows = column(free) if is_today or outcome.waiting else column(shared_buttons.start_today(ctx), free)
     return Say(ctx.place, text, rows)

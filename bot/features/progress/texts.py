@@ -11,7 +11,7 @@ from bot.chat.markup import esc
 from bot.chat.messages import Button, Photo, column
 from bot.core.text import shorten
 from bot.decks.scope import DEFAULT_SIZE
-from bot.features import offers, streak
+from bot.features import shared_buttons, streak
 from bot.features.progress.rules import FORECAST_DAYS, Overview, Topic
 from bot.features.progress.use_cases import ShareCard
 
@@ -27,7 +27,7 @@ def progress(ctx: Context, outcome: Overview) -> Photo:
     """What /progress shows."""
     shown = outcome.topics[:SHOWN_TOPICS]
     share = Button(ctx.t("🎴 A card to share"), action=MakeCard())
-    rows = column(offers.start_quiz(ctx.t("▶️ Quiz"), DEFAULT_SIZE), share)
+    rows = column(shared_buttons.start_quiz(ctx.t("▶️ Quiz"), DEFAULT_SIZE), share)
     return Photo(ctx.place, _picture(ctx, outcome, shown), "\n".join(_in_words(ctx, outcome, shown)), rows)
 
 

@@ -8,7 +8,6 @@ from bot.chat.actions import unpack
 from bot.chat.context import LearnerContext, Replied
 from bot.decks.model import Item
 from bot.features import explain, focus
-from bot.features.actions import ExplainItem, QuizOnItem, ReportItem, SaveItem
 from bot.features.explain import RateMyself, ShowAnswer
 from bot.features.practice import (
     Asked,
@@ -19,6 +18,7 @@ from bot.features.practice import (
     latest_asked,
 )
 from bot.features.questions.rules import QuestionState
+from bot.features.shared_actions import ExplainItem, QuizOnItem, ReportItem, SaveItem
 
 _NAMING = (
     SaveItem,

@@ -11,11 +11,11 @@ from bot.core.language import N_
 from bot.core.text import means_off
 from bot.core.time_of_day import DAY_MINUTES, minute_of, parse_time
 from bot.features import news
-from bot.features.actions import DeclineReminders, RemindAt
 from bot.features.reminders import repository, texts, use_cases
 from bot.features.reminders.repository import reminders
 from bot.features.reminders.texts import SetLastCall, SwitchOffReminders
 from bot.features.reminders.use_cases import Reminder
+from bot.features.shared_actions import DeclineReminders, RemindAt
 from bot.storage.timers import Timer
 
 

@@ -7,7 +7,7 @@ from bot.chat.context import Context
 from bot.chat.markup import echo
 from bot.chat.messages import Button, Rows, Say, column
 from bot.core.time_of_day import QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE, at_minute
-from bot.features import news, offers
+from bot.features import news, shared_buttons
 from bot.features.reminders.rules import LAST_CALL_MINUTE, UNANSWERED_DAILY, Notice, Pace, Plan
 from bot.features.reminders.use_cases import Reminded, Reminder
 
@@ -26,7 +26,7 @@ def menu(ctx: Context, outcome: Reminded) -> Say:
     """How things stand, and what can be changed."""
     if outcome.plan is None:
         text = ctx.t("⏰ I don't remind you. Choose a time, or send one like /remind 19:30.")
-        return Say(ctx.place, text, (offers.remind_at(ctx),))
+        return Say(ctx.place, text, (shared_buttons.remind_at(ctx),))
     return Say(ctx.place, set_to(ctx, outcome), _plan_rows(ctx, outcome.plan))
 
 
@@ -58,7 +58,7 @@ def not_understood(ctx: Context, text: str) -> Say:
     """No time of day."""
     problem = ctx.t("{text} is no time of day that I understand.", text=echo(text))
     remedy = ctx.t("Send a time like /remind 19:30, or /remind off.")
-    return Say(ctx.place, f"{problem} {remedy}", (offers.remind_at(ctx),))
+    return Say(ctx.place, f"{problem} {remedy}", (shared_buttons.remind_at(ctx),))
 
 
 def declined(ctx: Context) -> str:
@@ -83,8 +83,8 @@ def call(ctx: Context, outcome: Reminder) -> Say:
     return Say(
         ctx.place,
         "\n\n".join([*lines, _body(ctx, outcome)]),
-        (*first, *column(offers.start_today(ctx))),
-        tag=offers.once(outcome.user_id),
+        (*first, *column(shared_buttons.start_today(ctx))),
+        tag=shared_buttons.once(outcome.user_id),
         until=outcome.until,
     )
 

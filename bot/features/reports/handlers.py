@@ -8,10 +8,10 @@ from bot.chat.context import LearnerContext, Said
 from bot.chat.feature import Command, Feature
 from bot.chat.messages import Edit, Outgoing, Place, Reply, Say
 from bot.core.language import N_
-from bot.features.actions import ReportItem
 from bot.features.reference import NO_LONGER_THERE, Referent, of_item, referent, unclear
 from bot.features.reports import texts, use_cases
 from bot.features.reports.texts import GiveReason, TakeBack
+from bot.features.shared_actions import ReportItem
 
 
 def report(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:

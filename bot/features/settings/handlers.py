@@ -9,9 +9,9 @@ from bot.chat.feature import Command, Feature
 from bot.chat.messages import Edit, Outgoing, Reply, Say
 from bot.core.language import N_
 from bot.features import reminders, streak, timezone
-from bot.features.offers import SUGGESTED_MINUTES
 from bot.features.settings import texts, use_cases
 from bot.features.settings.texts import ChangeSetting, Sheet
+from bot.features.shared_buttons import SUGGESTED_MINUTES
 from bot.features.streak.rules import GOALS
 
 

@@ -11,9 +11,9 @@ from bot.chat.messages import Button, Rows, column, grid
 from bot.core.language import NAMELESS, WEEKDAY
 from bot.core.time_of_day import at_minute
 from bot.features import reminders
-from bot.features.offers import SUGGESTED_MINUTES
 from bot.features.reminders.rules import Plan
 from bot.features.settings.use_cases import LearnerSettings
+from bot.features.shared_buttons import SUGGESTED_MINUTES
 from bot.features.streak.rules import GOALS
 from bot.features.timezone import ZoneChoices, ZoneTooSoon
 

@@ -13,7 +13,7 @@ from bot.core.language import N_
 from bot.core.links import QUIZ_LINK
 from bot.core.numbers import is_number
 from bot.features import challenge, groups, practice
-from bot.features.actions import QuizOnItem
+from bot.features.shared_actions import QuizOnItem
 from bot.features.start import texts
 
 SIMILAR = 75

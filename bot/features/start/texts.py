@@ -7,7 +7,7 @@ from bot.chat.markup import esc, label
 from bot.chat.messages import Button, Say, column
 from bot.decks.scope import DEFAULT_SIZE
 from bot.features import ask, reminders, streak, timezone
-from bot.features.offers import first_quiz, start_quiz
+from bot.features.shared_buttons import first_quiz, start_quiz
 
 DECKS_NAMED = 3
 

@@ -10,6 +10,7 @@ from bot.features.streak.day import (
     streak_now,
     study_day,
 )
+from bot.features.streak.help_texts import explained
 from bot.features.streak.many import SettledLearner, Unsettled, keep_all, outages_for, settle_in_passing
 from bot.features.streak.repository import (
     LEDGER,
@@ -20,7 +21,6 @@ from bot.features.streak.repository import (
     to_look_at,
     to_news,
 )
-from bot.features.streak.rules_explained import explained
 from bot.features.streak.tables import streaks
 from bot.features.streak.texts import (
     freeze_earned,

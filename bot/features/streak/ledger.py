@@ -33,8 +33,6 @@ may be open then ends 51 hours later at the old place, give or take an hour or t
 LAST_HOURS = timedelta(hours=6)
 """Before midnight: an outage in these hours, or in the grace after them, excuses an empty date."""
 
-REPAIR_WITHIN = timedelta(hours=48)
-
 Outages = Sequence[tuple[datetime, datetime]]
 """When the tutor was down: (since, until)."""
 
@@ -47,11 +45,6 @@ class Break:
     at: datetime
     lost: int
     goal: int
-
-    @property
-    def until(self) -> datetime:
-        """Until when it can be repaired."""
-        return self.at + REPAIR_WITHIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from bot.features.streak.ledger import (
 )
 from bot.features.streak.rules import Kind, run_of
 
+REPAIR_WITHIN = timedelta(hours=48)
 REPAIR_EVERY = timedelta(days=30)
 
 _SAVED_BY_RULE = (Kind.FROZEN, Kind.EXCUSED)
@@ -53,7 +54,7 @@ class Outlook:
 def outlook(ledger: Ledger, zone: ZoneInfo, goal: int, now: datetime) -> Outlook:
     """What to say of a settled ledger."""
     broken = repairable(ledger, now)
-    offer = Repair(broken.lost, broken.until, answers_needed(broken, goal)) if broken else None
+    offer = Repair(broken.lost, broken.at + REPAIR_WITHIN, answers_needed(broken, goal)) if broken else None
     again = ledger.repaired_at + REPAIR_EVERY if ledger.repaired_at else now
     return Outlook(
         local_date(now, zone), zone.key, ledger.run, offer, local_date(again, zone) if again > now else None
@@ -63,7 +64,7 @@ def outlook(ledger: Ledger, zone: ZoneInfo, goal: int, now: datetime) -> Outlook
 def repairable(ledger: Ledger, at: datetime) -> Break | None:
     """The break that can be repaired at this moment."""
     broken = ledger.broken
-    if broken is None or not broken.at <= at < broken.until:
+    if broken is None or not broken.at <= at < broken.at + REPAIR_WITHIN:
         return None
     rested = ledger.repaired_at is None or at - ledger.repaired_at >= REPAIR_EVERY
     return broken if rested else None

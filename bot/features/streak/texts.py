@@ -11,7 +11,7 @@ from bot.chat.messages import Button, Photo, Rows, Say, column, grid
 from bot.core.language import N_, SHORT_DATE, WEEKDAY
 from bot.core.zones import local
 from bot.decks.scope import MAX_SIZE
-from bot.features import offers
+from bot.features import shared_buttons
 from bot.features.streak.day import Standing
 from bot.features.streak.ledger import MILESTONES, YEAR_DAYS
 from bot.features.streak.repair import Repair
@@ -62,7 +62,7 @@ def gained(ctx: Context, progress: Progress) -> str:
 
 def gained_rows(ctx: Context, progress: Progress) -> Rows:
     """The buttons that go with it: whether to be reminded, asked once."""
-    return offers.reminders(ctx) if progress.first_ever else ()
+    return shared_buttons.reminders(ctx) if progress.first_ever else ()
 
 
 def milestone(ctx: Context, days: int) -> str:
@@ -104,7 +104,9 @@ def repair_rows(ctx: Context, repair: Repair | None, answered: int) -> Rows:
     if repair is None:
         return ()
     left = min(max(repair.needed - answered, 1), MAX_SIZE)
-    return column(offers.start_quiz(ctx.n("🔧 Repair: {n} question", "🔧 Repair: {n} questions", left), left))
+    return column(
+        shared_buttons.start_quiz(ctx.n("🔧 Repair: {n} question", "🔧 Repair: {n} questions", left), left)
+    )
 
 
 def standing(ctx: Context, outcome: Standing) -> Photo:
@@ -240,4 +242,4 @@ def _saved(ctx: Context, days: tuple[tuple[date, Kind | None], ...]) -> list[str
 def _standing_rows(ctx: Context, outcome: Standing) -> Rows:
     if outcome.repair:
         return repair_rows(ctx, outcome.repair, outcome.answered)
-    return () if outcome.streak.today_earned else column(offers.start_today(ctx))
+    return () if outcome.streak.today_earned else column(shared_buttons.start_today(ctx))

@@ -11,7 +11,7 @@ from bot.chat.markup import echo, esc, label
 from bot.chat.messages import Button, Rows, grid
 from bot.core.language import N_
 from bot.core.time_of_day import shown
-from bot.features.offers import first_quiz
+from bot.features.shared_buttons import first_quiz
 from bot.features.streak.travel import CHANGE_EVERY
 from bot.features.timezone.use_cases import ZoneChoices, ZoneSet, ZoneTooSoon, ZoneUnknown, choices
 

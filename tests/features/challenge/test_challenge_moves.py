@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.chat.messages import Place
-from bot.features.challenge import migration, use_cases, votes
+from bot.features.challenge import supergroup, use_cases, votes
 from bot.features.challenge.events import LobbyOpened, Paused, RoundAsked
 from bot.features.challenge.rules import EndReason, State
 from tests.features.challenge.game_life import GROUP, GroupLife, kinds
@@ -14,7 +14,7 @@ NEW = Place(-1001, private=False)
 def follow(group: GroupLife) -> list[object]:
     """The group is another from now on."""
     group.place = NEW
-    return list(group.here(migration.follow, GROUP.chat_id))
+    return list(group.here(supergroup.follow, GROUP.chat_id))
 
 
 def test_a_lobby_is_put_again_and_its_old_message_is_edited_no_more(group: GroupLife) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from bot.chat.actions import Action, Forged, Rights, unpack
 from bot.chat.messages import Place, Say
-from bot.features.actions import CHALLENGE_GONE, CallChallenge
 from bot.features.challenge import pace, texts
 from bot.features.challenge.actions import (
     ChooseInRound,
@@ -21,6 +20,7 @@ from bot.features.challenge.actions import (
 )
 from bot.features.challenge.events import LobbyOpened, PressRefusal
 from bot.features.challenge.handlers import FEATURE
+from bot.features.shared_actions import CHALLENGE_GONE, CallChallenge
 from tests.contexts import learner_context
 from tests.features.challenge.game_life import GroupLife
 

@@ -10,7 +10,7 @@ CONNECTIONS = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TelegramConnection:
     """How Telegram is reached: a token, and PTB requests for calls and for updates."""
 
     token: str
@@ -20,7 +20,7 @@ class Line:
     base_file_url: str = "https://api.telegram.org/file/bot"
 
     @classmethod
-    def over_http(cls, token: str, api_url: str) -> Line:
+    def over_http(cls, token: str, api_url: str) -> TelegramConnection:
         """The real one: ``api_url`` is where the Bot API is."""
         return cls(
             token=token,

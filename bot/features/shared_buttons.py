@@ -8,7 +8,7 @@ from bot.chat.messages import Button, Rows
 from bot.core.language import N_
 from bot.core.time_of_day import at_minute
 from bot.decks.scope import DEFAULT_SIZE
-from bot.features.actions import (
+from bot.features.shared_actions import (
     DeclineReminders,
     ExplainItem,
     QuizOnItem,

@@ -9,7 +9,7 @@ from bot.chat.messages import Outgoing, Say, column
 from bot.core.language import N_
 from bot.decks.model import Item
 from bot.features import ask
-from bot.features.offers import explain_item, quiz_on_item
+from bot.features.shared_buttons import explain_item, quiz_on_item
 
 ANOTHER_QUESTION = N_("🎯 Another question on this")
 

@@ -11,10 +11,9 @@ from bot.features.streak.ledger import (
     DAYS_PER_FREEZE,
     LAST_HOURS,
     MOST_FREEZES,
-    REPAIR_WITHIN,
     TRAVELLING,
 )
-from bot.features.streak.repair import REPAIR_EVERY
+from bot.features.streak.repair import REPAIR_EVERY, REPAIR_WITHIN
 from bot.features.streak.travel import CHANGE_EVERY
 
 
