@@ -28,9 +28,7 @@ def _discovered() -> Iterator[Feature]:
     """What each package here plugs in: the ``FEATURE`` of its handlers."""
     for package in pkgutil.iter_modules(features.__path__):
         if package.ispkg and find_spec(f"{features.__name__}.{package.name}.handlers"):
-            handlers = import_module(f"{features.__name__}.{package.name}.handlers")
-            if hasattr(handlers, "FEATURE"):
-                yield handlers.FEATURE
+            yield import_module(f"{features.__name__}.{package.name}.handlers").FEATURE
 
 
 FEATURES = tuple(_discovered())
