@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from bot.chat.context import Context, LearnerContext
+from bot.chat.context import Context, JobContext, LearnerContext
 from bot.chat.feature import Sent
 from bot.chat.messages import Place
 from bot.decks.scope import everything, find_scope
@@ -170,6 +171,18 @@ def end_now(ctx: Context) -> None:
     """We were removed from the chat: whatever runs there is over, and nobody can be told."""
     for challenge in challenges.running_in(ctx.tx, ctx.place.chat_id):
         _end(ctx, challenge, EndReason.REMOVED)
+
+
+def clock_set_back(ctx: JobContext, by: timedelta) -> None:
+    """What was due in a moment must not be due in an hour: the games' timers go back with the clock.
+
+    How long an answer took nobody can tell now.
+    """
+    questions.void_open_rounds(ctx.tx)
+    for challenge in challenges.waiting(ctx.tx, ctx.now + by):
+        due_at = challenge.due_at and challenge.due_at - by
+        refresh_at = challenge.refresh_at and challenge.refresh_at - by
+        challenges.put(ctx.tx, challenge.id, due_at=due_at, refresh_at=refresh_at, edited_at=None)
 
 
 def lobby_sent(ctx: Context, challenge_id: int, message: Sent) -> None:

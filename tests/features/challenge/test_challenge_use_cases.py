@@ -208,3 +208,13 @@ def test_a_doubtful_question_counts_without_speed(group: GroupLife) -> None:
     group.begins()
     group.job(rounds.doubtful, group.round.id)
     assert (group.round.void_speed, group.round.maybe_twice) == (True, True)
+
+
+def test_when_the_clock_is_set_back_a_games_timers_go_back_with_it(group: GroupLife) -> None:
+    group.begins()
+    was, hour = group.game.due_at, timedelta(hours=1)
+    assert was is not None
+    group.now -= hour
+    group.job(use_cases.clock_set_back, hour)
+    assert group.game.due_at == was - hour
+    assert group.round.void_speed
