@@ -11,9 +11,9 @@ from bot.chat.feature import Sent
 from bot.chat.messages import Place
 from bot.decks.scope import everything, find_scope
 from bot.features import profile, questions
-from bot.features.challenge import pace, rounds
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
+from bot.features.challenge import rounds, timing
 from bot.features.challenge.events import (
     ChallengeEvent,
     ChallengeRunning,
@@ -60,7 +60,7 @@ def open_challenge(
         seconds=rules.seconds,
         scoring=rules.scoring,
         scope=rules.scope.key,
-        due_at=ctx.now + pace.LOBBY_LIFE,
+        due_at=ctx.now + timing.LOBBY_LIFE,
         created_at=ctx.now,
         edited_at=ctx.now,
     )
@@ -102,15 +102,15 @@ def join(ctx: LearnerContext, challenge: Challenge) -> Sequence[ChallengeEvent] 
     if challenge.state != State.LOBBY:
         return ()
     assert challenge.due_at is not None
-    due_at = pace.lobby_due(challenge.due_at, players.count(ctx.tx, challenge.id), ctx.now)
+    due_at = timing.lobby_due(challenge.due_at, players.count(ctx.tx, challenge.id), ctx.now)
     return refresh_lobby(ctx, challenges.put(ctx.tx, challenge.id, due_at=due_at))
 
 
 def refresh_lobby(ctx: Context, challenge: Challenge) -> Sequence[ChallengeEvent]:
     """Show the lobby as it is, now or, when it was edited just before, soon."""
-    at = pace.edit_at(challenge.edited_at, pace.LOBBY_EDITS_APART, ctx.now)
+    at = timing.edit_at(challenge.edited_at, timing.LOBBY_EDITS_APART, ctx.now)
     if at > ctx.now or challenge.lobby_message_id is None:
-        challenges.put(ctx.tx, challenge.id, refresh_at=max(at, ctx.now + pace.LAST_VOTES))
+        challenges.put(ctx.tx, challenge.id, refresh_at=max(at, ctx.now + timing.LAST_VOTES))
         return ()
     fresh = challenges.put(ctx.tx, challenge.id, edited_at=ctx.now, refresh_at=None)
     return (LobbyChanged(fresh, tuple(players.names(ctx.tx, challenge.id))),)
