@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
@@ -67,8 +68,15 @@ class OneLearner:
     def __init__(self, goal: int = 5, tutor: Tutor | None = None) -> None:
         self.store = open_store(None)
         self.tutor = tutor or shipped_tutor()
-        self.id = ANN.id
+        self.id, self.goal = ANN.id, goal
         self.reads(profile.meet, Person(ANN.id, ANN.name, ANN.language), goal, AT)
+
+    def neighbour(self) -> OneLearner:
+        """Somebody else in the same database, who was met as Ann was."""
+        other = copy(self)
+        other.id = self.id + 1
+        other.reads(profile.meet, Person(other.id, "Ben", ANN.language), self.goal, AT)
+        return other
 
     def reads(self, query: Callable[Concatenate[Transaction, P], R], *args: P.args, **more: P.kwargs) -> R:
         """What a repository knows, or is told."""
