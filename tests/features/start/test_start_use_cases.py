@@ -110,6 +110,7 @@ def test_who_adds_the_bot_to_a_group_does_not_have_it_greet_twice(ann: OneLearne
 def test_help_tells_the_rules_of_the_streak_when_asked_for_them(ann: OneLearner) -> None:
     def helped(text: str) -> str:
         (said,) = ann.does(help_command, Said(text, 1, "help"))
+        assert isinstance(said, Say)
         return said.html
 
     assert helped(" STREAK ") == helped("streak")
