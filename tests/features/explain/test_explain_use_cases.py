@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.limits import MESSAGE_LENGTH
+from bot.decks.model import Deck, Item
 from bot.decks.scope import Scope, everything, find_scope
 from bot.features import focus, profile
 from bot.features.explain import repository as explanations
@@ -109,6 +110,14 @@ def test_where_there_is_no_item_nothing_is_put(ann: OneLearner) -> None:
 @pytest.mark.parametrize("wanted", ["dropout", "what does  DROPOUT do", "Switching units off?"])
 def test_an_item_is_named_by_its_id_its_question_or_what_it_answers(wanted: str) -> None:
     assert named(small_tutor(), wanted) == DROPOUT
+
+
+@pytest.mark.parametrize("wanted", ["zq-7", "ZQ 7", "what  is it", "The Thing."])
+def test_what_a_search_cannot_find_is_still_known_by_its_name(wanted: str) -> None:
+    thing = Item("zq-7", "things", "What is it?", "A box of steel.", aliases=("the thing",))
+    same = Item("other", "things", "What is it not?", "A box of steel, or of iron.", aliases=("that thing",))
+    things = tutor(Deck("things", "Things", "made up", (same, thing)))
+    assert named(things, wanted) == thing
 
 
 @pytest.mark.parametrize("wanted", ["", "zebra"])

@@ -14,7 +14,7 @@ from bot.features.agenda.rules import Agenda
 from bot.features.interview import use_cases as interview
 from bot.features.memory import repository as cards
 from bot.features.memory.rules import Card, PracticeKind
-from bot.features.practice.outcomes import InQuiz, NothingToAsk
+from bot.features.practice.outcomes import InQuiz
 from bot.features.practice.today import AllDone, DayStarted, start_mistakes, start_review, start_today
 from bot.features.practice.use_cases import stop
 from bot.features.profile import Preferences
@@ -145,8 +145,6 @@ def test_what_cannot_be_asked_takes_no_room_among_what_is_new() -> None:
     answered = replace(NUMBERS.items[1], deck="same", answer="It is one.")
     for ann in ann_practising(goal=2, taught_by=tutor(Deck("same", "Same", "made up", (*same, answered)))):
         assert day(ann, ann.does(start_today)).new == ("one",)
-        due(ann, "a")
-        assert ann.does(start_review) == NothingToAsk()
 
 
 def test_on_the_way_to_an_interview_the_day_holds_its_part_of_the_plan(modest_ann: OneLearner) -> None:
