@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -22,6 +22,8 @@ from bot.storage.transaction import Transaction
 from tests.support import shipped_tutor
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+LATER = timedelta(seconds=40)
+"""How long after somebody acted the tutor looks at it: what they did counts from when they did it."""
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -88,7 +90,8 @@ class OneLearner:
         def work(tx: Transaction) -> R:
             me = profile.find(tx, self.id)
             assert me is not None
-            return use_case(learner_context(tx, me, at, self.tutor), *args, **more)
+            ctx = learner_context(tx, me, at, self.tutor, now=at + LATER)
+            return use_case(ctx, *args, **more)
 
         return self.store.run(work)
 

@@ -127,8 +127,8 @@ def test_a_quiz_on_just_these_items_keeps_their_order_and_what_it_is_for(ann: On
 
 def test_what_cannot_be_asked_is_left_out(ann_among_twins: OneLearner) -> None:
     ann = ann_among_twins
-    assert quiz_of(ann, 5).size == 1
-    ann.does(stop)
+    for _ in range(3):  # what was never asked would come first
+        assert item_ids(goes_through(ann, quiz_of(ann, 1))) == ["twin"]
     outcome = ann.does(start_with, items(ann, "alone", "twin"))
     assert isinstance(outcome, Started)
     assert (outcome.wanted, outcome.asked.size, outcome.asked.question.item_id) == (2, 1, "twin")
