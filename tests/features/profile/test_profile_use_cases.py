@@ -75,6 +75,16 @@ def test_what_is_changed_is_read_anew_in_the_same_breath(ann: OneLearner) -> Non
     assert ann.reads(profile.preferences_of, ann.id) == preferences
 
 
+@pytest.mark.parametrize("user_id", [1, 9])
+def test_who_was_met_just_now_is_known_as_they_are_now(ann: OneLearner, user_id: int) -> None:
+    def work(tx: Transaction) -> tuple[Learner, Learner | None]:
+        met, _ = profile.meet(tx, Person(user_id, "Eve", "uk"), 5, AT)
+        return met, profile.find(tx, user_id)
+
+    met, found = ann.store.run(work)
+    assert found == met == Learner(user_id, "Eve", "uk", None, 5)
+
+
 def test_who_does_not_want_to_be_named_is_not_and_everybody_else_is(ann: OneLearner) -> None:
     ben = ann.neighbour()
     prefers(ann, shown=Shown.NOTHING)
