@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import Column, Integer, Table, Text, func, insert, select
+from sqlalchemy import Column, Integer, Table, Text, insert, select
 
 from bot.storage import dialect
 from bot.storage.transaction import Transaction
@@ -26,12 +27,14 @@ def add(tx: Transaction, text: str, at: datetime) -> None:
 
 
 def most_asked(tx: Transaction, n: int) -> list[tuple[str, int]]:
-    """The questions asked most often, with their counts."""
-    folded = func.lower(unanswered.c.text)
-    statement = (
-        select(func.max(unanswered.c.text), func.count())
-        .group_by(folded)
-        .order_by(func.count().desc(), func.max(unanswered.c.at).desc())
-        .limit(n)
-    )
-    return [(row[0], row[1]) for row in tx.execute(statement)]
+    """The questions asked most often as they were last written, with their counts; the newer ones first."""
+    # folded here, since SQLite's lower() knows no letters but a to z
+    counts: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for text in tx.execute(
+        select(unanswered.c.text).order_by(unanswered.c.at.desc(), unanswered.c.id.desc())
+    ).scalars():
+        folded = " ".join(text.casefold().split())
+        counts[folded] += 1
+        written.setdefault(folded, text)
+    return [(written[folded], times) for folded, times in counts.most_common(n)]

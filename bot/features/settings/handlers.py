@@ -8,6 +8,7 @@ from bot.chat.context import LearnerContext, Said
 from bot.chat.feature import Command, Feature
 from bot.chat.messages import Edit, Outgoing, Reply, Say
 from bot.core.language import N_
+from bot.core.numbers import is_number
 from bot.features import reminders, streak, timezone
 from bot.features.settings import texts, use_cases
 from bot.features.settings.texts import ChangeSetting, Sheet
@@ -75,7 +76,7 @@ def _reminder(ctx: LearnerContext, choice: str) -> Sheet:
 
 
 def _decks(ctx: LearnerContext, choice: str) -> Sheet | str:
-    switched = not choice or (choice.isdecimal() and use_cases.switch_deck(ctx, int(choice)))
+    switched = not is_number(choice) or use_cases.switch_deck(ctx, int(choice))
     return texts.decks(ctx, use_cases.view(ctx)) if switched else texts.last_deck(ctx)
 
 
