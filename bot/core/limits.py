@@ -6,9 +6,14 @@ adapter's knowledge.
 
 MESSAGE_LENGTH = 4096
 CAPTION_LENGTH = 1024
+TOAST_LENGTH = 200
 
 CALLBACK_BYTES = 64
 """What a button carries at most (InlineKeyboardButton.callback_data)."""
+
+KEYBOARD_BUTTONS = 100
+KEYBOARD_BYTES = 10_000
+"""Of a keyboard's JSON as it is sent, where a letter beyond ASCII takes six bytes."""
 
 POLL_STEM_LENGTH = 300
 POLL_OPTION_LENGTH = 100
