@@ -14,7 +14,7 @@ from bot.core.text import shorten
 
 log = logging.getLogger(__name__)
 
-LABEL_LENGTH = 64
+LABEL_LENGTH = 80
 """In UTF-16 units. Telegram sets no limit, but no screen shows more, and every button costs bytes."""
 
 _EMPTY = len('{"inline_keyboard":[]}')
