@@ -8,6 +8,7 @@ from html import escape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from bot.core.limits import LABEL_LENGTH
 from bot.core.text import shorten
 
 _INLINE = {
@@ -95,9 +96,6 @@ def _piece(token: Token) -> str:
     if token.type == "link_close":
         return "</a>"
     return _INLINE.get(token.type) or esc(token.content)
-
-
-LABEL_LENGTH = 60
 
 
 def label(text: str) -> str:

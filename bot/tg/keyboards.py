@@ -14,8 +14,9 @@ from bot.core.text import shorten
 
 log = logging.getLogger(__name__)
 
-LABEL_LENGTH = 80
-"""In UTF-16 units. Telegram sets no limit, but no screen shows more, and every button costs bytes."""
+WHOLE_LABEL_LENGTH = 80
+"""In UTF-16 units. Telegram sets no limit, but no screen shows more, and every button costs bytes:
+a name of ``LABEL_LENGTH`` fits with what stands around it."""
 
 _EMPTY = len('{"inline_keyboard":[]}')
 _NAMELESS = "…"
@@ -52,7 +53,7 @@ def _is_too_much(rows: Iterable[Sequence[Button]]) -> bool:
 
 
 def _labelled(button: Button) -> Button:
-    label = shorten(button.label.strip(), LABEL_LENGTH) or _NAMELESS
+    label = shorten(button.label.strip(), WHOLE_LABEL_LENGTH) or _NAMELESS
     return button if label == button.label else Button(label, button.data, button.url)
 
 
