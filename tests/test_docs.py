@@ -21,6 +21,8 @@ SHELL_COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[at
 
 DOCUMENTS = sorted(ROOT.glob("*.md"))
 EXAMPLES = {
+    "tests/features/NAME/test_NAME_use_cases.py",  # a feature of the reader's own
+    "tests/dialogs/test_NAME.py",
     "knowledge/my-subject.yaml",  # the deck that a reader is told to write
     "token.txt",  # the operator's own secret
 }
