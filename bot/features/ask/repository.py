@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import Column, Integer, Table, Text, insert, select
+from sqlalchemy import Column, Integer, Table, Text, delete, func, insert, select
 
 from bot.storage import dialect
 from bot.storage.transaction import Transaction
 from bot.storage.types import Instant, metadata
+
+KEPT = 10_000
+"""Questions; more are nothing that anybody reads."""
 
 unanswered = Table(
     "unanswered",
@@ -22,8 +25,10 @@ unanswered = Table(
 
 
 def add(tx: Transaction, text: str, at: datetime) -> None:
-    """Keep a question; who asked it is not kept."""
+    """Keep a question, and of all no more than the newest; who asked it is not kept."""
     tx.execute(insert(unanswered).values(text=text, at=at))
+    newest = select(func.max(unanswered.c.id)).scalar_subquery()
+    tx.execute(delete(unanswered).where(unanswered.c.id <= newest - KEPT))
 
 
 def most_asked(tx: Transaction, n: int) -> list[tuple[str, int]]:
