@@ -68,6 +68,7 @@ class Ingest:
         self._deaf = False
         self._fetched_at = -math.inf
         self.retry_seconds = RETRY_SECONDS
+        self.on_line_back: Callable[[], None] = lambda: None
 
     async def resume(self) -> None:
         """After a start: handle what an earlier run kept."""
@@ -118,6 +119,7 @@ class Ingest:
         began = self._fetched_at = time.monotonic()
         if self._deaf:
             await self._transactions.read(self._note_outage)
+            self.on_line_back()
         await self.take(raw, self._processor.now())
         self._deaf = time.monotonic() - began > LONGEST_GAP_SECONDS
         return raw

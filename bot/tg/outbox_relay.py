@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -76,6 +77,7 @@ class OutboxRelay:
         self._listeners = listeners
         self._clock = clock
         self._executor = executor
+        self._line_back = asyncio.Event()
         self._in_flight: dict[int, asyncio.Future[None]] = {}
         self._last: OrderedDict[int, int] = OrderedDict()
 
@@ -94,6 +96,11 @@ class OutboxRelay:
 
         for chat_id in await self._transactions.run(leftovers):
             self.wake(chat_id)
+
+    def line_is_back(self) -> None:
+        """Telegram answers again: whatever rests after a failure is tried at once, save after a flood."""
+        self._line_back.set()
+        self._line_back = asyncio.Event()
 
     async def in_flight(self) -> None:
         """Wait until the ids of the tagged messages that are on their way now are on record."""
@@ -200,7 +207,9 @@ class OutboxRelay:
             self._caller.halt(call.chat_id, verdict.seconds)
             return verdict.seconds
         log.warning("%s to chat %s failed, trying again: %s", call.method, call.chat_id, verdict.problem)
-        return pause
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._line_back.wait(), pause)
+        return 0.0
 
     def _land(self, call: Call) -> None:
         """What is to be known of the call is on record: nobody has to wait for it."""

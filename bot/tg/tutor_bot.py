@@ -86,6 +86,7 @@ class TutorBot:
         self.unit = UnitOfWork(self.transactions, world.clock, self.relay.wake, self._words.cut_note)
         self.processor = UpdateProcessor(self.unit, self.router, tutor, world.clock, world.seed)
         self.ingest = Ingest(self.app, source, self.processor, ROUTES, self._handling)
+        self.ingest.on_line_back = self.relay.line_is_back
         administrators = Administrators(self.app.bot, world.clock.now)
         Dispatch(self.processor, self.router, self._until_known, administrators).register(self.app)
 

@@ -110,3 +110,30 @@ def test_a_vote_on_a_strange_poll_does_not_wait_for_what_a_flood_holds_back() ->
         )
 
     stage(scene)
+
+
+def test_what_rests_after_failures_is_sent_as_soon_as_the_line_is_back() -> None:
+    async def scene(telegram: Telegram, _store: Store, running_bot: RunningBot) -> None:
+        bot, ann = running_bot.bot, telegram.user("Ann")
+        # the pauses between them would be more than 31 seconds
+        telegram.fail_next("sendMessage", 0, "no answer", times=6)
+        ann.say(ann.chat, "/help")
+        async with asyncio.timeout(15):
+            while not any(message.by_bot for message in ann.chat.messages.values()):
+                bot.relay.line_is_back()
+                await asyncio.sleep(0.01)
+        assert bot.ingest.on_line_back == bot.relay.line_is_back
+
+    stage(scene)
+
+
+def test_the_line_is_back_when_updates_come_again() -> None:
+    async def scene(telegram: Telegram, _store: Store, running_bot: RunningBot) -> None:
+        back = asyncio.Event()
+        running_bot.bot.ingest.on_line_back = back.set
+        telegram.fail_next("getUpdates", 0, "no answer")
+        ann = telegram.user("Ann")
+        ann.say(ann.chat, "/help")
+        await asyncio.wait_for(back.wait(), 15)
+
+    stage(scene)
