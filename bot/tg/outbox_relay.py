@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 from tenacity import RetryCallState
 
 from bot.chat.feature import Sent
 from bot.core.clock import Clock
+from bot.core.errors import RefusedToken
 from bot.storage import outbox
 from bot.storage.errors import AnyTrouble
 from bot.storage.outbox import Call, DeliveryTag, TagKind
@@ -171,6 +172,9 @@ class OutboxRelay:
         try:
             if not too_late():
                 return Settled(partial(self._sent, call, await trying(self._perform, call)))
+        except InvalidToken:
+            await self._patiently(lambda tx: outbox.put_back(tx, call.id))
+            raise RefusedToken(failures.TOKEN_REFUSED) from None
         except Exception as error:  # noqa: BLE001 - whatever the library makes of an answer, the chat goes on
             verdict = failures.judge(error)
             if verdict.kind not in (failures.TRANSIENT, failures.FLOOD):

@@ -42,6 +42,7 @@ from bot.tg.raw_updates import RawUpdates
 from bot.tg.retrying import retrying
 from bot.tg.unit_of_work import Transactions, UnitOfWork
 from bot.tg.update_processor import UpdateProcessor
+from bot.tg.verdicts import JudgedRequest
 
 log = logging.getLogger(__name__)
 
@@ -193,8 +194,7 @@ class TutorBot:
         try:
             await connecting(self._announce)
         except InvalidToken:
-            problem = "Telegram refuses the bot token. Ask @BotFather for the right one."
-            raise RefusedToken(problem) from None
+            raise RefusedToken(failures.TOKEN_REFUSED) from None
 
     async def _announce(self) -> None:
         """Learn who we are, and tell Telegram the command menus, from the same list as /help."""
@@ -242,7 +242,7 @@ def _application(line: TelegramConnection, source: RawUpdates) -> App:
         .token(line.token)
         .base_url(line.base_url)
         .base_file_url(line.base_file_url)
-        .request(line.calls)
+        .request(JudgedRequest(line.calls))
         .get_updates_request(source)
         .updater(None)
         .job_queue(None)
