@@ -113,7 +113,7 @@ def serving(telegram: Telegram, port: int = 0, interference: Interference | None
     """Serve ``telegram`` while the block runs; the value is the base address for TELEGRAM_API_URL."""
     server = _Server(("127.0.0.1", port), _Handler)
     server.telegram = telegram
-    server.interference = interference or Interference()
+    server.interference = Interference() if interference is None else interference
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
