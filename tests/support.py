@@ -76,7 +76,9 @@ async def running(
     calls = calls or InProcessRequest(telegram)
     if pseudo.is_played():
         tutor, calls = replace(tutor, languages=pseudo.PSEUDO), pseudo.CheckedRequest(telegram, tutor.library)
-    line = TelegramConnection(telegram.token, calls, updates or InProcessRequest(telegram))
+    line = TelegramConnection(
+        telegram.token, calls, InProcessRequest(telegram) if updates is None else updates
+    )
     world = World(store, clock, seed=seed, limits=None, excuses_outages=excuses_outages)
     bot = TutorBot(line, world, tutor)
     async with bot.running() as ended:
