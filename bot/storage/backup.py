@@ -7,6 +7,7 @@ rename when it is whole, checked and on the disk.
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import tempfile
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ OURS = {"alembic_version", "inbox", "outbox"}
 """The tables by which a database of Epoch is known, in every version."""
 
 MOST_PROBLEMS = 20
+PARTIAL = ".partial"
 
 
 def back_up(database: Path, target: Path, overwrite: bool = False) -> None:
@@ -52,6 +54,8 @@ def restore(database: Path, backup: Path) -> Path | None:
         files.make_folder(database.parent)
         with files.claimed(database):
             files.finish_restore(database)
+            for left in database.parent.glob(f".{glob.escape(database.name)}.*{PARTIAL}*"):
+                left.unlink()
             with _whole_copy(backup, database) as copy:
                 aside = files.begin_restore(database, copy)
             files.finish_restore(database)
@@ -88,7 +92,7 @@ def _refuse_target(database: Path, target: Path, overwrite: bool) -> None:
 @contextlib.contextmanager
 def _whole_copy(source: Path, target: Path) -> Iterator[Path]:
     """A sound copy of a database, on the disk beside the target; removed unless it was moved away."""
-    handle, name = tempfile.mkstemp(".partial", f".{target.name}.", target.parent)
+    handle, name = tempfile.mkstemp(PARTIAL, f".{target.name}.", target.parent)
     os.close(handle)
     copy = Path(name)
     try:

@@ -94,7 +94,7 @@ def open_store(path: Path | None) -> Store:
             store.run(lambda tx: migrate.inspect(tx.connection))
         with _telling(path, _UNUSABLE):
             return _upgraded(Store(dialect.writer(path), claim))
-    except StoreError:
+    except BaseException:
         claim.release()
         raise
 

@@ -53,17 +53,17 @@ def make_private(path: Path, owner: Path) -> None:
     with its log, and gives it the permissions of the database file.
     """
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, PRIVATE_FILE))
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
         give(path, owner)
     except FileExistsError:
         mode = stat.S_IMODE(path.stat().st_mode)
-        if mode & stat.S_IRWXO and path.stat().st_uid == os.geteuid():
+        if mode & stat.S_IRWXO and path.stat().st_uid == _user_id():
             path.chmod(mode & ~stat.S_IRWXO)
 
 
 def give(path: Path, owner: Path) -> None:
     """Let root's new file belong to whom ``owner`` belongs to."""
-    if os.geteuid() == 0:
+    if _user_id() == 0:
         of = owner.stat()
         os.chown(path, of.st_uid, of.st_gid)
 
@@ -74,7 +74,7 @@ def claim(path: Path) -> BaseFileLock:
     with in_sentences(path, "the database cannot be used"):
         # by us, since the lock would call a folder that takes no files, or a file that is not ours, "locked"
         make_private(lock_file, owner_of(path))
-        os.close(os.open(lock_file, os.O_RDWR | os.O_CLOEXEC))
+        os.close(os.open(lock_file, os.O_RDWR))
         lock = FileLock(
             lock_file, timeout=0, thread_local=False, fallback_to_soft=False, preserve_lock_file=True
         )
@@ -148,8 +148,16 @@ def _restored(path: Path) -> Path | None:
 
 def write_through(path: Path) -> None:
     """What a file or a folder now holds survives a power cut."""
-    opened = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    if os.name == "nt" and path.is_dir():  # Windows opens no folders, and needs none written
+        return
+    opened = os.open(path, os.O_RDONLY)
     try:
         os.fsync(opened)
     finally:
         os.close(opened)
+
+
+def _user_id() -> int | None:
+    """Who we are; None on Windows, which has no such numbers."""
+    found: int | None = getattr(os, "geteuid", lambda: None)()
+    return found

@@ -203,7 +203,7 @@ def report(outcomes: Sequence[Outcome]) -> str:
         "what happened",
         "rounds",
         "killed while it copied",
-        "acknowledged writes",
+        "acknowledged writes looked for",
         "lost",
         "databases not whole",
     )

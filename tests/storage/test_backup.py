@@ -160,6 +160,14 @@ def test_a_restore_where_nothing_was_makes_the_database(tmp_path: Path) -> None:
     assert noted(path) == ["old"]
 
 
+def test_what_a_killed_restore_left_is_removed_by_the_next(path: Path, tmp_path: Path) -> None:
+    kept = made(tmp_path / "kept.sqlite3", "old")
+    for ending in ("", "-journal"):
+        (tmp_path / f".epoch.sqlite3.abc.partial{ending}").touch()
+    restore(path, kept)
+    assert not list(tmp_path.glob(".*"))
+
+
 def test_a_restore_is_refused_while_served(path: Path, tmp_path: Path) -> None:
     kept = made(tmp_path / "kept.sqlite3", "old")
     store = open_store(path)

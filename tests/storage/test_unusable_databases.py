@@ -76,6 +76,20 @@ def test_a_text_file_and_a_database_without_our_tables_are_sentences_for_who_rea
             store.run(lambda tx: tx.scalar(text("SELECT at FROM heartbeat")))
 
 
+def test_a_refused_database_is_let_go(tmp_path: Path) -> None:
+    newer = tmp_path / "newer.sqlite3"
+    open_store(newer).close()
+    with contextlib.closing(sqlite3.connect(newer)) as raw, raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    for path in (newer, corrupted(tmp_path / "broken.sqlite3")):
+        refusals = []
+        for _ in range(2):
+            with pytest.raises(StoreError) as caught:
+                open_store(path)
+            refusals.append(str(caught.value))
+        assert refusals[0] == refusals[1]
+
+
 def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "photos.sqlite3"
     with contextlib.closing(sqlite3.connect(path)) as raw:
