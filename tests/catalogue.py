@@ -42,9 +42,12 @@ def extracted() -> str:
     """The catalogue of today's texts, in the order of the files, without dates and line numbers."""
     catalog = Catalog(project="Epoch", charset="utf-8", fuzzy=False)
     for path in sorted((ROOT / "bot").rglob("*.py")):
-        for texts in texts_in(path.read_text(encoding="utf-8")):
-            message = texts if len(texts) > 1 else texts[0]
-            catalog.add(message, None, [(path.relative_to(ROOT).as_posix(), 0)])
+        where = path.relative_to(ROOT).as_posix()
+        try:
+            for texts in texts_in(path.read_text(encoding="utf-8")):
+                catalog.add(texts if len(texts) > 1 else texts[0], None, [(where, 0)])
+        except ValueError as problem:
+            raise ValueError(f"{where}, {problem}") from None
     text = io.BytesIO()
     write_po(text, catalog, omit_header=True, include_lineno=False, width=100)
     return text.getvalue().decode()

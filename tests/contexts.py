@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -21,6 +22,8 @@ from bot.storage.transaction import Transaction
 from tests.support import shipped_tutor
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+LATER = timedelta(seconds=40)
+"""How long after somebody acted the tutor looks at it: what they did counts from when they did it."""
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -67,8 +70,15 @@ class OneLearner:
     def __init__(self, goal: int = 5, tutor: Tutor | None = None) -> None:
         self.store = open_store(None)
         self.tutor = tutor or shipped_tutor()
-        self.id = ANN.id
+        self.id, self.goal = ANN.id, goal
         self.reads(profile.meet, Sender(ANN.id, ANN.name, ANN.language), goal, AT)
+
+    def neighbour(self) -> OneLearner:
+        """Somebody else in the same database, who was met as Ann was."""
+        other = copy(self)
+        other.id = self.id + 1
+        other.reads(profile.meet, Sender(other.id, "Ben", ANN.language), self.goal, AT)
+        return other
 
     def reads(self, query: Callable[Concatenate[Transaction, P], R], *args: P.args, **more: P.kwargs) -> R:
         """What a repository knows, or is told."""
@@ -80,7 +90,8 @@ class OneLearner:
         def work(tx: Transaction) -> R:
             me = profile.find(tx, self.id)
             assert me is not None
-            return use_case(learner_context(tx, me, at, self.tutor), *args, **more)
+            ctx = learner_context(tx, me, at, self.tutor, now=at + LATER)
+            return use_case(ctx, *args, **more)
 
         return self.store.run(work)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -73,12 +74,15 @@ def _plain(kind: str, value: Any, _context: Any) -> str | bool:
 
 def main() -> None:
     """The command."""
+    if len(sys.argv) != 2 or not re.search(r"[a-z]", sys.argv[1], re.IGNORECASE):
+        sys.exit('Say in a few words what the tables get: python -m tests.migration "Keep a motto a learner"')
     body = difference(every_table())
     newest = max(path.name[:4] for path in VERSIONS.glob("[0-9]*.py"))
     if not body:
         sys.exit("The database has every table and column already.")
     name, text = written(sys.argv[1], body, newest)
     (VERSIONS / name).write_text(text, encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(VERSIONS / name)], check=True)
     sys.stdout.write(f"wrote {(VERSIONS / name).relative_to(ROOT)}: read it before you keep it\n")
 
 

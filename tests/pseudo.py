@@ -11,16 +11,19 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from gettext import NullTranslations
 from typing import Any
 
 from babel import Locale
+from babel.messages.pofile import read_po
 from telegram.request import RequestData
 
 from bot.core.language import Language, Languages
 from bot.core.zones import known_zones
 from bot.decks.model import Library
 from bot.simulator import InProcessRequest, Telegram
+from tests.catalogue import POT
 
 OPEN, CLOSE = "⟦", "⟧"
 FEW_WORDS = 2
@@ -52,16 +55,24 @@ def is_played() -> bool:
     return bool(_PLAYED)
 
 
+@cache
+def _extracted() -> frozenset[str]:
+    """The catalogue's texts, singulars of plurals among them."""
+    with POT.open("rb") as file:
+        return frozenset(one.id[0] if one.pluralizable else one.id for one in read_po(file) if one.id)
+
+
 class PseudoCatalogue(NullTranslations):
-    """Brackets around every text."""
+    """Brackets around every text of the catalogue."""
 
     def gettext(self, message: str) -> str:
         """One text."""
-        return f"{OPEN}{message}{CLOSE}" if message else message
+        return f"{OPEN}{message}{CLOSE}" if message in _extracted() else message
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """A text about a number."""
-        return f"{OPEN}{msgid1 if n == 1 else msgid2}{CLOSE}"
+        text = msgid1 if n == 1 else msgid2
+        return f"{OPEN}{text}{CLOSE}" if msgid1 in _extracted() else text
 
 
 PSEUDO = Languages({"en": Language("en", PseudoCatalogue(), Locale("en"))})

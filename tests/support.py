@@ -67,10 +67,11 @@ async def running(
     tutor: Tutor | None = None,
     seed: str = "seed",
     excuses_outages: bool = False,
+    calls: InProcessRequest | None = None,
 ) -> AsyncIterator[RunningBot]:
     """The bot, started on this Telegram and this database. A clock that leaps is no outage by default."""
     tutor = tutor or shipped_tutor()
-    calls = InProcessRequest(telegram)
+    calls = calls or InProcessRequest(telegram)
     if pseudo.is_played():
         tutor, calls = replace(tutor, languages=pseudo.PSEUDO), pseudo.CheckedRequest(telegram, tutor.library)
     line = TelegramConnection(telegram.token, calls, InProcessRequest(telegram))

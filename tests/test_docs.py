@@ -12,6 +12,7 @@ import typer
 from bot.app.settings import Settings
 from bot.cli.main import app
 from bot.terminal.colon_commands import COMMANDS as COLON_COMMANDS
+from tests.storage.schema import every_table
 from tests.support import COMMANDS
 
 ROOT = Path(__file__).parent.parent
@@ -20,6 +21,8 @@ SHELL_COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[at
 
 DOCUMENTS = sorted(ROOT.glob("*.md"))
 EXAMPLES = {
+    "tests/features/NAME/test_NAME_use_cases.py",  # a feature of the reader's own
+    "tests/dialogs/test_NAME.py",
     "knowledge/my-subject.yaml",  # the deck that a reader is told to write
     "token.txt",  # the operator's own secret
 }
@@ -44,7 +47,7 @@ def test_no_document_names_a_shell_command_that_does_not_exist() -> None:
 
 @pytest.mark.parametrize("name", [command.name for command in COMMANDS])
 def test_every_chat_command_stands_in_the_readme(name: str) -> None:
-    assert f"`/{name}" in README
+    assert f"`/{name}" in README, f"README.md has no row for /{name}"
 
 
 @pytest.mark.parametrize("usage", [usage for usage, _ in COLON_COMMANDS])
@@ -133,3 +136,12 @@ def test_paths_are_found_in_code_links_and_prose_and_nothing_else_is_taken_for_o
 def test_every_example_is_still_named() -> None:
     texts = "\n".join(document.read_text(encoding="utf-8") for document in DOCUMENTS)
     assert paths_in(texts) >= EXAMPLES
+
+
+def test_the_map_has_every_features_folder_commands_and_tables() -> None:
+    architecture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = architecture.split("### The map")[1].split("###")[0]
+    folders = {path.parent.name for path in (ROOT / "bot" / "features").glob("*/__init__.py")}
+    tables = every_table().tables.keys() - {"inbox", "outbox"}
+    wanted = {f"`{one}`" for one in folders | tables} | {f"/{command.name}" for command in COMMANDS}
+    assert sorted(one for one in wanted if one not in rows) == []

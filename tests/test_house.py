@@ -39,5 +39,5 @@ def test_no_two_classes_have_one_name() -> None:
     for path in FILES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                found[node.name].append(path.name)
+                found[node.name].append(path.relative_to(ROOT).as_posix())
     assert {name: files for name, files in found.items() if len(files) > 1} == {}

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
+import gc
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from typing import Any
 
 from bot.core.errors import PictureError
+
+RELEASE_EVERY = 20
+"""Pictures after which memory is given back."""
+
+_DRAWN = count(1)
 
 
 class Painter:
@@ -30,4 +38,15 @@ def _draw(data: Mapping[str, Any]) -> bytes:
         from bot.charts.render import draw  # matplotlib takes a second to import: only who draws pays for it
     except ImportError as problem:
         raise PictureError(f"matplotlib cannot be used: {problem}") from problem
-    return draw(data)
+    png = draw(data)
+    if next(_DRAWN) % RELEASE_EVERY == 0:
+        _release()
+    return png
+
+
+def _release() -> None:
+    """Give memory back: sheets of 5 MB come and go, and the allocator would keep the gaps between them."""
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's alone
+    if trim:
+        trim(0)

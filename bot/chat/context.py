@@ -12,8 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.chat.messages import Place
 from bot.chat.tutor import Tutor
 from bot.core.language import NAMELESS, Language
-from bot.core.people import Learner
-from bot.core.text import shown_name
+from bot.core.people import Learner, shown_name
 from bot.storage.transaction import Transaction
 
 ADDED = "added"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from bot.chat.actions import Action
@@ -102,6 +103,7 @@ class Routes:
     on_back: tuple[Callable[[Context], None], ...] = ()
     migration: Callable[[Context, int], bool] = lambda _ctx, _old: False
     on_moved: tuple[Callable[[Context, int], Sequence[Outgoing]], ...] = ()
+    on_clock_set_back: tuple[Callable[[JobContext, timedelta], None], ...] = ()
     on_outage: tuple[Callable[[Transaction], None], ...] = ()
     chat_of_poll: Callable[[Transaction, str], int | None] = lambda _tx, _poll_id: None
     knows_poll: Callable[[Transaction, str], bool] = lambda _tx, _poll_id: False

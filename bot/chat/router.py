@@ -15,7 +15,10 @@ T = TypeVar("T")
 
 
 class Router:
-    """Everything that the features plug in, found by what people do."""
+    """Everything that the features plug in, found by what people do.
+
+    Raises ValueError where two of them want the same name, code or rank.
+    """
 
     def __init__(self, features: Sequence[Feature], routes: Routes) -> None:
         self.features = tuple(features)
@@ -28,6 +31,9 @@ class Router:
         self._actions: dict[type[Action], ActionHandler] = {}
         for feature in features:
             self._actions.update(feature.actions)
+        _check_once("command", [command.name for command in self.commands])
+        _check_once("rank in /help", [command.rank for command in self.commands])
+        _check_once("action's code", [action.code for action in self._actions])
 
     def asks_admin(self, name: str) -> bool:
         """Whether it matters for the command of this name who runs the group."""
@@ -125,3 +131,9 @@ def _first(answers: Iterable[Sequence[Outgoing] | None]) -> Sequence[Outgoing]:
 
 def _merged(parts: Iterable[Any]) -> dict[TagKind, Any]:
     return {key: value for part in parts for key, value in part.items()}
+
+
+def _check_once(what: str, names: Sequence[object]) -> None:
+    doubles = {name for name in names if names.count(name) > 1}
+    if doubles:
+        raise ValueError(f"two features have one {what}: {', '.join(map(repr, sorted(doubles, key=str)))}")

@@ -13,6 +13,9 @@ from bot.core.clock import Clock
 
 log = logging.getLogger(__name__)
 
+CLOCK_SET_BACK = timedelta(seconds=2)
+"""A clock that goes back by less is a clock that is kept right."""
+
 REST = timedelta(seconds=5)
 """How long a job that failed is left alone."""
 
@@ -42,11 +45,23 @@ class Scheduler:
         due = self._earliest()
         return self._asleep and not self._learnt.is_set() and (due is None or due > self._clock.now())
 
-    async def run(self, fire: Callable[[Job], Awaitable[None]], look: Callable[[], Awaitable[None]]) -> None:
-        """Fire for ever. ``look`` asks the database anew, after every rest."""
+    async def run(
+        self,
+        fire: Callable[[Job], Awaitable[None]],
+        look: Callable[[], Awaitable[None]],
+        set_back: Callable[[timedelta], Awaitable[None]],
+    ) -> None:
+        """Fire for ever. ``look`` asks the database anew, after every rest; ``set_back`` hears of a clock
+        that was set back, and by how much."""
+        latest = self._clock.now()
         while True:
             self._learnt.clear()
             now = self._clock.now()
+            if latest - now > CLOCK_SET_BACK:
+                log.warning("the clock was set back by %s", latest - now)
+                self._resting.clear()
+                await self._guarded("clock", partial(set_back, latest - now))
+            latest = now
             ripe = [job for job in self._jobs if (due := self._due_at(job)) is not None and due <= now]
             for job in ripe:
                 await self._guarded(job.name, partial(fire, job))

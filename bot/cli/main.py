@@ -134,8 +134,9 @@ def lint_decks(
 @app.command()
 def health(db: ServedDatabase = None) -> None:
     """Exit 0 while `epoch serve` on this database is alive, else 1 with a sentence."""
-    if not operations.is_alive(db or served_database(), datetime.now(UTC)):
-        _fail(["The tutor left no sign of life in the last minutes."], 1)
+    problem = operations.health_problem(db or served_database(), datetime.now(UTC))
+    if problem:
+        _fail([problem], 1)
     typer.echo("alive")
 
 

@@ -8,15 +8,23 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.features import ask, outages, reports
+from bot.features.outages.rules import Health
 from bot.storage.engine import reading, writing_beside
 from bot.storage.transaction import Transaction
 
 T = TypeVar("T")
 
 
-def is_alive(database: Path, now: datetime) -> bool:
-    """Whether ``epoch serve`` on this database left a sign of life lately."""
-    return _read(database, lambda tx: outages.is_alive(tx, now))
+HEALTH_PROBLEMS = {
+    Health.ALIVE: "",
+    Health.DEAD: "The tutor left no sign of life in the last minute.",
+    Health.DEAF: "The tutor runs, but Telegram's updates do not reach it.",
+}
+
+
+def health_problem(database: Path, now: datetime) -> str:
+    """What is wrong with ``epoch serve`` on this database; empty while it is alive."""
+    return HEALTH_PROBLEMS[_read(database, lambda tx: outages.health_of(tx, now))]
 
 
 def unanswered_lines(database: Path, n: int) -> Iterator[str]:

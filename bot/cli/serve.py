@@ -7,6 +7,8 @@ import gc
 import logging
 import secrets
 import signal
+from asyncio import Event
+from collections.abc import Coroutine
 from typing import Any
 
 from bot.app.settings import Settings
@@ -38,18 +40,30 @@ async def run(settings: Settings, tutor: Tutor) -> None:
             world,
             tutor,
         )
-        stop = _stopped()
-        async with bot.running() as ended:
-            log.info("@%s is listening, with %s items", bot.app.bot.username, len(tutor.library.items))
-            waits: list[asyncio.Future[Any]] = [ended, stop]
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            if ended.done():
-                ended.result()
-            log.info("stopping; what is unfinished is kept")
+        await _until(_stopped(), _serve(bot, len(tutor.library.items)))
     except errors.AnyTrouble as error:
         raise StoreError(f"{settings.database_path}: the database fails: {errors.reason(error)}") from error
     finally:
         store.close()
+
+
+async def _serve(bot: TutorBot, items: int) -> None:
+    """Serve until a part of the bot ends."""
+    async with bot.running() as ended:
+        log.info("@%s is listening, with %s items", bot.app.bot.username, items)
+        await ended
+
+
+async def _until(stop: Event, serving: Coroutine[Any, Any, None]) -> None:
+    """Serve until somebody wants us to stop, be it that we have not even reached Telegram yet."""
+    work, wanted = asyncio.create_task(serving), asyncio.create_task(stop.wait())
+    await asyncio.wait((work, wanted), return_when=asyncio.FIRST_COMPLETED)
+    wanted.cancel()
+    if work.done():
+        work.result()
+    log.info("stopping; what is unfinished is kept")
+    work.cancel()
+    await asyncio.gather(work, return_exceptions=True)
 
 
 def keep_out_of_collections() -> None:
@@ -59,9 +73,10 @@ def keep_out_of_collections() -> None:
     gc.set_threshold(*COLLECT_AFTER)
 
 
-def _stopped() -> asyncio.Task[bool]:
-    event = asyncio.Event()
+def _stopped() -> Event:
+    """Set by SIGINT or SIGTERM."""
+    event = Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, event.set)
-    return asyncio.create_task(event.wait())
+    return event

@@ -16,6 +16,7 @@ from bot.features import (
     explain,
     groups,
     news,
+    outages,
     practice,
     profile,
     questions,
@@ -28,9 +29,7 @@ def _discovered() -> Iterator[Feature]:
     """What each package here plugs in: the ``FEATURE`` of its handlers."""
     for package in pkgutil.iter_modules(features.__path__):
         if package.ispkg and find_spec(f"{features.__name__}.{package.name}.handlers"):
-            handlers = import_module(f"{features.__name__}.{package.name}.handlers")
-            if hasattr(handlers, "FEATURE"):
-                yield handlers.FEATURE
+            yield import_module(f"{features.__name__}.{package.name}.handlers").FEATURE
 
 
 FEATURES = tuple(_discovered())
@@ -49,6 +48,7 @@ ROUTES = Routes(
     on_back=(daily.resume,),
     migration=groups.migration,
     on_moved=(daily.move, groups.move_unsent, challenge.moved),
+    on_clock_set_back=(outages.clock_set_back, challenge.clock_set_back),
     on_outage=(questions.void_open_rounds,),
     chat_of_poll=challenge.chat_of_poll,
     knows_poll=questions.knows_poll,

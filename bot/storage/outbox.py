@@ -142,6 +142,11 @@ def start(tx: Transaction, call_id: int) -> None:
     tx.execute(update(outbox).where(outbox.c.id == call_id).values(state=OutboxState.STARTED))
 
 
+def put_back(tx: Transaction, call_id: int) -> None:
+    """The call was not made after all."""
+    tx.execute(update(outbox).where(outbox.c.id == call_id).values(state=OutboxState.PENDING))
+
+
 def drop_started(tx: Transaction) -> None:
     """Forget the calls in the middle of which an earlier run ended."""
     tx.execute(delete(outbox).where(outbox.c.state == OutboxState.STARTED))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+import httpx
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -16,14 +17,18 @@ from telegram.error import (
     TelegramError,
 )
 
-UNREACHABLE, MOVED, FLOOD, TRANSIENT, POINTLESS, REFUSED = (
+UNREACHABLE, MOVED, FLOOD, TRANSIENT, POINTLESS, REFUSED, UNREADABLE = (
     "unreachable",
     "moved",
     "flood",
     "transient",
     "pointless",
     "refused",
+    "unreadable",
 )
+
+_NEVER_SENT = (httpx.PoolTimeout, httpx.ConnectError, httpx.ConnectTimeout)
+"""Causes for which not a byte of the call has left."""
 
 _GONE = (
     "chat not found",
@@ -46,29 +51,36 @@ _TOO_LATE = (
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What kind of refusal it is. ``seconds`` goes with a flood, ``chat_id`` with a move."""
+    """What kind of refusal it is. ``seconds`` goes with a flood, ``chat_id`` with a move.
+
+    ``never_sent``: Telegram did not do what was asked, for certain.
+    """
 
     kind: str
     problem: str
     seconds: float = 0.0
     chat_id: int | None = None
+    never_sent: bool = False
 
 
-def judge(error: TelegramError) -> Verdict:
-    """Tell a refusal's kind."""
+def judge(error: Exception) -> Verdict:
+    """Tell a refusal's kind; an answer that the library cannot read is one too."""
+    if not isinstance(error, TelegramError):
+        return Verdict(UNREADABLE, repr(error))
     problem = type(error).__name__ if isinstance(error, InvalidToken) else error.message
     match error:
         case ChatMigrated():
             return Verdict(MOVED, problem, chat_id=error.new_chat_id)
         case RetryAfter():
             wait = error.retry_after
-            return Verdict(FLOOD, problem, wait.total_seconds() if isinstance(wait, timedelta) else wait)
+            seconds = wait.total_seconds() if isinstance(wait, timedelta) else wait
+            return Verdict(FLOOD, problem, seconds, never_sent=True)
         case Forbidden():
             return Verdict(UNREACHABLE, problem)
         case BadRequest():
             return Verdict(_judge_bad_request(problem.casefold()), problem)
         case NetworkError() | Conflict():
-            return Verdict(TRANSIENT, problem)
+            return Verdict(TRANSIENT, problem, never_sent=isinstance(error.__cause__, _NEVER_SENT))
         case _ if "internal server error" in problem.casefold() or "bad gateway" in problem.casefold():
             return Verdict(TRANSIENT, problem)
         case _:

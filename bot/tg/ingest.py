@@ -8,6 +8,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import math
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
@@ -37,6 +39,9 @@ FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 30.0
 TRIES, RETRY_SECONDS = 60, 5.0
 """An update that only the database's trouble kept from being handled is handled again."""
 
+LATE_ANSWER_SECONDS = 15.0
+"""A fetch that takes so much longer than it was to take does not answer any more."""
+
 LONGEST_GAP_SECONDS = 1.0
 """How long we may be busy between two fetches before votes count as late by our fault."""
 
@@ -61,6 +66,7 @@ class Ingest:
         self._routes = routes
         self._executor = executor
         self._deaf = False
+        self._fetched_at = -math.inf
         self.retry_seconds = RETRY_SECONDS
 
     async def resume(self) -> None:
@@ -84,7 +90,8 @@ class Ingest:
     @property
     def listening(self) -> bool:
         """Whether what people do reaches us, as far as we know."""
-        return not self._deaf
+        silent_for = time.monotonic() - self._fetched_at
+        return not self._deaf and silent_for < LONG_POLL_SECONDS + LATE_ANSWER_SECONDS
 
     async def take(self, raw: Sequence[Mapping[str, Any]], now: datetime) -> None:
         """Commit updates, then queue those that are new. When this returns, Telegram may be told."""
@@ -108,11 +115,11 @@ class Ingest:
         # after a silence only look what is there: a long poll would not tell whether the line works
         seconds = 0 if self._deaf else LONG_POLL_SECONDS
         raw = await self._source.fetch(self._app.bot, offset, seconds, ALLOWED)
-        began = asyncio.get_running_loop().time()
+        began = self._fetched_at = time.monotonic()
         if self._deaf:
             await self._transactions.read(self._note_outage)
         await self.take(raw, self._processor.now())
-        self._deaf = asyncio.get_running_loop().time() - began > LONGEST_GAP_SECONDS
+        self._deaf = time.monotonic() - began > LONGEST_GAP_SECONDS
         return raw
 
     async def _before_pause(self, error: BaseException, pause: float) -> float:

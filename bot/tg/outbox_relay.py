@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from telegram.error import TelegramError
 from tenacity import RetryCallState
@@ -28,9 +29,12 @@ from bot.tg.unit_of_work import Transactions
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.5, 60.0
+TRIES_UNREADABLE = 3
+"""A call whose answer cannot be read may have done its work: each further try may be one message too many."""
 REMEMBERED_CHATS = 5_000
 
 Record = Callable[[Transaction], None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class OutboxRelay:
         self._listeners = listeners
         self._clock = clock
         self._executor = executor
-        self._in_flight: set[asyncio.Future[None]] = set()
+        self._in_flight: dict[int, asyncio.Future[None]] = {}
         self._last: OrderedDict[int, int] = OrderedDict()
 
     def wake(self, chat_id: int, first: Call | None = None) -> None:
@@ -92,7 +96,7 @@ class OutboxRelay:
     async def in_flight(self) -> None:
         """Wait until the ids of the tagged messages that are on their way now are on record."""
         if self._in_flight:
-            await asyncio.wait(tuple(self._in_flight))
+            await asyncio.wait(tuple(self._in_flight.values()))
 
     @property
     def is_silent(self) -> bool:
@@ -109,9 +113,6 @@ class OutboxRelay:
 
     async def _settle(self, call: Call) -> Call | None:
         """Make one call, however long it takes, and return the chat's next."""
-        landed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        if call.tag:
-            self._in_flight.add(landed)
         try:
             settled = await self._make(call)
 
@@ -121,8 +122,7 @@ class OutboxRelay:
 
             following = await self._patiently(work)
         finally:
-            self._in_flight.discard(landed)
-            landed.set_result(None)
+            self._land(call)
         self._last[call.chat_id] = call.id
         self._last.move_to_end(call.chat_id)
         if len(self._last) > REMEMBERED_CHATS:
@@ -131,7 +131,7 @@ class OutboxRelay:
             self.wake(settled.moved_to)
         return following
 
-    async def _patiently(self, work: Callable[[Transaction], Call | None]) -> Call | None:
+    async def _patiently(self, work: Callable[[Transaction], T]) -> T:
         """Work that waits for a database that is locked or full."""
 
         async def complain(error: BaseException, pause: float) -> float:
@@ -144,25 +144,32 @@ class OutboxRelay:
             lambda error: isinstance(error, AnyTrouble),
             complain,
         )
-        return await trying(self._transactions.run, work)
+        result: T = await trying(self._transactions.run, work)
+        return result
 
     async def _make(self, call: Call) -> Settled:
         """Try until the call is settled one way or the other."""
+        unreadable = 0
 
         def too_late(_state: RetryCallState | None = None) -> bool:
             return self._clock.now() >= call.expires_at
 
+        def is_transient(error: BaseException) -> bool:
+            nonlocal unreadable
+            unreadable += not isinstance(error, TelegramError)
+            return unreadable < TRIES_UNREADABLE and _is_worth_another_try(call, error)
+
         trying = retrying(
             FIRST_PAUSE_SECONDS,
             LONGEST_PAUSE_SECONDS,
-            lambda error: _is_transient(call, error),
+            is_transient,
             partial(self._before_pause, call),
             too_late,
         )
         try:
             if not too_late():
                 return Settled(partial(self._sent, call, await trying(self._perform, call)))
-        except TelegramError as error:
+        except Exception as error:  # noqa: BLE001 - whatever the library makes of an answer, the chat goes on
             verdict = failures.judge(error)
             if verdict.kind not in (failures.TRANSIENT, failures.FLOOD):
                 return Settled(partial(self._refused, call, verdict), verdict.chat_id)
@@ -172,20 +179,32 @@ class OutboxRelay:
 
     async def _perform(self, call: Call) -> Sent | None:
         await self._caller.wait_for_room(call)
-        if call.tag and call.tag.is_once:
-            await self._transactions.read(lambda tx: outbox.start(tx, call.id))
+        if call.tag:
+            if call.tag.is_once:
+                await self._patiently(lambda tx: outbox.start(tx, call.id))
+            self._in_flight.setdefault(call.id, asyncio.get_running_loop().create_future())
         return await self._caller.perform(call)
 
     async def _before_pause(self, call: Call, error: BaseException, pause: float) -> float:
-        assert isinstance(error, TelegramError)
+        assert isinstance(error, Exception)
         verdict = failures.judge(error)
+        if verdict.never_sent:
+            await self._patiently(lambda tx: outbox.put_back(tx, call.id))
+        else:
+            await self._patiently(lambda tx: self._doubtful(tx, call.tag))
+        self._land(call)
         if verdict.kind == failures.FLOOD:
             log.warning("Telegram asks for %.0f s of silence in chat %s", verdict.seconds, call.chat_id)
             self._caller.halt(call.chat_id, verdict.seconds)
             return verdict.seconds
         log.warning("%s to chat %s failed, trying again: %s", call.method, call.chat_id, verdict.problem)
-        await self._transactions.run(lambda tx: self._doubtful(tx, call.tag))
         return pause
+
+    def _land(self, call: Call) -> None:
+        """What is to be known of the call is on record: nobody has to wait for it."""
+        landed = self._in_flight.pop(call.id, None)
+        if landed:
+            landed.set_result(None)
 
     def _sent(self, call: Call, sent: Sent | None, tx: Transaction) -> None:
         outbox.done(tx, call.id)
@@ -211,10 +230,11 @@ class OutboxRelay:
             outbox.fail(tx, call.id, verdict.problem)
 
 
-def _is_transient(call: Call, error: BaseException) -> bool:
-    """Whether it is worth another try; what is rather lost than sent twice is not, once it may be out."""
-    if not isinstance(error, TelegramError):
+def _is_worth_another_try(call: Call, error: BaseException) -> bool:
+    """What is rather lost than sent twice is not, once it may be out."""
+    if not isinstance(error, Exception):
         return False
-    kind = failures.judge(error).kind
+    verdict = failures.judge(error)
     once = call.tag is not None and call.tag.is_once
-    return kind == failures.FLOOD or (kind == failures.TRANSIENT and not once)
+    passing = verdict.kind in (failures.FLOOD, failures.TRANSIENT, failures.UNREADABLE)
+    return passing and (verdict.never_sent or not once)

@@ -58,7 +58,7 @@ class Limits:
         await self._all.acquire()
 
     def halt(self, chat_id: int, seconds: float) -> None:
-        """Telegram asked this chat to be silent. Several at once mean that it asks everybody."""
+        """Telegram asked this chat to be silent. Several at once may mean that it asks everybody."""
         now = asyncio.get_running_loop().time()
         self._halted = {chat: until for chat, until in self._halted.items() if until > now}
         self._halted[chat_id] = now + seconds
@@ -67,7 +67,8 @@ class Limits:
         now = asyncio.get_running_loop().time()
         until = sorted(end for end in self._halted.values() if end > now)
         if len(until) >= FLOODED_CHATS_THAT_MEAN_ALL:
-            await asyncio.sleep(until[-1] - now)
+            # the shortest wait is all that is known to hold for everybody: the others are their chats' own
+            await asyncio.sleep(until[0] - now)
 
     def _of(self, chat_id: int) -> tuple[Window, ...]:
         windows = self._chats.pop(chat_id, None) or _windows(chat_id)

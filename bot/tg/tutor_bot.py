@@ -7,6 +7,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from random import Random
 from typing import Any
 
@@ -96,7 +97,9 @@ class TutorBot:
             await self.ingest.resume()
             await self._look()
             tasks = (
-                asyncio.create_task(self.scheduler.run(self._fire, self._look), name="the scheduler"),
+                asyncio.create_task(
+                    self.scheduler.run(self._fire, self._look, self._set_back), name="the scheduler"
+                ),
                 asyncio.create_task(self.ingest.poll(), name="the fetching of updates"),
             )
             for task in tasks:
@@ -127,6 +130,13 @@ class TutorBot:
 
     async def _look(self) -> None:
         await self.transactions.run(lambda _tx: None)
+
+    async def _set_back(self, by: timedelta) -> None:
+        def told(tx: Transaction) -> None:
+            for heard in ROUTES.on_clock_set_back:
+                heard(self._context(tx), by)
+
+        await self.transactions.run(told)
 
     def _context(self, tx: Transaction) -> JobContext:
         now = self._world.clock.now()

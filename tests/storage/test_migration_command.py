@@ -37,7 +37,7 @@ def with_a_new_table() -> MetaData:
 
 
 def test_a_database_of_today_lacks_nothing() -> None:
-    assert difference(every_table()) == ""
+    assert difference(every_table()) == "", 'write what is missing: python -m tests.migration "your words"'
 
 
 def test_what_is_written_makes_just_the_new_table_with_plain_types() -> None:

@@ -20,7 +20,7 @@ def test_a_blank_database_gets_todays_tables(tmp_path: Path) -> None:
         lambda tx: compare_metadata(MigrationContext.configure(tx.connection), every_table())
     )
     store.close()
-    assert differences == []
+    assert differences == [], 'write what is missing: python -m tests.migration "your words"'
 
 
 def test_opening_a_database_again_keeps_what_is_in_it(tmp_path: Path) -> None:

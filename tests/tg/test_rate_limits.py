@@ -43,3 +43,15 @@ def test_answers_to_presses_are_free_and_chats_do_not_wait_for_each_other() -> N
         return loop.time() - began
 
     assert asyncio.run(run()) < 0.1
+
+
+def test_three_flooded_chats_silence_everybody_for_the_shortest_of_their_waits() -> None:
+    async def run() -> float:
+        limits = Limits()
+        for chat_id, seconds in ((-1, 0.2), (-2, 30.0), (-3, 60.0)):
+            limits.halt(chat_id, seconds)
+        began = asyncio.get_running_loop().time()
+        await limits.wait(7, "send_message")
+        return asyncio.get_running_loop().time() - began
+
+    assert 0.2 <= asyncio.run(run()) < 5

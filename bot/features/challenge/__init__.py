@@ -10,7 +10,7 @@ from bot.features.challenge.rules import Scoring, State
 from bot.features.challenge.scoring import FULL_POINTS
 from bot.features.challenge.tables import challenges, players
 from bot.features.challenge.texts import called, unplayable, worded
-from bot.features.challenge.use_cases import Challenger, end_now, make_room, open_challenge
+from bot.features.challenge.use_cases import Challenger, clock_set_back, end_now, make_room, open_challenge
 
 __all__ = [
     "FULL_POINTS",
@@ -24,6 +24,7 @@ __all__ = [
     "called",
     "challenges",
     "chat_of_poll",
+    "clock_set_back",
     "end_now",
     "make_room",
     "moved",

@@ -100,6 +100,12 @@ def due(tx: Transaction, now: datetime, limit: int) -> list[Challenge]:
     return every(tx, Challenge, statement)
 
 
+def waiting(tx: Transaction, since: datetime) -> list[Challenge]:
+    """Challenges that are not over and whose timers were set for later than an instant."""
+    here = (challenges.c.state != State.OVER) & (challenges.c.due_at >= since)
+    return every(tx, Challenge, select(*_COLUMNS).where(here))
+
+
 def due_for_edit(tx: Transaction, now: datetime, limit: int) -> list[Challenge]:
     """Challenges whose counting message is out of date."""
     here = challenges.c.refresh_at <= now

@@ -8,8 +8,8 @@ from bot.chat.messages import Button, Edit, Outgoing, Poll, Rows, Say, Stop
 from bot.features import questions
 from bot.features.challenge.actions import ChooseInRound, NextRound
 from bot.features.challenge.events import Counted, Ended, RoundAsked, RoundClosed, TimeUp
-from bot.features.challenge.pace import POLL_BACKSTOP_SECONDS
 from bot.features.challenge.repository import Challenge
+from bot.features.challenge.timing import POLL_BACKSTOP_SECONDS
 from bot.features.questions.rules import Form, PosedQuestion
 
 

@@ -8,9 +8,9 @@ from datetime import timedelta
 from bot.chat.context import Context
 from bot.chat.feature import Sent
 from bot.features import questions
-from bot.features.challenge import pace
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
+from bot.features.challenge import timing
 from bot.features.challenge import votes_repository as votes
 from bot.features.challenge.board import BoardLine, hardest, ranks, standings
 from bot.features.challenge.events import ChallengeEvent, Ended, Paused, RoundAsked, RoundClosed, TimeUp
@@ -28,7 +28,7 @@ def next_round(ctx: Context, challenge: Challenge) -> Sequence[ChallengeEvent]:
     if following is None:
         return finish(ctx, challenge, EndReason.FINISHED)
     # until we hear that it was sent, when the round's own time begins
-    backstop = ctx.now + pace.UNSENT
+    backstop = ctx.now + timing.UNSENT
     if not challenges.claim(ctx.tx, challenge, State.ASKING, backstop):
         return ()
     questions.claim(ctx.tx, following.id, QuestionState.PLANNED, QuestionState.OPEN, calls=1)
@@ -57,12 +57,12 @@ def doubtful(ctx: Context, round_id: int) -> None:
 
 def life(challenge: Challenge) -> timedelta:
     """How long a round stays open."""
-    return pace.UNTIMED_LIFE if challenge.seconds is None else timedelta(seconds=challenge.seconds)
+    return timing.UNTIMED_LIFE if challenge.seconds is None else timedelta(seconds=challenge.seconds)
 
 
 def time_up(ctx: Context, challenge: Challenge, round_: PosedQuestion) -> Sequence[ChallengeEvent]:
     """The clock ran out: no more votes; those cast in time may still arrive for a moment."""
-    if not challenges.claim(ctx.tx, challenge, State.CLOSING, ctx.now + pace.LAST_VOTES):
+    if not challenges.claim(ctx.tx, challenge, State.CLOSING, ctx.now + timing.LAST_VOTES):
         return ()
     questions.put(ctx.tx, round_.id, closed_at=ctx.now)
     return (TimeUp(challenges.get(ctx.tx, challenge.id), round_),)
@@ -111,11 +111,11 @@ def _settle(
     ctx: Context, challenge: Challenge, round_: PosedQuestion, answered: bool, last: bool
 ) -> Challenge:
     empty_rounds = 0 if answered else challenge.empty_rounds + 1
-    if empty_rounds >= pace.EMPTY_ROUNDS and not last:
-        state, due_at = State.PAUSED, ctx.now + pace.PAUSE_LIFE
+    if empty_rounds >= timing.EMPTY_ROUNDS and not last:
+        state, due_at = State.PAUSED, ctx.now + timing.PAUSE_LIFE
     else:
-        following = pace.next_round_at(round_.asked_at, ctx.now, round_.calls)
-        state, due_at = State.BETWEEN, ctx.now + pace.BREAK if last else following
+        following = timing.next_round_at(round_.asked_at, ctx.now, round_.calls)
+        state, due_at = State.BETWEEN, ctx.now + timing.BREAK if last else following
     challenges.claim(ctx.tx, challenge, state, due_at)
     return challenges.put(ctx.tx, challenge.id, empty_rounds=empty_rounds)
 

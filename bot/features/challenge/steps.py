@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from bot.chat.context import JobContext
 from bot.features import questions
-from bot.features.challenge import pace, rounds, use_cases, votes
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
+from bot.features.challenge import rounds, timing, use_cases, votes
 from bot.features.challenge.events import ChallengeEvent, PressRefusal
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rules import EndReason, State
@@ -55,7 +55,7 @@ def _move_on(ctx: JobContext, challenge: Challenge) -> Sequence[ChallengeEvent]:
 
 
 def _start_or_close(ctx: JobContext, challenge: Challenge) -> Sequence[ChallengeEvent]:
-    if players.count(ctx.tx, challenge.id) < pace.PLAYERS_THAT_START:
+    if players.count(ctx.tx, challenge.id) < timing.PLAYERS_THAT_START:
         return use_cases.close_lobby(ctx, challenge, EndReason.CLOSED)
     begun = use_cases.start(ctx, challenge)
     return () if isinstance(begun, PressRefusal) else begun
@@ -73,7 +73,7 @@ def _end_round(ctx: JobContext, challenge: Challenge) -> Sequence[ChallengeEvent
 def _clock_ran_out(ctx: JobContext, challenge: Challenge, round_: PosedQuestion) -> Sequence[ChallengeEvent]:
     if round_.asked_at is None:
         if outbox.waits(ctx.tx, questions.tag_of(round_)):
-            challenges.put(ctx.tx, challenge.id, due_at=ctx.now + pace.UNSENT)
+            challenges.put(ctx.tx, challenge.id, due_at=ctx.now + timing.UNSENT)
             return ()
         log.error("round %s of challenge %s could not be sent", round_.position, challenge.id)
         return rounds.close(ctx, challenge, round_)

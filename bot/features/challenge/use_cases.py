@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from bot.chat.context import Context, LearnerContext
+from bot.chat.context import Context, JobContext, LearnerContext
 from bot.chat.feature import Sent
 from bot.chat.messages import Place
 from bot.decks.scope import everything, find_scope
 from bot.features import profile, questions
-from bot.features.challenge import pace, rounds
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
+from bot.features.challenge import rounds, timing
 from bot.features.challenge.events import (
     ChallengeEvent,
     ChallengeRunning,
@@ -59,7 +60,7 @@ def open_challenge(
         seconds=rules.seconds,
         scoring=rules.scoring,
         scope=rules.scope.key,
-        due_at=ctx.now + pace.LOBBY_LIFE,
+        due_at=ctx.now + timing.LOBBY_LIFE,
         created_at=ctx.now,
         edited_at=ctx.now,
     )
@@ -101,15 +102,15 @@ def join(ctx: LearnerContext, challenge: Challenge) -> Sequence[ChallengeEvent] 
     if challenge.state != State.LOBBY:
         return ()
     assert challenge.due_at is not None
-    due_at = pace.lobby_due(challenge.due_at, players.count(ctx.tx, challenge.id), ctx.now)
+    due_at = timing.lobby_due(challenge.due_at, players.count(ctx.tx, challenge.id), ctx.now)
     return refresh_lobby(ctx, challenges.put(ctx.tx, challenge.id, due_at=due_at))
 
 
 def refresh_lobby(ctx: Context, challenge: Challenge) -> Sequence[ChallengeEvent]:
     """Show the lobby as it is, now or, when it was edited just before, soon."""
-    at = pace.edit_at(challenge.edited_at, pace.LOBBY_EDITS_APART, ctx.now)
+    at = timing.edit_at(challenge.edited_at, timing.LOBBY_EDITS_APART, ctx.now)
     if at > ctx.now or challenge.lobby_message_id is None:
-        challenges.put(ctx.tx, challenge.id, refresh_at=max(at, ctx.now + pace.LAST_VOTES))
+        challenges.put(ctx.tx, challenge.id, refresh_at=max(at, ctx.now + timing.LAST_VOTES))
         return ()
     fresh = challenges.put(ctx.tx, challenge.id, edited_at=ctx.now, refresh_at=None)
     return (LobbyChanged(fresh, tuple(players.names(ctx.tx, challenge.id))),)
@@ -170,6 +171,18 @@ def end_now(ctx: Context) -> None:
     """We were removed from the chat: whatever runs there is over, and nobody can be told."""
     for challenge in challenges.running_in(ctx.tx, ctx.place.chat_id):
         _end(ctx, challenge, EndReason.REMOVED)
+
+
+def clock_set_back(ctx: JobContext, by: timedelta) -> None:
+    """What was due in a moment must not be due in an hour: the games' timers go back with the clock.
+
+    How long an answer took nobody can tell now.
+    """
+    questions.void_open_rounds(ctx.tx)
+    for challenge in challenges.waiting(ctx.tx, ctx.now + by):
+        due_at = challenge.due_at and challenge.due_at - by
+        refresh_at = challenge.refresh_at and challenge.refresh_at - by
+        challenges.put(ctx.tx, challenge.id, due_at=due_at, refresh_at=refresh_at, edited_at=None)
 
 
 def lobby_sent(ctx: Context, challenge_id: int, message: Sent) -> None:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from bot.chat.context import Context, LearnerContext, VoterChat
 from bot.features import practice, profile, questions, streak
-from bot.features.challenge import pace, rounds
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
+from bot.features.challenge import rounds, timing
 from bot.features.challenge import votes_repository as votes
 from bot.features.challenge.events import ChallengeEvent, Counted, PressRefusal
 from bot.features.challenge.players_repository import NewPlayer
@@ -72,9 +72,9 @@ def skip(ctx: Context, round_: PosedQuestion) -> Sequence[ChallengeEvent] | Pres
 
 def refresh_count(ctx: Context, challenge: Challenge, round_: PosedQuestion) -> Sequence[ChallengeEvent]:
     """Show how many have answered, now or, when it was shown just before, soon."""
-    at = pace.edit_at(challenge.edited_at, pace.COUNT_EDITS_APART, ctx.now)
+    at = timing.edit_at(challenge.edited_at, timing.COUNT_EDITS_APART, ctx.now)
     if at > ctx.now or round_.message_id is None:
-        challenges.put(ctx.tx, challenge.id, refresh_at=max(at, ctx.now + pace.LAST_VOTES))
+        challenges.put(ctx.tx, challenge.id, refresh_at=max(at, ctx.now + timing.LAST_VOTES))
         return ()
     questions.put(ctx.tx, round_.id, calls=round_.calls + 1)
     fresh = challenges.put(ctx.tx, challenge.id, edited_at=ctx.now, refresh_at=None)

@@ -9,6 +9,7 @@ from bot.chat.feature import Feature, Job
 from bot.chat.messages import Outgoing
 from bot.features.outages import use_cases
 from bot.features.outages.repository import ALIVE, heartbeat
+from bot.features.outages.rules import SIGN_EVERY
 from bot.storage.timers import Timer
 
 
@@ -18,6 +19,6 @@ def fire(ctx: JobContext) -> Sequence[Outgoing]:
     return ()
 
 
-JOB = Job("outages", (Timer(heartbeat.c.at, use_cases.EVERY, heartbeat.c.id == ALIVE),), fire)
+JOB = Job("outages", (Timer(heartbeat.c.at, SIGN_EVERY, heartbeat.c.id == ALIVE),), fire)
 
 FEATURE = Feature("outages", jobs=(JOB,))

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.chat.context import JobContext
 from bot.features.outages import repository as heartbeat
-from bot.features.outages.rules import OUTAGE
+from bot.features.outages.rules import OUTAGE, Health, health
 from bot.storage import inbox, outbox
 from bot.storage.transaction import Transaction
-
-EVERY = timedelta(minutes=1)
-MISSED_SIGNS = 3
-"""Signs of life that may be missing before the tutor counts as dead."""
 
 KEEP_OUTAGES = timedelta(days=400)
 """Dates are decided within days; nobody's can still need an older outage."""
@@ -55,7 +52,11 @@ def outages_since(tx: Transaction, begin: datetime, now: datetime) -> list[tuple
     return [*known, (heard, now)] if heard is not None and now - heard >= OUTAGE else known
 
 
-def is_alive(tx: Transaction, now: datetime) -> bool:
-    """Whether the tutor on this database left a sign of life lately."""
-    last = heartbeat.last(tx)
-    return last is not None and now - last < EVERY * MISSED_SIGNS
+def health_of(tx: Transaction, now: datetime) -> Health:
+    """How the tutor on this database does."""
+    return health(heartbeat.last(tx), heartbeat.last_heard(tx), now)
+
+
+def clock_set_back(ctx: JobContext, _by: timedelta) -> None:
+    """Signs of life from what is the future now would keep the next one waiting for it."""
+    beat(ctx.tx, ctx.now, ctx.listening)

@@ -13,7 +13,7 @@ from bot.decks.model import Item
 from bot.decks.scope import DEFAULT_SIZE, MAX_SIZE, Request, everything, find_scope, parse_request
 from bot.features import ask, focus, profile, questions
 from bot.features.memory import leech
-from bot.features.practice import course, texts, today, today_texts, use_cases
+from bot.features.practice import course, mistakes, texts, today, today_texts, use_cases
 from bot.features.practice.actions import (
     STARTS,
     ChooseOption,
@@ -31,7 +31,7 @@ from bot.storage.outbox import TagKind
 BEGINNINGS = {
     StartToday: today.start_today,
     StartReview: today.start_review,
-    StartMistakes: today.start_mistakes,
+    StartMistakes: mistakes.start_mistakes,
 }
 
 

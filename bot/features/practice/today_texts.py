@@ -11,8 +11,9 @@ from bot.features.memory.rules import PracticeKind
 from bot.features.practice import texts
 from bot.features.practice.actions import StartMistakes, StartReview
 from bot.features.practice.gains_texts import upcoming
+from bot.features.practice.mistakes import NoMistakes
 from bot.features.practice.outcomes import InQuiz, NothingToAsk, Started
-from bot.features.practice.today import AllDone, DayStarted, NoMistakes
+from bot.features.practice.today import AllDone, DayStarted
 from bot.features.shared_actions import StartToday
 
 Asked = StartToday | StartReview | StartMistakes

@@ -8,12 +8,11 @@ from bot.features.outages.rules import OUTAGE
 from bot.features.streak.grace import GRACE_ENDS
 from bot.features.streak.ledger import (
     APART,
-    DAYS_PER_FREEZE,
     LAST_HOURS,
-    MOST_FREEZES,
     TRAVELLING,
 )
 from bot.features.streak.repair import REPAIR_EVERY, REPAIR_WITHIN
+from bot.features.streak.rules import DAYS_PER_FREEZE, MOST_FREEZES
 from bot.features.streak.travel import CHANGE_EVERY
 
 

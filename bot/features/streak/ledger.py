@@ -14,10 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.core.days import DAY, exists, local_date
 from bot.features.outages.rules import OUTAGE
 from bot.features.streak.grace import GRACE, closes
-from bot.features.streak.rules import Kind
-
-DAYS_PER_FREEZE = 7
-MOST_FREEZES = 2
+from bot.features.streak.rules import DAYS_PER_FREEZE, MOST_FREEZES, Kind
 
 MILESTONES = (7, 30, 100)
 YEAR_DAYS = 365

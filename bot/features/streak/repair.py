@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from bot.core.days import DAY, local_date
 from bot.features.streak.grace import closes
 from bot.features.streak.ledger import (
-    MOST_FREEZES,
     Break,
     Credit,
     Ledger,
@@ -20,7 +19,7 @@ from bot.features.streak.ledger import (
     newly_celebrated,
     too_soon,
 )
-from bot.features.streak.rules import Kind, run_of
+from bot.features.streak.rules import MOST_FREEZES, Kind, run_of
 
 REPAIR_WITHIN = timedelta(hours=48)
 REPAIR_EVERY = timedelta(days=30)

@@ -21,6 +21,9 @@ DAILY_GOAL = 5
 
 MAX_GOAL = 50
 
+DAYS_PER_FREEZE = 7
+MOST_FREEZES = 2
+
 GOALS = (3, 5, 10, 15, 20, 30)
 """Goals to choose from on a sheet of their own."""
 

@@ -11,8 +11,8 @@ from bot.chat.context import Context, JobContext, LearnerContext, Sender
 from bot.chat.feature import Sent
 from bot.chat.messages import Place
 from bot.features import profile
-from bot.features.challenge import pace, rounds, steps, use_cases
 from bot.features.challenge import repository as challenges
+from bot.features.challenge import rounds, steps, timing, use_cases
 from bot.features.challenge.events import ChallengeEvent, LobbyOpened
 from bot.features.challenge.repository import Challenge
 from bot.features.challenge.rules import Rules, State, default_rules
@@ -100,13 +100,13 @@ class GroupLife:
     def nobody_answers(self) -> Sequence[ChallengeEvent]:
         """A round of twenty seconds goes by."""
         assert kinds(self.passes(20 * SECOND)) == ["TimeUp"]
-        return self.passes(pace.LAST_VOTES)
+        return self.passes(timing.LAST_VOTES)
 
     def pauses(self) -> None:
         """A game of four rounds that nobody answers."""
         self.begins(size=4)
         self.nobody_answers()
-        self.passes(pace.BREAK)
+        self.passes(timing.BREAK)
         self.asked()
         self.nobody_answers()
         assert self.game.state is State.PAUSED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.text import shown_name
+from bot.core.people import shown_name
 from bot.features.challenge.board import (
     Score,
     Tally,

@@ -8,7 +8,7 @@ import pytest
 
 from bot.chat.actions import Action, Forged, Rights, unpack
 from bot.chat.messages import Place, Say
-from bot.features.challenge import pace, texts
+from bot.features.challenge import texts, timing
 from bot.features.challenge.actions import (
     ChooseInRound,
     EndChallenge,
@@ -66,7 +66,7 @@ def test_events_are_said_where_the_game_is_played_whoever_moved_it(group: GroupL
 
 
 def test_the_lobby_says_what_starts_it() -> None:
-    assert (pace.PLAYERS_THAT_START, timedelta(minutes=1)) == (2, pace.LOBBY_COUNTDOWN)
+    assert (timing.PLAYERS_THAT_START, timedelta(minutes=1)) == (2, timing.LOBBY_COUNTDOWN)
     assert "two players" in texts.STARTS_BY_ITSELF
     assert "after a minute" in texts.STARTS_BY_ITSELF
 

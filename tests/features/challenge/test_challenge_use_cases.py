@@ -9,8 +9,8 @@ import pytest
 
 from bot.chat.messages import Place
 from bot.decks.scope import everything
-from bot.features.challenge import pace, rounds, steps, use_cases, votes
 from bot.features.challenge import repository as challenges
+from bot.features.challenge import rounds, steps, timing, use_cases, votes
 from bot.features.challenge.events import (
     ChallengeRunning,
     Ended,
@@ -30,7 +30,7 @@ def test_a_call_opens_a_lobby_with_the_caller_in_it(group: GroupLife) -> None:
     opened = group.opens(size=3)
     assert opened.names == ("Ann",)
     assert (opened.challenge.size, opened.challenge.state) == (3, State.LOBBY)
-    assert opened.challenge.due_at == group.now + pace.LOBBY_LIFE
+    assert opened.challenge.due_at == group.now + timing.LOBBY_LIFE
 
 
 def test_a_second_call_points_to_the_game_that_is_there(group: GroupLife) -> None:
@@ -65,15 +65,15 @@ def test_one_joins_once_and_the_second_player_starts_the_countdown(group: GroupL
     (changed,) = group.by("Bob", use_cases.join, group.game)
     assert isinstance(changed, LobbyChanged)
     assert changed.names == ("Ann", "Bob")
-    assert group.game.due_at == group.now + pace.LOBBY_COUNTDOWN
+    assert group.game.due_at == group.now + timing.LOBBY_COUNTDOWN
     assert group.by("Bob", use_cases.join, group.game) is PressRefusal.IN_ALREADY
 
 
 def test_a_lobby_is_edited_soon_when_it_was_edited_just_before(group: GroupLife) -> None:
     group.opens()
     assert group.by("Bob", use_cases.join, group.game) == ()
-    assert group.game.refresh_at == group.now + pace.LOBBY_EDITS_APART
-    (changed,) = group.passes(pace.LOBBY_EDITS_APART)
+    assert group.game.refresh_at == group.now + timing.LOBBY_EDITS_APART
+    (changed,) = group.passes(timing.LOBBY_EDITS_APART)
     assert isinstance(changed, LobbyChanged)
     assert group.game.refresh_at is None
 
@@ -81,17 +81,17 @@ def test_a_lobby_is_edited_soon_when_it_was_edited_just_before(group: GroupLife)
 def test_a_lobby_of_two_starts_by_itself_and_a_lonely_one_closes(group: GroupLife) -> None:
     group.opens()
     group.by("Bob", use_cases.join, group.game)
-    assert kinds(group.passes(pace.LOBBY_COUNTDOWN)) == ["LobbyChanged", "RoundAsked"]
+    assert kinds(group.passes(timing.LOBBY_COUNTDOWN)) == ["LobbyChanged", "RoundAsked"]
     group.by("Ann", use_cases.stop, group.game)
     group.opens()
-    assert kinds(group.passes(pace.LOBBY_LIFE)) == ["LobbyClosed"]
+    assert kinds(group.passes(timing.LOBBY_LIFE)) == ["LobbyClosed"]
     assert group.game.end_reason is EndReason.CLOSED
 
 
 def test_a_game_starts_once_and_its_time_runs_from_the_send(group: GroupLife) -> None:
     group.opens()
     assert kinds(group.by("Ann", use_cases.start, group.game)) == ["LobbyChanged", "RoundAsked"]
-    assert group.game.due_at == group.now + pace.UNSENT
+    assert group.game.due_at == group.now + timing.UNSENT
     group.now += 2 * SECOND
     group.asked()
     assert group.game.due_at == group.now + 20 * SECOND
@@ -103,7 +103,7 @@ def test_who_joins_in_mid_game_plays_from_the_next_round_on(group: GroupLife) ->
     assert group.by("Bob", use_cases.join, group.game) == ()
     # the round does not wait for Bob
     assert kinds(group.by("Ann", votes.vote, group.round, group.option(True))) == ["RoundClosed"]
-    group.passes(pace.BREAK * 4)
+    group.passes(timing.BREAK * 4)
     group.asked()
     assert group.by("Ann", votes.vote, group.round, group.option(True)) == ()
 
@@ -112,7 +112,7 @@ def test_two_rounds_without_answers_pause_the_game_until_it_is_resumed(group: Gr
     group.begins(size=4)
     assert group.by("Ann", use_cases.resume, group.game) is PressRefusal.NOT_PAUSED
     group.nobody_answers()
-    group.passes(pace.BREAK)
+    group.passes(timing.BREAK)
     group.asked()
     *_, paused = group.nobody_answers()
     assert isinstance(paused, Paused)
@@ -124,7 +124,7 @@ def test_two_rounds_without_answers_pause_the_game_until_it_is_resumed(group: Gr
 
 def test_a_pause_ends_after_a_day(group: GroupLife) -> None:
     group.pauses()
-    (ended,) = group.passes(pace.PAUSE_LIFE)
+    (ended,) = group.passes(timing.PAUSE_LIFE)
     assert isinstance(ended, Ended)
     assert (ended.challenge.end_reason, ended.rounds) == (EndReason.EXPIRED, 2)
 
@@ -192,7 +192,7 @@ def test_a_game_that_fails_does_not_hold_up_the_others(
 
     with monkeypatch.context() as broken:
         broken.setattr(use_cases, "close_lobby", fails)
-        assert kinds(group.passes(pace.LOBBY_LIFE)) == ["TimeUp"]
+        assert kinds(group.passes(timing.LOBBY_LIFE)) == ["TimeUp"]
     happened = group.passes(steps.AFTER_FAILURE)
     assert "LobbyClosed" in kinds(happened)
     assert lonely.id in {event.challenge.id for event in happened}
@@ -201,10 +201,20 @@ def test_a_game_that_fails_does_not_hold_up_the_others(
 def test_a_question_that_cannot_be_sent_is_closed_without_answers(group: GroupLife) -> None:
     group.opens(size=2)
     group.by("Ann", use_cases.start, group.game)
-    assert kinds(group.passes(pace.UNSENT)) == ["RoundClosed"]
+    assert kinds(group.passes(timing.UNSENT)) == ["RoundClosed"]
 
 
 def test_a_doubtful_question_counts_without_speed(group: GroupLife) -> None:
     group.begins()
     group.job(rounds.doubtful, group.round.id)
     assert (group.round.void_speed, group.round.maybe_twice) == (True, True)
+
+
+def test_when_the_clock_is_set_back_a_games_timers_go_back_with_it(group: GroupLife) -> None:
+    group.begins()
+    was, hour = group.game.due_at, timedelta(hours=1)
+    assert was is not None
+    group.now -= hour
+    group.job(use_cases.clock_set_back, hour)
+    assert group.game.due_at == was - hour
+    assert group.round.void_speed

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.chat.context import Vote, VoterChat
 from bot.chat.messages import Place, Poll, Say
-from bot.features.challenge import account, handlers, pace, rounds, steps, use_cases, votes
+from bot.features.challenge import account, handlers, rounds, steps, timing, use_cases, votes
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
 from bot.features.challenge.board import Score
@@ -60,7 +60,7 @@ def test_a_vote_on_its_way_when_time_is_up_still_counts(group: GroupLife) -> Non
     assert kinds(group.passes(20 * SECOND)) == ["TimeUp"]
     assert group.game.state is State.CLOSING
     assert group.by("Ann", votes.vote, group.round, group.option(True)) == ()
-    (closed,) = group.passes(pace.LAST_VOTES)
+    (closed,) = group.passes(timing.LAST_VOTES)
     assert isinstance(closed, RoundClosed)
     assert (closed.right, closed.poll_open) == (("Ann",), False)
 
@@ -69,7 +69,7 @@ def test_scoring_waits_for_votes_that_are_kept_from_us_but_not_for_ever(group: G
     group.begins()
     group.passes(20 * SECOND)
     group.listening = False
-    assert group.passes(pace.LAST_VOTES) == []
+    assert group.passes(timing.LAST_VOTES) == []
     assert group.passes(steps.LOOK_AGAIN) == []
     assert kinds(group.passes(steps.LONGEST_WAIT)) == ["RoundClosed"]
 
@@ -79,7 +79,7 @@ def test_scoring_waits_for_what_the_inbox_still_holds(group: GroupLife) -> None:
     lane = str(group.place.chat_id)
     group.store.run(lambda tx: inbox.commit(tx, [inbox.Arrived(1, lane, "{}", group.now)]))
     group.passes(20 * SECOND)
-    assert group.passes(pace.LAST_VOTES) == []
+    assert group.passes(timing.LAST_VOTES) == []
     group.store.run(lambda tx: inbox.claim(tx, 1))
     assert kinds(group.passes(steps.LOOK_AGAIN)) == ["RoundClosed"]
 
@@ -108,10 +108,10 @@ def test_hidden_votes_are_counted_in_the_message_now_or_soon(group: GroupLife) -
     long = tuple(item for item in library if item.topic == "Long")
     group.begins("Bob", "Cid", scope=replace(rules().scope, items=long))
     assert group.by("Ann", votes.vote, group.round, 0) == ()
-    (counted,) = group.passes(pace.COUNT_EDITS_APART)
+    (counted,) = group.passes(timing.COUNT_EDITS_APART)
     assert isinstance(counted, Counted)
     assert counted.answered == 1
-    group.now += pace.COUNT_EDITS_APART
+    group.now += timing.COUNT_EDITS_APART
     assert kinds(group.by("Bob", votes.vote, group.round, 0)) == ["Counted"]
 
 
@@ -165,7 +165,7 @@ def test_an_account_has_every_round_from_ones_first_on(group: GroupLife) -> None
     group.begins(size=2)
     group.by("Ann", votes.vote, group.round, group.option(True))
     group.by("Bob", use_cases.join, group.game)
-    group.passes(pace.BREAK * 4)
+    group.passes(timing.BREAK * 4)
     group.asked()
     missed = group.round.question.item_id
     group.by("Bob", votes.vote, group.round, group.option(False))

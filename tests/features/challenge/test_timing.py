@@ -7,7 +7,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.challenge.pace import (
+from bot.features.challenge.timing import (
     CALLS_A_MINUTE,
     CLOSING_CALLS,
     edit_at,
