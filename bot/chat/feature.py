@@ -45,12 +45,14 @@ class Command(CommandInfo):
 
     ``rank`` is its place in /help. ``asks_admin``: its handler wants to know whether the person runs the
     group. ``twin`` is the command that does the same where this one does not work.
+    ``always``: it is obeyed however much somebody writes.
     """
 
     handler: CommandHandler
     rank: int
     asks_admin: bool = False
     twin: str = ""
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)

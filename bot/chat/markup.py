@@ -1,4 +1,4 @@
-"""Texts in Telegram's HTML: escaping, light Markdown, and pages that fit a message."""
+"""Texts in Telegram's HTML: escaping, and light Markdown."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from html import escape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.core.text import shorten, utf16_length
-
-PAGE_LENGTH = 3500
-"""UTF-16 units of source text to a message: less than Telegram takes, since headings want room too."""
+from bot.core.limits import LABEL_LENGTH
+from bot.core.text import shorten
 
 _INLINE = {
     "strong_open": "<b>",
@@ -33,33 +31,6 @@ def esc(text: str) -> str:
 def render(markdown: str) -> str:
     """Light Markdown as Telegram's HTML: bold, italic, code, lists, links, quotes."""
     return "\n\n".join(_blocks(MarkdownIt("commonmark").parse(markdown)))
-
-
-def pages(markdown: str) -> list[str]:
-    """The text as one or more messages' HTML, cut between paragraphs where possible."""
-    grouped: list[str] = []
-    for block in _short_blocks(markdown):
-        if grouped and utf16_length(grouped[-1]) + utf16_length(block) + 2 <= PAGE_LENGTH:
-            grouped[-1] += "\n\n" + block
-        else:
-            grouped.append(block)
-    return [render(page) for page in grouped]
-
-
-def _short_blocks(markdown: str) -> Iterator[str]:
-    for block in markdown.strip().split("\n\n"):
-        yield from [block] if utf16_length(block) <= PAGE_LENGTH else _words(block)
-
-
-def _words(block: str) -> Iterator[str]:
-    line = ""
-    for word in block.split(" "):
-        for piece in [word[i : i + PAGE_LENGTH // 2] for i in range(0, len(word), PAGE_LENGTH // 2)] or [""]:
-            if utf16_length(line) + utf16_length(piece) >= PAGE_LENGTH:
-                yield line
-                line = ""
-            line = f"{line} {piece}" if line else piece
-    yield line
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
@@ -125,9 +96,6 @@ def _piece(token: Token) -> str:
     if token.type == "link_close":
         return "</a>"
     return _INLINE.get(token.type) or esc(token.content)
-
-
-LABEL_LENGTH = 60
 
 
 def label(text: str) -> str:

@@ -39,6 +39,14 @@ class Router:
         """Whether it matters for the command of this name who runs the group."""
         return name in self._by_name and self._by_name[name].asks_admin
 
+    def knows(self, name: str) -> bool:
+        """Whether there is such a command."""
+        return name in self._by_name
+
+    def is_always_obeyed(self, name: str) -> bool:
+        """Whether a command is obeyed however much somebody writes."""
+        return name in self._by_name and self._by_name[name].always
+
     def command(self, ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
         """Let a command's feature handle it, or say where it works."""
         command = self._by_name.get(said.command)

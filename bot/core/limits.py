@@ -6,9 +6,22 @@ adapter's knowledge.
 
 MESSAGE_LENGTH = 4096
 CAPTION_LENGTH = 1024
+TOAST_LENGTH = 200
+
+LABEL_LENGTH, LISTED_LENGTH = 60, 150
+"""Of a name on a button and of a question in a list (ours): what is longer is cut."""
+
+ARGUMENT_LENGTH = 1000
+"""Of what stands behind a command (ours): all that any command keeps, and nothing is searched for longer."""
+
+COMMAND_LENGTH = 32
 
 CALLBACK_BYTES = 64
 """What a button carries at most (InlineKeyboardButton.callback_data)."""
+
+KEYBOARD_BUTTONS = 100
+KEYBOARD_BYTES = 10_000
+"""Of a keyboard's JSON as it is sent, where a letter beyond ASCII takes six bytes."""
 
 POLL_STEM_LENGTH = 300
 POLL_OPTION_LENGTH = 100

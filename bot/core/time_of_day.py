@@ -14,6 +14,9 @@ QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE = 22 * 60, 8 * 60
 _TIME = re.compile(
     r"(?:(?:at|um) )?(\d{1,2})([:.h])?(\d{2})?\s*(?:uhr|o'?clock|([ap])\.?(?:m\.?)?)?", re.IGNORECASE
 )
+MOST_WORDS = 4
+"""No time has more: at 7:30 p. m."""
+
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
 
@@ -30,7 +33,7 @@ def parse_clock(text: str) -> time | None:
 
 def split_time(words: Sequence[str]) -> tuple[time, tuple[str, ...]] | None:
     """The time that the longest beginning of these words makes, in digits, and the words after it."""
-    for length in range(len(words), 0, -1):
+    for length in range(min(len(words), MOST_WORDS), 0, -1):
         found = _in_digits(" ".join(words[:length]))
         if found is not None:
             return found, tuple(words[length:])

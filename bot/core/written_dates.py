@@ -9,6 +9,9 @@ from datetime import date, timedelta
 
 NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
+MOST_WORDS = 4
+"""No date has more: on the 12th of June is none."""
+
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2})?)?")
 _AHEAD = re.compile(r"(?:in )?(\d{1,3}|an?|one|next) ?(d|days?|w|weeks?|months?)")
@@ -44,7 +47,7 @@ def parse_date(text: str, today: date) -> date | None:
 
 def split_date(words: Sequence[str], today: date) -> tuple[date, tuple[str, ...]] | None:
     """The date that the longest beginning of these words makes, and the words after it."""
-    for length in range(len(words), 0, -1):
+    for length in range(min(len(words), MOST_WORDS), 0, -1):
         found = parse_date(" ".join(words[:length]), today)
         if found:
             return found, tuple(words[length:])

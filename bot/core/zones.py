@@ -105,9 +105,10 @@ def find(text: str, now: datetime, n: int = 8) -> tuple[str, ...]:
         return showing(clock, now)[:n]
     if offset := _OFFSET.match(wanted):
         return _ahead_of_utc(offset, now)[:n]
-    exact = sorted(name for name in known_zones() if is_named(name, wanted))
+    key = _key(wanted)
+    exact = sorted(name for name in known_zones() if key in (name.casefold(), city_key(name)))
     found = exact or _well_known_first(name for name in zones_in(wanted) if is_zone(name))
-    found = found or sorted(name for name in known_zones() if _key(wanted) in name.casefold())
+    found = found or sorted(name for name in known_zones() if key in name.casefold())
     return tuple(found or _misspelt(wanted))[:n]
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from bot.decks.craft import craft_report
 from bot.decks.document import Loc, item_id
+from bot.decks.lengths import length_advice
 from bot.decks.load import SourceFile, read_all
+from bot.decks.model import Library
 from bot.decks.schema import DeckFile
 
 
@@ -25,7 +27,11 @@ def lint(paths: Sequence[Path]) -> LintReport:
     """Checks the decks in ``paths``. Raises nothing; each problem reads ``file:line: item: problem``."""
     reading = read_all(paths)
     problems = (*reading.problems, *_slips(reading.decks))
-    return LintReport(problems, () if problems else craft_report(reading.library()).advice())
+    return LintReport(problems, () if problems else _advice(reading.library()))
+
+
+def _advice(library: Library) -> tuple[str, ...]:
+    return (*craft_report(library).advice(), *length_advice(library))
 
 
 def _slips(sources: Sequence[SourceFile[DeckFile]]) -> Iterator[str]:

@@ -32,8 +32,8 @@ from bot.search.rewriting import Rewriter
 from bot.search.tokens import word_stem, words
 
 _CLAUSE = re.compile(r"[.;:!?\n]+|,|\b(?:and|but|because|while|whereas|although)\b", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_MARKS = re.compile(r"^\s*(?:[-*#>]+|\d+\.)\s+|[*`]+", re.MULTILINE)
+_AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
+_MARKS = re.compile(r"^[^\S\n]*(?:[-*#>]+|\d+\.)\s+|[*`]+", re.MULTILINE)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 
 
@@ -89,7 +89,7 @@ class Reader:
 
     def claims(self, text: str) -> tuple[Claim, ...]:
         """The claims of a text, clause by clause; clauses without content are left out."""
-        whole = INSTEAD.sub(lambda found: _AND.sub(" or ", found[0]), text[:MESSAGE_LENGTH])
+        whole = INSTEAD.sub(lambda found: _AND.sub("or", found[0]), text[:MESSAGE_LENGTH])
         return tuple(claim for clause in _CLAUSE.split(whole) if (claim := self._claim(clause)).words)
 
     def whole(self, text: str) -> Claim:

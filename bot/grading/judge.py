@@ -31,6 +31,9 @@ TOUCHED = 0.5
 CLEARLY = 1.2
 """How many times more of them than the closest clause that has the point the right way round."""
 
+MOST_SENTENCES = 60
+"""Of an answer; each is compared with each point, and no message of as many has anything more to say."""
+
 MOST_POINTS = 5
 """How many sentences stand in for key points where an item has none."""
 
@@ -93,12 +96,13 @@ class Judge:
     ) -> tuple[Finding, ...]:
         """What the answer does with each key point, in their order.
 
-        What is in the ``model`` answer is never the wrong way round.
+        What is in the ``model`` answer is never the wrong way round. Of an answer without end only the
+        beginning is read.
         """
         asked, claims = self._reader.whole(question), [self._reader.whole(point) for point in points]
         said = _Said(
             asked,
-            tuple(self._reader.passages(answer)),
+            tuple(self._reader.passages("\n".join(sentences(answer)[:MOST_SENTENCES]))),
             frozenset(claim for _, claim in self._reader.passages(plain(model))),
             rivals(question, asked, claims),
         )

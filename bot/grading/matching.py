@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -13,6 +13,9 @@ from bot.search.tokens import letters, word_stem
 SHORTEST_ALIKE = 4
 ALIKE = 0.55
 """Words that share this much of their letter sequences (Dice) are taken for forms of one another."""
+
+COMPARED_WORDS = 20
+"""So many on either side of a "than" are what is compared; nobody means more."""
 
 LESSENING = word_stem("increase")
 """The term of what makes a thing more, or, turned round, less."""
@@ -130,9 +133,18 @@ def _bindings(claim: Claim) -> dict[tuple[str, str], set[int]]:
 def _said_of(claim: Claim) -> Iterator[tuple[str, str, int]]:
     """Each word with an opposite and its neighbours, or both sides of a comparison."""
     for at, word in enumerate(claim.words):
+        if not word.polar:
+            continue
         compared = claim.compared if claim.compared is not None and at < claim.compared else None
-        for place, anchor in enumerate(claim.words):
-            near = compared is not None or abs(place - at) == 1
-            if word.polar and near and anchor.term != word.term:
+        for place in _near(at, compared, len(claim.words)):
+            anchor = claim.words[place]
+            if anchor.term != word.term:
                 beyond = compared is not None and place >= compared
                 yield anchor.term, word.term, -word.sign if beyond else word.sign
+
+
+def _near(at: int, compared: int | None, end: int) -> Iterable[int]:
+    """The places of a word's neighbours, or around the "than" that it stands before."""
+    if compared is None:
+        return (place for place in (at - 1, at + 1) if 0 <= place < end)
+    return range(max(compared - COMPARED_WORDS, 0), min(compared + COMPARED_WORDS, end))

@@ -16,6 +16,9 @@ from bot.core.limits import MESSAGE_LENGTH
 MAX_WORDS = 64
 """A question has made its point by then; the time of a search must have an end."""
 
+MOST_GROWTH = 4
+"""How much longer a text of any language gets when its letters are taken apart; a few signs make eighteen."""
+
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
@@ -45,7 +48,7 @@ def undrawn(word: str) -> tuple[str, ...]:
 
 
 def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))[: MOST_GROWTH * len(text)]
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,6 +10,8 @@ from bot.simulator.parameters import Json, Params
 from bot.simulator.refusals import bad_request
 
 MAX_BUTTONS = 100
+MAX_BYTES = 10_000
+"""Of the keyboard as JSON in ASCII, the strictest way to count what Telegram does not say."""
 _ACTIONS = (
     "url",
     "callback_data",
@@ -31,6 +34,8 @@ def reply_markup(params: Params, inline_only: bool = False) -> Json | None:
         return None
     if "inline_keyboard" in markup:
         rows = _rows(markup["inline_keyboard"])
+        if len(json.dumps({"inline_keyboard": rows}, separators=(",", ":"))) > MAX_BYTES:
+            raise bad_request("reply markup is too long")
         return {"inline_keyboard": rows} if rows else None
     if inline_only:
         raise bad_request("inline keyboard expected")

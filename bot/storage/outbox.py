@@ -42,12 +42,16 @@ class OutboxState(StrEnum):
 
 
 class TagKind(StrEnum):
-    """What waits for a message's ids. ONCE: a message to a learner that is rather lost than sent twice."""
+    """What waits for a message's ids. ONCE: a message to a learner that is rather lost than sent twice.
+
+    SORRY: nothing waits; it stands in for a message that was refused, and is not replaced itself.
+    """
 
     QUESTION = "question"
     ROUND = "round"
     LOBBY = "lobby"
     ONCE = "once"
+    SORRY = "sorry"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chat.context import PresenceChange
+from bot.chat.context import LearnerContext, PresenceChange
+from bot.chat.messages import Reply
+from bot.chat.pacing import Pacer
 from bot.chat.router import Router, asks_admin
 from bot.features.start import STALE
 from bot.storage.errors import CannotNow
@@ -46,6 +48,7 @@ class Dispatch:
         self._router = router
         self._in_flight = in_flight
         self._administrators = administrators
+        self._pacer = Pacer()
 
     def register(self, app: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add every handler. The order matters: the first that fits takes the update."""
@@ -66,8 +69,14 @@ class Dispatch:
         if message is None or name is None:
             return  # a command for another bot
         said = said_of(message, context.bot.username)
-        asks_admin = self._router.asks_admin(name)
-        await self._handle(update, context, lambda ctx: self._router.command(ctx, said), asks_admin)
+        if not self._router.knows(name) and message.chat.type != Chat.PRIVATE:
+            return  # a command for another bot, or for nobody
+
+        def work(ctx: LearnerContext) -> Reply:
+            return self._router.command(ctx, said)
+
+        paced = self._pacer.always if self._router.is_always_obeyed(name) else self._pacer.bounded
+        await self._handle(update, context, paced(work), self._router.asks_admin(name))
 
     async def _text(self, update: Update, context: PTBContext) -> None:
         """In groups the bot answers who speaks to it, and nobody else."""
@@ -77,12 +86,14 @@ class Dispatch:
         private = message.chat.type == Chat.PRIVATE
         if private or mentions(message, context.bot.username) or answers_bot(message, context.bot.id):
             said = said_of(message, context.bot.username)
-            await self._handle(update, context, lambda ctx: self._router.text(ctx, said))
+            await self._handle(update, context, self._pacer.bounded(lambda ctx: self._router.text(ctx, said)))
 
     async def _other(self, update: Update, context: PTBContext) -> None:
         if update.message:
             said = said_of(update.message, context.bot.username)
-            await self._handle(update, context, lambda ctx: self._router.other(ctx, said))
+            await self._handle(
+                update, context, self._pacer.bounded(lambda ctx: self._router.other(ctx, said))
+            )
 
     async def _press(self, update: Update, context: PTBContext) -> None:
         query, message = update.callback_query, update.effective_message

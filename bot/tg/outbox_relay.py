@@ -41,13 +41,15 @@ T = TypeVar("T")
 class Listeners:
     """What the rest of the house wants to know of calls, each in the transaction that settles one.
 
-    ``sent`` and ``doubtful`` go by the kind of the message's tag.
+    ``sent`` and ``doubtful`` go by the kind of the message's tag. ``not_taken`` hears of a call that was
+    refused for what is in it.
     """
 
     sent: Mapping[TagKind, Callable[[Transaction, int, Sent], None]]
     doubtful: Mapping[TagKind, Callable[[Transaction, int], None]]
     unreachable: Callable[[Transaction, int], None]
     migrated: Callable[[Transaction, int, int], None]
+    not_taken: Callable[[Transaction, Call], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,7 @@ class OutboxRelay:
         else:
             log.error("%s to chat %s was refused: %s", call.method, call.chat_id, verdict.problem)
             outbox.fail(tx, call.id, verdict.problem)
+            self._listeners.not_taken(tx, call)
 
 
 def _is_worth_another_try(call: Call, error: BaseException) -> bool:

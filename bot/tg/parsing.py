@@ -6,6 +6,7 @@ from telegram import Chat, Message, PollAnswer, Update, User
 
 from bot.chat.context import Replied, Said, Sender, Vote, VoterChat
 from bot.chat.messages import Place
+from bot.core.limits import ARGUMENT_LENGTH, COMMAND_LENGTH, MESSAGE_LENGTH
 from bot.tg.update_processor import Arrival
 
 CHANNEL = Sender(136817688, "Channel", None)
@@ -67,7 +68,9 @@ def said_of(message: Message, bot_username: str) -> Said:
         head, _, text = text.partition(" ") if " " in text.split("\n")[0] else text.partition("\n")
         command = head[1:].split("@")[0].casefold()
     reply = _reply_of(message, bot_username)
-    return Said(_without_mention(text, bot_username), message.message_id, command, reply)
+    # the one place where a text is cut: whatever looks at it has an end
+    text = _without_mention(text, bot_username)[: ARGUMENT_LENGTH if command else MESSAGE_LENGTH]
+    return Said(text, message.message_id, command[:COMMAND_LENGTH], reply)
 
 
 def mentions(message: Message, bot_username: str) -> bool:

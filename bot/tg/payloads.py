@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import partial
 from typing import Any
 
 from bot.charts.spec import to_json
-from bot.chat.messages import Button, Edit, Outgoing, Photo, Place, Poll, Rows, Say, Stop, Toast
+from bot.chat.messages import Edit, Outgoing, Photo, Place, Poll, Say, Stop, Toast
 from bot.storage import outbox
 from bot.storage.outbox import DeliveryTag, NewCall
 from bot.storage.transaction import Transaction
+from bot.tg.fitting import fitted
+from bot.tg.keyboards import markup
 
 MESSAGE_LIFE = timedelta(hours=12)
 """A message that could not be sent for this long is no longer wanted."""
@@ -23,9 +25,19 @@ TOAST_LIFE = timedelta(seconds=140)
 """Telegram forgets a button press after about 150 s."""
 
 
-def post(tx: Transaction, said: Sequence[Outgoing], now: datetime) -> None:
-    """Keep messages in the outbox, in this order, to be sent after the commit."""
-    outbox.put(tx, [_new_call(one, now) for one in said], now)
+CutNote = Callable[[Transaction, Place], str]
+"""Says in a chat's language that something was left out."""
+
+
+def no_note(_tx: Transaction, _place: Place) -> str:
+    """An ellipsis says enough."""
+    return ""
+
+
+def post(tx: Transaction, said: Sequence[Outgoing], now: datetime, cut_note: CutNote = no_note) -> None:
+    """Keep messages in the outbox, in this order, each as Telegram takes it, to be sent after the commit."""
+    fitting = (one for outgoing in said for one in fitted(outgoing, partial(cut_note, tx, outgoing.place)))
+    outbox.put(tx, [_new_call(one, now) for one in fitting], now)
 
 
 def _new_call(outgoing: Outgoing, now: datetime) -> NewCall:
@@ -50,7 +62,7 @@ def _call(outgoing: Outgoing) -> tuple[str, dict[str, Any]]:
             return "send_poll", _poll(outgoing)
         case Edit(place, message_id, html, rows):
             payload = {"chat_id": place.chat_id, "message_id": message_id, "text": html, "parse_mode": "HTML"}
-            return "edit_message_text", payload | _markup(rows)
+            return "edit_message_text", payload | markup(rows)
         case Stop(place, message_id):
             return "stop_poll", {"chat_id": place.chat_id, "message_id": message_id}
         case Toast(_, callback_id, text):
@@ -64,7 +76,7 @@ def _say(say: Say) -> dict[str, Any]:
 def _message(message: Say | Photo, words: dict[str, Any]) -> dict[str, Any]:
     reply = {"message_id": message.reply_to, "allow_sending_without_reply": True}
     replying = {"reply_parameters": reply} if message.reply_to else {}
-    return _where(message.place) | words | replying | _markup(message.rows)
+    return _where(message.place) | words | replying | markup(message.rows)
 
 
 def _poll(poll: Poll) -> dict[str, Any]:
@@ -79,7 +91,7 @@ def _poll(poll: Poll) -> dict[str, Any]:
             "explanation": poll.question.explanation or None,
             "open_period": poll.open_seconds,
         }
-        | _markup(poll.rows)
+        | markup(poll.rows)
     )
 
 
@@ -88,16 +100,3 @@ def _where(place: Place) -> dict[str, Any]:
     if place.thread_id is not None:
         where["message_thread_id"] = place.thread_id
     return where
-
-
-@lru_cache(maxsize=64)
-def _markup(rows: Rows) -> dict[str, Any]:
-    # remembered, since hundreds of reminders have the same buttons; nobody changes it
-    if not rows:
-        return {}
-    return {"reply_markup": {"inline_keyboard": [[_button(button) for button in row] for row in rows]}}
-
-
-def _button(button: Button) -> dict[str, str]:
-    action = {"url": button.url} if button.url else {"callback_data": button.data or ""}
-    return {"text": button.label, **action}

@@ -25,6 +25,7 @@ from bot.core.errors import RefusedToken, TaskEnded
 from bot.features import outages, practice
 from bot.features.registry import FEATURES, ROUTES
 from bot.storage.engine import Store
+from bot.storage.outbox import Call
 from bot.storage.transaction import Transaction
 from bot.tg import failures
 from bot.tg.administrators import Administrators
@@ -34,6 +35,7 @@ from bot.tg.dispatch import Dispatch
 from bot.tg.ingest import Ingest
 from bot.tg.keyed_executor import KeyedExecutor
 from bot.tg.outbox_relay import Listeners, OutboxRelay
+from bot.tg.own_words import OwnWords
 from bot.tg.payloads import post
 from bot.tg.rate_limits import Limits
 from bot.tg.raw_updates import RawUpdates
@@ -69,7 +71,7 @@ class TutorBot:
     def __init__(self, line: TelegramConnection, world: World, tutor: Tutor) -> None:
         source = RawUpdates(line.updates)
         self.app = _application(line, source)
-        self.tutor = tutor
+        self.tutor, self._words = tutor, OwnWords(tutor)
         self._world = world
         self.router = Router(FEATURES, ROUTES)
         jobs = [one for one in self.router.jobs if world.excuses_outages or one.name != outages.JOB.name]
@@ -81,7 +83,7 @@ class TutorBot:
         self.relay = OutboxRelay(
             self.transactions, self._caller, self._listeners(), world.clock, self._sending
         )
-        self.unit = UnitOfWork(self.transactions, world.clock, self.relay.wake)
+        self.unit = UnitOfWork(self.transactions, world.clock, self.relay.wake, self._words.cut_note)
         self.processor = UpdateProcessor(self.unit, self.router, tutor, world.clock, world.seed)
         self.ingest = Ingest(self.app, source, self.processor, ROUTES, self._handling)
         administrators = Administrators(self.app.bot, world.clock.now)
@@ -161,6 +163,7 @@ class TutorBot:
             doubtful={kind: self._in_context(hears) for kind, hears in doubtful.items()},
             unreachable=self._in_context(self.router.unreachable),
             migrated=self._migrated,
+            not_taken=self._not_taken,
         )
 
     def _in_context(self, hears: Any) -> Any:
@@ -168,7 +171,10 @@ class TutorBot:
 
     def _migrated(self, tx: Transaction, old: int, new: int) -> None:
         ctx: Context = self._context(tx)
-        post(tx, self.router.migrated(ctx, old, new), ctx.now)
+        post(tx, self.router.migrated(ctx, old, new), ctx.now, self._words.cut_note)
+
+    def _not_taken(self, tx: Transaction, refused: Call) -> None:
+        post(tx, self._words.instead_of(tx, refused), self._world.clock.now())
 
     async def _until_known(self, poll_id: str) -> None:
         """Wait until a poll of ours that is on its way now is on record."""

@@ -14,7 +14,7 @@ from bot.storage import outbox, timers
 from bot.storage.engine import Store
 from bot.storage.outbox import Call
 from bot.storage.transaction import Transaction
-from bot.tg.payloads import post
+from bot.tg.payloads import CutNote, post
 
 T = TypeVar("T")
 
@@ -52,17 +52,18 @@ class Transactions:
 class UnitOfWork:
     """Work that also says something: after the commit, whoever sends it is woken."""
 
-    def __init__(self, transactions: Transactions, clock: Clock, wake: Wake) -> None:
+    def __init__(self, transactions: Transactions, clock: Clock, wake: Wake, cut_note: CutNote) -> None:
         self.transactions = transactions
         self._clock = clock
         self._wake = wake
+        self._cut_note = cut_note
 
     async def run(self, work: Callable[[Transaction], Sequence[Outgoing]]) -> None:
         """Do the work and post what it returns."""
 
         def posted(tx: Transaction) -> dict[int, Call | None]:
             said = work(tx)
-            post(tx, said, self._clock.now())
+            post(tx, said, self._clock.now(), self._cut_note)
             chats = dict.fromkeys(one.place.chat_id for one in said)
             known = len(chats) <= HANDED_OVER_CHATS
             return {chat_id: outbox.next_call(tx, chat_id) if known else None for chat_id in chats}

@@ -74,3 +74,18 @@ def test_advice_does_not_make_a_deck_fail(write: Write) -> None:
     assert report.advice == (
         "advice: the key is the longest option in 1 of 1 questions; chance would make it 0",
     )
+
+
+def test_what_will_be_cut_or_takes_several_messages_is_told(write: Write) -> None:
+    deck = DECK.replace("title: Small", f"title: {'T' * 61}").replace("What is one?", "Q" * 151)
+    path = write(f"{deck}    topic: {'t' * 61}\n    key_points: [{'p' * 4097}]\n")
+    assert lint([path]).advice == (
+        "advice: small: the title is 61 characters long; a button shows the first 60",
+        f"advice: the topic “{'t' * 60}” is 61 characters long; a button shows the first 60",
+        "advice: one: the question is 151 characters long; a list shows the first 150",
+        "advice: one: the key points take several messages: 4097 characters, where 4096 fit into one",
+    )
+
+
+def test_what_fits_gets_no_advice(write: Write) -> None:
+    assert lint([write(DECK.replace("The first number.", "a" * 4000))]).advice == ()

@@ -224,7 +224,7 @@ def test_nothing_to_point_at_is_said_and_strangers_reports_stay_theirs() -> None
         theirs = dialog.last
         assert theirs
         await eve.does("forges a press", lambda: eve.person.press_data(theirs, "rr:1.typo"))
-        dialog.expect_toast("not a report of yours")
+        dialog.expect_toast("not there any more")
         for forged in ("rr:x.typo", "rr:1.?", "bp:x"):
             await eve.does(forged, lambda forged=forged: eve.person.press_data(theirs, forged))
             dialog.expect_silence()

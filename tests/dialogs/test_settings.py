@@ -157,7 +157,7 @@ def test_forged_choices_change_nothing() -> None:
             await ann.does(data, lambda data=data: ann.person.press_data(sheet, data))
             dialog.expect_edit(shown)
         await ann.does("a deck that is not there", lambda: ann.person.press_data(sheet, "se:d77"))
-        dialog.expect_toast("One deck has to stay on.")
+        dialog.expect_edit("What shall I quiz you from?")
         await ann.says("/settings")
         dialog.expect("5 answers", "London", "all")
 

@@ -76,6 +76,13 @@ def keyboard(*buttons: dict[str, Any]) -> dict[str, Any]:
             },
             "reply markup is too long",
         ),
+        (
+            {
+                "text": "x",
+                "reply_markup": {"inline_keyboard": [[{"text": "é" * 60, "callback_data": "a"}]] * 30},
+            },
+            "reply markup is too long",
+        ),
     ],
 )
 def test_a_bad_message_is_refused(params: dict[str, Any], problem: str) -> None:

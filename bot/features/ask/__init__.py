@@ -3,7 +3,7 @@
 from bot.features.ask.handlers import ask_command, not_text, question
 from bot.features.ask.repository import most_asked
 from bot.features.ask.rules import is_option
-from bot.features.ask.texts import TAP_AN_OPTION, full, titles
+from bot.features.ask.texts import TAP_AN_OPTION, full, some, titles
 
 __all__ = [
     "TAP_AN_OPTION",
@@ -13,5 +13,6 @@ __all__ = [
     "most_asked",
     "not_text",
     "question",
+    "some",
     "titles",
 ]

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from bot.chat.context import LearnerContext, Said
 from bot.chat.feature import Command, Feature
-from bot.chat.messages import Outgoing, Reply
+from bot.chat.messages import Edit, Outgoing, Reply, Say
 from bot.core.language import N_
-from bot.decks.scope import find_scope
 from bot.features.ask import texts, use_cases
+from bot.features.ask.texts import TurnTopics
 from bot.features.shared_actions import ShowItem
 
 
@@ -36,8 +36,13 @@ def item_pressed(ctx: LearnerContext, action: ShowItem) -> Reply:
 
 def topics(ctx: LearnerContext, _said: Said) -> Sequence[Outgoing]:
     """/topics"""
-    library = ctx.tutor.library
-    return [texts.topics(ctx, [scope for name in library.topics if (scope := find_scope(name, library))])]
+    return [Say(ctx.place, *texts.topics(ctx, use_cases.topics(ctx.tutor.library)))]
+
+
+def topics_turned(ctx: LearnerContext, action: TurnTopics) -> Reply:
+    """Another page of them."""
+    page = texts.topics(ctx, use_cases.topics(ctx.tutor.library), action.page)
+    return [Edit(ctx.place, ctx.message_id, *page)]
 
 
 def not_text(ctx: LearnerContext, _said: Said) -> Sequence[Outgoing]:
@@ -58,5 +63,5 @@ FEATURE = Feature(
         ),
         Command("topics", "", N_("what I know"), handler=topics, rank=80, in_groups=True),
     ),
-    actions={ShowItem: item_pressed},
+    actions={ShowItem: item_pressed, TurnTopics: topics_turned},
 )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
+from bot.chat.actions import Action
 from bot.chat.context import Context
-from bot.chat.markup import esc, pages
+from bot.chat.markup import esc, label, render
 from bot.chat.messages import Button, Outgoing, Rows, Say, column, grid
+from bot.chat.paging import page_of
 from bot.core.language import N_
 from bot.core.links import QUIZ_LINK
 from bot.decks.model import Deck, Item
@@ -19,6 +22,15 @@ TAP_AN_OPTION = N_("To answer a question, tap one of its options.")
 
 LINKABLE = re.compile(r"[A-Za-z0-9_-]+")
 """What Telegram takes behind ?start= in a link."""
+
+PAGE_LINES = 16
+TITLES_SHOWN = 8
+
+
+class TurnTopics(Action, code="tp:", in_groups=True):
+    """Show another page of decks and topics."""
+
+    page: int
 
 
 def answered(
@@ -57,19 +69,30 @@ def only_text(ctx: Context) -> Say:
     return Say(ctx.place, ctx.t("I can only read text. Type your question, or take a /quiz."))
 
 
-def topics(ctx: Context, scopes: Sequence[Scope]) -> Say:
-    """What there is to learn."""
-    decks = largest_first(ctx.tutor.library.decks)
+def topics(ctx: Context, scopes: Sequence[Scope], number: int = 0) -> tuple[str, Rows]:
+    """What there is to learn, a page of it: the decks and topics that have their turn there."""
+    here = page_of(list(zip_longest(largest_first(ctx.tutor.library.decks), scopes)), number, PAGE_LINES)
+    decks, scopes = [deck for deck, _ in here.shown if deck], [scope for _, scope in here.shown if scope]
+    turns = here.turns(TurnTopics)
     listed = "\n".join(f"• {esc(deck.title)} ({len(deck.items)})" for deck in decks)
-    text = f"<b>{ctx.t('Decks')}</b>\n{listed}"
+    text = f"<b>{ctx.t('Decks')}</b>\n{listed}" if decks else ""
     if not scopes:
-        return Say(ctx.place, text)
+        return text, turns
     if not ctx.place.private:
-        names = ", ".join(f"{esc(scope.name)} ({len(scope.items)})" for scope in scopes)
+        names = ", ".join(f"{esc(label(scope.name))} ({len(scope.items)})" for scope in scopes)
         play = ctx.t("Play one: /challenge 5 {topic}", topic=esc(scopes[0].name))
-        return Say(ctx.place, f"{text}\n\n{ctx.t('<b>Topics</b>: {names}', names=names)}\n\n{play}")
-    buttons = [start_quiz(f"{scope.name} ({len(scope.items)})", DEFAULT_SIZE, scope.key) for scope in scopes]
-    return Say(ctx.place, f"{text}\n\n{ctx.t('<b>Topics</b>: tap one for a quiz.')}", grid(buttons, 2))
+        return f"{text}\n\n{ctx.t('<b>Topics</b>: {names}', names=names)}\n\n{play}".strip(), turns
+    buttons = [
+        start_quiz(f"{label(scope.name)} ({len(scope.items)})", DEFAULT_SIZE, scope.key) for scope in scopes
+    ]
+    tap = ctx.t("<b>Topics</b>: tap one for a quiz.")
+    return f"{text}\n\n{tap}".strip(), (*grid(buttons, 2), *turns)
+
+
+def some(ctx: Context, titles: Sequence[str]) -> str:
+    """Decks in a sentence: their titles, or the first of many."""
+    shown, more = ", ".join(titles[:TITLES_SHOWN]), len(titles) - TITLES_SHOWN
+    return shown if more <= 0 else ctx.n("{titles} and {n} more", "{titles} and {n} more", more, titles=shown)
 
 
 def titles(decks: Sequence[Deck]) -> list[str]:
@@ -84,14 +107,9 @@ def largest_first(decks: Sequence[Deck]) -> list[Deck]:
 
 def _answer(ctx: Context, item: Item, rows: Rows, reply_to: int | None) -> list[Outgoing]:
     title = next((deck.title for deck in ctx.tutor.library.decks if deck.id == item.deck), item.deck)
-    texts = pages(item.answer)
-    texts[0] = f"<b>{esc(item.question)}</b>\n\n{texts[0]}"
-    texts[-1] += f"\n\n<i>{ctx.t('From: {title}', title=esc(title))}</i>"
-    last = len(texts) - 1
-    return [
-        Say(ctx.place, text, rows if i == last else (), reply_to if i == 0 else None)
-        for i, text in enumerate(texts)
-    ]
+    source = ctx.t("From: {title}", title=esc(title))
+    text = f"<b>{esc(item.question)}</b>\n\n{render(item.answer)}\n\n<i>{source}</i>"
+    return [Say(ctx.place, text, rows, reply_to)]
 
 
 def _beside(ctx: Context, item: Item) -> Rows:
@@ -112,6 +130,6 @@ def _save_or_report(ctx: Context, item: Item) -> tuple[Button, ...]:
 
 def _unknown(ctx: Context) -> str:
     kept = ctx.t("I don't have an answer to that. I kept your question for the people who write my decks.")
-    about = ", ".join(titles(ctx.tutor.library.decks))
+    about = some(ctx, titles(ctx.tutor.library.decks))
     known = ctx.t("What I know about: {about}. /topics shows more, /quiz asks <i>you</i>.", about=about)
     return f"{kept}\n\n{known}"

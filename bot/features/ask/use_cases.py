@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.chat.context import LearnerContext
 from bot.chat.tutor import Tutor
-from bot.decks.model import Item
+from bot.decks.model import Item, Library
+from bot.decks.scope import Scope, find_scope
 from bot.features import focus
 from bot.features.ask import repository as unanswered
 from bot.features.ask.rules import is_option, is_small_talk
@@ -66,6 +67,11 @@ def show(ctx: LearnerContext, item: Item) -> Found:
     """An item's full answer; from now on "this" means the item."""
     focus.look(ctx, item)
     return Found(item, _related(ctx.tutor, item))
+
+
+def topics(library: Library) -> list[Scope]:
+    """Every topic with its items."""
+    return [scope for name in library.topics if (scope := find_scope(name, library))]
 
 
 def _related(tutor: Tutor, item: Item) -> tuple[Item, ...]:

@@ -6,6 +6,7 @@ from bot.chat.actions import Action
 from bot.chat.context import Context
 from bot.chat.markup import esc
 from bot.chat.messages import Button, Rows, Say, column
+from bot.chat.paging import page_of
 from bot.decks.model import Item
 from bot.features.reference import Referent, unclear
 from bot.features.shared_actions import QuizOnBookmarks, SaveItem
@@ -48,12 +49,8 @@ def page(ctx: Context, items: tuple[Item, ...], number: int) -> tuple[str, Rows]
     """A page of the bookmarks, the nearest one there is."""
     if not items:
         return ctx.t("You have no bookmarks yet. Press 🔖 Save under an answer, or send /bookmark."), ()
-    pages = (len(items) + PAGE_ROWS - 1) // PAGE_ROWS
-    number = min(number, pages - 1)
-    shown = items[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
-    rows = column(*(show_item(item.id, item.question) for item in shown))
-    turns = [Button("◀️", action=TurnPage(number - 1))] if number else []
-    turns += [Button("▶️", action=TurnPage(number + 1))] if number + 1 < pages else []
+    here = page_of(items, number, PAGE_ROWS)
+    rows = column(*(show_item(item.id, item.question) for item in here.shown))
     quiz = Button(ctx.t("🎯 Quiz me on these"), action=QuizOnBookmarks())
     heading = ctx.n("🔖 <b>{n} bookmark</b>", "🔖 <b>{n} bookmarks</b>", len(items))
-    return heading, (*rows, *([tuple(turns)] if turns else []), (quiz,))
+    return heading, (*rows, *here.turns(TurnPage), (quiz,))

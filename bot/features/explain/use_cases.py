@@ -74,6 +74,7 @@ def start(ctx: LearnerContext, scope: Scope) -> Posed | NothingToExplain:
     """
     open_one = _waiting(ctx)
     if open_one:
+        focus.look(ctx, open_one.item)
         return open_one
     items = scope.items if scope.name else profile.chosen_items(ctx.tx, ctx.learner, scope.items)
     if not items:
@@ -133,8 +134,9 @@ def rate(ctx: LearnerContext, explanation_id: int, rating: Rating) -> Rated | No
 
 
 def leave(ctx: LearnerContext) -> bool:
-    """Close the question that waits; False when none does."""
-    return explanations.leave(ctx.tx, ctx.learner.id)
+    """Close the question that waits; False when none does, or only one whose time is over."""
+    waited = _waiting(ctx) is not None
+    return explanations.leave(ctx.tx, ctx.learner.id) and waited
 
 
 def item_of(ctx: LearnerContext, explanation_id: int) -> Item | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, String, Table, select
+from sqlalchemy import Column, ForeignKey, String, Table, delete, select
 
 from bot.storage.dialect import put
 from bot.storage.rows import first
@@ -38,3 +38,8 @@ def set_look(tx: Transaction, user_id: int, look: Look) -> None:
 def last_look(tx: Transaction, user_id: int) -> Look | None:
     """What the learner saw last."""
     return first(tx, Look, select(focus).where(focus.c.user_id == user_id))
+
+
+def forget(tx: Transaction, user_id: int) -> None:
+    """The learner sees something else now."""
+    tx.execute(delete(focus).where(focus.c.user_id == user_id))

@@ -13,6 +13,11 @@ def look(ctx: LearnerContext, item: Item) -> None:
     repository.set_look(ctx.tx, ctx.learner.id, Look(item.id, ctx.at))
 
 
+def look_away(ctx: LearnerContext) -> None:
+    """The learner sees a quiz question now."""
+    repository.forget(ctx.tx, ctx.learner.id)
+
+
 def last_look(ctx: LearnerContext) -> Look | None:
     """What the learner saw last, beside quiz questions."""
     return repository.last_look(ctx.tx, ctx.learner.id)

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.chat.actions import Action
 from bot.chat.context import Context
-from bot.chat.markup import echo, esc
+from bot.chat.markup import echo, esc, label
 from bot.chat.messages import Button, Say, column
 from bot.core.language import LONG_DATE, N_, SHORT_DATE
 from bot.features.interview.rules import MOST_ANSWERS_A_DAY
@@ -164,7 +164,7 @@ def _stretch(ctx: Context, stretch: Stretch) -> str:
     span = ctx.language.date(stretch.first, SHORT_DATE)
     if stretch.last != stretch.first:
         span += f" – {ctx.language.date(stretch.last, SHORT_DATE)}"
-    new = ", ".join(f"{n} {esc(topic) or ctx.t('other')}" for topic, n in stretch.new)
+    new = ", ".join(f"{n} {esc(label(topic)) or ctx.t('other')}" for topic, n in stretch.new)
     parts = [ctx.t("new: {items}", items=new)] if new else []
     parts += [ctx.n("{n} review", "{n} reviews", stretch.reviews)] if stretch.reviews else []
     return f"{span} · " + ("; ".join(parts) or ctx.t("rest"))
@@ -178,5 +178,5 @@ def _topics(ctx: Context, topics: Sequence[TopicReadiness]) -> list[str]:
 def _topic(ctx: Context, topic: TopicReadiness) -> str:
     filled = round(topic.ready * BAR_SQUARES)
     bar = "🟩" * filled + "⬜" * (BAR_SQUARES - filled)
-    name = esc(topic.topic) or ctx.t("other")
+    name = esc(label(topic.topic)) or ctx.t("other")
     return f"{bar} {ctx.language.percent(topic.ready)} {name} ({topic.items})"

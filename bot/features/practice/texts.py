@@ -9,6 +9,8 @@ from bot.chat.context import Context
 from bot.chat.markup import echo, esc
 from bot.chat.messages import Button, Edit, Outgoing, Poll, Rows, Say, column
 from bot.core.language import N_
+from bot.core.limits import LISTED_LENGTH
+from bot.core.text import shorten
 from bot.decks.scope import DEFAULT_SIZE, MAX_SIZE, BadSize, UnknownScope
 from bot.features import ask, questions, shared_buttons, streak
 from bot.features.memory.rules import PracticeKind
@@ -42,6 +44,9 @@ IN_THE_MIDDLE = {
     PracticeKind.REVIEW: N_("You are in the middle of a review"),
     PracticeKind.MISTAKES: N_("You are in the middle of practising your mistakes"),
 }
+
+MISSED_SHOWN = 20
+"""So many missed questions are named at a quiz's end."""
 
 
 def begun(
@@ -200,7 +205,9 @@ def _summary(ctx: Context, outcome: Summary, today: Progress | None) -> Say:
     lines = [score + (" 🎉" if outcome.right == outcome.size > 1 else "")]
     if outcome.missed:
         lines.append("\n" + ctx.t("Worth another look:"))
-        lines += [f"• {esc(item.question)}" for item in outcome.missed]
+        lines += [f"• {esc(shorten(item.question, LISTED_LENGTH))}" for item in outcome.missed[:MISSED_SHOWN]]
+        unnamed = len(outcome.missed) - MISSED_SHOWN
+        lines += [ctx.n("… and {n} more", "… and {n} more", unnamed)] if unnamed > 0 else []
     if outcome.gains:
         lines += ["", *gained(ctx, outcome.gains)]
     left = today.goal - today.answered if today else 0

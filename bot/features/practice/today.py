@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.chat.context import LearnerContext
@@ -12,7 +13,7 @@ from bot.features.agenda.rules import Agenda, Done
 from bot.features.interview.rules import first_day
 from bot.features.memory.rules import PracticeKind
 from bot.features.practice.outcomes import InQuiz, NothingToAsk, Started
-from bot.features.practice.use_cases import running, start_with
+from bot.features.practice.use_cases import repeat, start_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +34,24 @@ class AllDone:
 
 def start_today(ctx: LearnerContext) -> DayStarted | InQuiz | AllDone | NothingToAsk:
     """Due items first, then new ones up to the daily goal, or what the plan for an interview says."""
-    waiting = running(ctx)
+    waiting = repeat(ctx)
     if waiting:
         return waiting
-    known = agenda.known(ctx)
-    return _begin(ctx, known, _todays(ctx, known), PracticeKind.TODAY)
+    return _begin(ctx, PracticeKind.TODAY, lambda known: _todays(ctx, known))
 
 
 def start_review(ctx: LearnerContext) -> DayStarted | InQuiz | AllDone | NothingToAsk:
     """Only what is due."""
-    waiting = running(ctx)
+    waiting = repeat(ctx)
     if waiting:
         return waiting
-    known, goal = agenda.known(ctx), ctx.learner.goal
+    return _begin(ctx, PracticeKind.REVIEW, lambda known: _reviews(known, ctx.learner.goal))
+
+
+def _reviews(known: Known, goal: int) -> Agenda:
     # with the goal reached on paper there is room for nothing but reviews
     done = Done(answers=max(known.done.answers, goal), planned=known.done.planned)
-    return _begin(ctx, known, planning.agenda(known.cards, (), known.today, goal, done), PracticeKind.REVIEW)
+    return planning.agenda(known.cards, (), known.today, goal, done)
 
 
 def _todays(ctx: LearnerContext, known: Known) -> Agenda:
@@ -65,10 +68,16 @@ def _todays(ctx: LearnerContext, known: Known) -> Agenda:
 
 
 def _begin(
-    ctx: LearnerContext, known: Known, plan: Agenda, kind: PracticeKind
+    ctx: LearnerContext, kind: PracticeKind, plan: Callable[[Known], Agenda]
 ) -> DayStarted | InQuiz | AllDone | NothingToAsk:
-    items = [ctx.tutor.library.items[item_id] for item_id in plan.items]
+    known = agenda.known(ctx)
+    planned = plan(known)
+    # a deck may have changed since an item was met; what cannot be asked any more must not hold up the rest
+    while lost := {i for i in planned.items if not questions.can_pose(ctx.tutor, ctx.tutor.library.items[i])}:
+        known = agenda.without(known, lost)
+        planned = plan(known)
+    items = [ctx.tutor.library.items[item_id] for item_id in planned.items]
     if not items:
-        return AllDone(plan.waiting, agenda.upcoming(known.cards, known.today, ctx.learner.goal))
+        return AllDone(planned.waiting, agenda.upcoming(known.cards, known.today, ctx.learner.goal))
     outcome = start_with(ctx, items, kind)
-    return DayStarted(outcome, plan) if isinstance(outcome, Started) else outcome
+    return DayStarted(outcome, planned) if isinstance(outcome, Started) else outcome

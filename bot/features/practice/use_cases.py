@@ -8,7 +8,7 @@ from bot.chat.context import LearnerContext
 from bot.chat.tutor import Tutor
 from bot.decks.model import Item
 from bot.decks.scope import Request
-from bot.features import memory, profile, questions, streak
+from bot.features import focus, memory, profile, questions, streak
 from bot.features.memory.rules import PLANNED, PracticeKind
 from bot.features.practice import course, repository
 from bot.features.practice.answering import answer_of, count_answer
@@ -30,7 +30,7 @@ from bot.features.questions.rules import QuestionState, choose
 
 def start(ctx: LearnerContext, request: Request) -> Started | InQuiz | NothingToAsk:
     """Begin a quiz over a scope, unless one is running."""
-    waiting = running(ctx)
+    waiting = repeat(ctx)
     if waiting:
         return waiting
     scope = request.scope
@@ -45,7 +45,7 @@ def start_with(
     ctx: LearnerContext, items: Sequence[Item], kind: PracticeKind = PracticeKind.QUIZ
 ) -> Started | InQuiz | NothingToAsk:
     """Begin a quiz on just these items, in this order, unless one is running."""
-    waiting = running(ctx)
+    waiting = repeat(ctx)
     if waiting:
         return waiting
     drawn = [Drawn(item.id, None) for item in items if questions.can_pose(ctx.tutor, item)]
@@ -56,13 +56,16 @@ def start_with(
 def start_on(ctx: LearnerContext, item: Item) -> Started | Between | InQuiz | NothingToAsk:
     """A question on one item at once: by itself, or before the question that waits in the running quiz.
 
-    What was asked for by name comes to stay: it is reviewed from now on.
+    What was asked for by name comes to stay: it is reviewed from now on, unless it cannot be asked at all.
     """
+    if not questions.can_pose(ctx.tutor, item):
+        return NothingToAsk()
     memory.admit(ctx, item.id, streak.study_day(ctx))
     waiting = running(ctx)
     if waiting is None:
         return start_with(ctx, [item])
     if waiting.asked.question.item_id == item.id:
+        focus.look_away(ctx)
         return waiting
     asked = course.put_between(ctx, waiting.asked, item)
     return Between(asked) if asked else NothingToAsk()
@@ -81,6 +84,14 @@ def running(ctx: LearnerContext) -> InQuiz | None:
     quiz = repository.open_quiz(ctx.tx, ctx.learner.id)
     asked = repository.waiting_in(ctx.tx, quiz.id) if quiz else None
     return InQuiz(asked) if asked else None
+
+
+def repeat(ctx: LearnerContext) -> InQuiz | None:
+    """The question that waits is put before the learner's eyes again, and "this" means it from now on."""
+    waiting = running(ctx)
+    if waiting:
+        focus.look_away(ctx)
+    return waiting
 
 
 def stop(ctx: LearnerContext) -> Summary | None:

@@ -13,6 +13,8 @@ from bot.features.reports import texts, use_cases
 from bot.features.reports.texts import GiveReason, TakeBack
 from bot.features.shared_actions import ReportItem
 
+GONE = N_("That report is not there any more.")
+
 
 def report(ctx: LearnerContext, said: Said) -> Sequence[Outgoing]:
     """/report [what is wrong], also as a reply"""
@@ -31,14 +33,14 @@ def report_pressed(ctx: LearnerContext, action: ReportItem) -> Reply:
 def reason_pressed(ctx: LearnerContext, action: GiveReason) -> Reply:
     """What kind of problem it is."""
     if not use_cases.give_reason(ctx, action.report_id, action.reason):
-        return ctx.t("That is not a report of yours.")
+        return ctx.t(GONE)
     return [Edit(ctx.place, ctx.message_id, texts.reason_given(ctx, action.reason))]
 
 
 def take_back_pressed(ctx: LearnerContext, action: TakeBack) -> Reply:
     """It was no problem after all."""
     if not use_cases.take_back(ctx, action.report_id):
-        return ctx.t("That report is not there any more.")
+        return ctx.t(GONE)
     return [Edit(ctx.place, ctx.message_id, ctx.t("↩️ Okay, I took your report back."))]
 
 

@@ -91,8 +91,8 @@ def set_text(tx: Transaction, report_id: int, text: str) -> None:
 
 
 def set_reason(tx: Transaction, report_id: int, user_id: int, reason: str) -> bool:
-    """What kind of problem it is; False when it is not this learner's report."""
-    here = (reports.c.id == report_id) & (reports.c.user_id == user_id)
+    """What kind of problem it is; False when it is no such open report of this learner's."""
+    here = (reports.c.id == report_id) & (reports.c.user_id == user_id) & reports.c.settled_at.is_(None)
     return tx.execute(update(reports).where(here).values(reason=reason)).rowcount == 1
 
 

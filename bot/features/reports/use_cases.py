@@ -61,5 +61,5 @@ def take_back(ctx: LearnerContext, report_id: int) -> bool:
 
 
 def give_reason(ctx: LearnerContext, report_id: int, reason: Reason) -> bool:
-    """Say what kind of problem a report of one's own is about; False when it is not one's own."""
+    """Say what kind of problem a report of one's own is about; False when no such one is open."""
     return repository.set_reason(ctx.tx, report_id, ctx.learner.id, reason)

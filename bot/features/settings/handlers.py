@@ -8,6 +8,7 @@ from bot.chat.context import LearnerContext, Said
 from bot.chat.feature import Command, Feature
 from bot.chat.messages import Edit, Outgoing, Reply, Say
 from bot.core.language import N_
+from bot.core.numbers import is_number
 from bot.features import reminders, streak, timezone
 from bot.features.settings import texts, use_cases
 from bot.features.settings.texts import ChangeSetting, Sheet
@@ -36,6 +37,8 @@ def _pressed(ctx: LearnerContext, setting: str, choice: str) -> Sheet | str:
             return _reminder(ctx, choice)
         case "d":
             return _decks(ctx, choice)
+        case "p" if is_number(choice):
+            return texts.decks(ctx, use_cases.view(ctx), int(choice))
         case "n":
             use_cases.switch_name(ctx)
     return texts.main(ctx, use_cases.view(ctx))
@@ -75,8 +78,9 @@ def _reminder(ctx: LearnerContext, choice: str) -> Sheet:
 
 
 def _decks(ctx: LearnerContext, choice: str) -> Sheet | str:
-    switched = not choice or (choice.isdecimal() and use_cases.switch_deck(ctx, int(choice)))
-    return texts.decks(ctx, use_cases.view(ctx)) if switched else texts.last_deck(ctx)
+    number = int(choice) if is_number(choice) else None
+    switched = number is None or use_cases.switch_deck(ctx, number)
+    return texts.decks(ctx, use_cases.view(ctx), number or 0) if switched else texts.last_deck(ctx)
 
 
 FEATURE = Feature(

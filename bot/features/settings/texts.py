@@ -8,9 +8,10 @@ from bot.chat.actions import Action
 from bot.chat.context import Context
 from bot.chat.markup import esc, label
 from bot.chat.messages import Button, Rows, column, grid
+from bot.chat.paging import page_of
 from bot.core.language import NAMELESS, WEEKDAY
 from bot.core.time_of_day import at_minute
-from bot.features import reminders
+from bot.features import ask, reminders
 from bot.features.reminders.rules import Plan
 from bot.features.settings.use_cases import LearnerSettings
 from bot.features.shared_buttons import SUGGESTED_MINUTES
@@ -19,9 +20,14 @@ from bot.features.timezone import ZoneChoices, ZoneTooSoon
 
 Sheet = tuple[str, Rows]
 
+DECKS_A_PAGE = 10
+
 
 class ChangeSetting(Action, code="se:"):
-    """Open a setting by its letter, or choose in it: g10, zEurope/Rome, r480, roff, rcall, d0, n."""
+    """Open a setting by its letter, or choose in it: g10, zEurope/Rome, r480, roff, rcall, d0, n.
+
+    p10 shows the decks from the tenth on.
+    """
 
     what: str
 
@@ -92,14 +98,16 @@ def reminder(ctx: Context, settings: LearnerSettings) -> Sheet:
     return text, (*rows, _back(ctx))
 
 
-def decks(ctx: Context, settings: LearnerSettings) -> Sheet:
-    """Decks to switch on and off."""
+def decks(ctx: Context, settings: LearnerSettings, number: int = 0) -> Sheet:
+    """Decks to switch on and off, those beside the deck of this number."""
+    here = page_of(list(enumerate(settings.decks)), number // DECKS_A_PAGE, DECKS_A_PAGE)
     buttons = (
-        _button(f"{'✅' if on else '⬜'} {label(deck.title)}", f"d{number}")
-        for number, (deck, on) in enumerate(settings.decks)
+        _button(f"{'✅' if on else '⬜'} {label(deck.title)}", f"d{index}")
+        for index, (deck, on) in here.shown
     )
+    turns = here.turns(lambda page: ChangeSetting(f"p{page * DECKS_A_PAGE}"))
     text = ctx.t("📚 What shall I quiz you from? I answer your own questions from all decks.")
-    return text, (*column(*buttons), _back(ctx))
+    return text, (*column(*buttons), *turns, _back(ctx))
 
 
 def last_deck(ctx: Context) -> str:
@@ -133,7 +141,7 @@ def _zone(ctx: Context, settings: LearnerSettings) -> str:
 
 def _decks(ctx: Context, settings: LearnerSettings) -> str:
     on = [deck.title for deck, is_on in settings.decks if is_on]
-    return ctx.t("all") if len(on) == len(settings.decks) else esc(", ".join(on))
+    return ctx.t("all") if len(on) == len(settings.decks) else ask.some(ctx, [esc(title) for title in on])
 
 
 def _reminder(ctx: Context, plan: Plan | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.chat.context import LearnerContext
+from bot.chat.tutor import Tutor
 from bot.decks.model import Deck
 from bot.features import profile, reminders
 from bot.features.profile import Shown
@@ -27,23 +28,27 @@ def view(ctx: LearnerContext) -> LearnerSettings:
     """The settings as they are."""
     known = profile.find(ctx.tx, ctx.learner.id) or ctx.learner
     chosen = profile.preferences_of(ctx.tx, ctx.learner.id)
+    off = _off(ctx.tutor, chosen.decks_off)
     return LearnerSettings(
         goal=known.goal,
         zone=ctx.tutor.zone_of(known).key,
         zone_chosen=known.zone is not None,
         reminder=reminders.reminded(ctx).plan,
-        decks=tuple((deck, deck.id not in chosen.decks_off) for deck in ctx.tutor.library.decks),
+        decks=tuple((deck, deck.id not in off) for deck in ctx.tutor.library.decks),
         named=chosen.shown == Shown.NAME,
     )
 
 
 def switch_deck(ctx: LearnerContext, number: int) -> bool:
-    """Turn a deck on or off by its place among the decks; False when it is the last one on, or gone."""
+    """Turn a deck on or off by its place among the decks; False when it is the last one on.
+
+    A place where no deck is any more changes nothing.
+    """
     decks = ctx.tutor.library.decks
     if not 0 <= number < len(decks):
-        return False
+        return True
     chosen = profile.preferences_of(ctx.tx, ctx.learner.id)
-    off = chosen.decks_off ^ {decks[number].id}
+    off = _off(ctx.tutor, chosen.decks_off) ^ {decks[number].id}
     if all(deck.id in off for deck in decks):
         return False
     profile.set_preferences(ctx.tx, ctx.learner.id, replace(chosen, decks_off=off))
@@ -56,3 +61,9 @@ def switch_name(ctx: LearnerContext) -> bool:
     shown = Shown.NOTHING if chosen.shown == Shown.NAME else Shown.NAME
     profile.set_preferences(ctx.tx, ctx.learner.id, replace(chosen, shown=shown))
     return shown == Shown.NAME
+
+
+def _off(tutor: Tutor, off: frozenset[str]) -> frozenset[str]:
+    """The decks that are off; none when no other is left, as happens after the operator took one away."""
+    here = {deck.id for deck in tutor.library.decks}
+    return off if here - off else frozenset()

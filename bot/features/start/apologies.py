@@ -7,3 +7,8 @@ SORRY = N_(
     "Nothing you did before is lost. Please try again in a minute."
 )
 STALE = N_("That button is from long ago. /help shows what I can do.")
+CUT = N_("(cut here: too long for one message)")
+NOT_TAKEN = N_(
+    "Sorry, I could not show this: Telegram did not take my message. It is on record for whoever runs me. "
+    "/help shows what else I can do."
+)

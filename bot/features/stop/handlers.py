@@ -26,7 +26,14 @@ FEATURE = Feature(
     "stop",
     commands=(
         Command(
-            "stop", "", N_("end what you are in"), handler=stop, rank=200, in_groups=True, asks_admin=True
+            "stop",
+            "",
+            N_("end what you are in"),
+            handler=stop,
+            rank=200,
+            in_groups=True,
+            asks_admin=True,
+            always=True,
         ),
     ),
 )

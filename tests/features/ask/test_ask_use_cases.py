@@ -120,3 +120,9 @@ def test_each_learner_looks_at_their_own(ann: OneLearner) -> None:
     mate = ann.tutor.library.items["mate"]
     ann.does(show, mate)
     assert ann.neighbour().does(focus.last_look) is None
+
+
+def test_the_same_question_in_other_capitals_of_any_script_is_one(ann: OneLearner) -> None:
+    for text in ("Что такое ZQ?", "ЧТО  ТАКОЕ zq?"):
+        ann.does(answer_to, text, at=AT)
+    assert unanswered(ann) == [("ЧТО  ТАКОЕ zq?", 2)]

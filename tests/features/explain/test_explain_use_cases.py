@@ -232,3 +232,17 @@ def test_the_item_behind_a_question_is_told_to_its_learner_while_the_decks_have_
     assert ann.does(item_of, posed.explanation.id) is None
     ann.tutor = tutor(NUMBERS)
     assert ann.does(item_of, posed.explanation.id) == posed.item
+
+
+def test_a_question_whose_time_is_over_does_not_answer_a_stop(ann: OneLearner) -> None:
+    posed = started(ann)
+    assert not ann.does(leave, at=NOW + HALF_A_DAY + SECOND)
+    assert state(ann, posed) is ExplanationState.LEFT
+
+
+def test_a_question_that_is_shown_again_is_what_this_means_from_now_on(ann: OneLearner) -> None:
+    posed = started(ann)
+    ann.does(focus.look, items(ann, "beta")[0], at=NOW + SECOND)
+    again = started(ann, later=2 * SECOND)
+    assert again.repeated
+    assert ann.does(focus.last_look) == Look(posed.item.id, NOW + 2 * SECOND)

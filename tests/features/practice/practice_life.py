@@ -50,6 +50,11 @@ LETTERS = Deck(
     "letters", "Letters", "made up", tuple(item(n, "letters", "letter") for n in ("alpha", "beta"))
 )
 
+ALONE = Item("alone", "twins", "What is alone?", "It is the first letter.")
+TWIN = Item("twin", "twins", "What is twin?", ALONE.answer, quiz=item("twin", "twins", "").quiz)
+TWINS = Deck("twins", "Twins", "made up", (ALONE, TWIN))
+"""Nobody wrote a quiz question for the one, and the only other answer is the same as its own."""
+
 
 @cache
 def tutor(*decks: Deck) -> Tutor:

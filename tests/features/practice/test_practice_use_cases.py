@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.decks.model import Deck, Item
-from bot.features import memory, profile, questions
+from bot.features import focus, memory, profile, questions
 from bot.features.memory import repository as cards
 from bot.features.memory.rules import Card, PracticeKind
 from bot.features.practice.outcomes import Between, InQuiz, NothingToAsk, Started
@@ -18,16 +17,17 @@ from bot.features.questions import repository as posed
 from bot.features.questions.rules import OfQuiz, QuestionState
 from tests.contexts import OneLearner
 from tests.features.practice.practice_life import (
+    ALONE,
     DAY,
     HOUR,
     MINUTE,
     NOW,
+    TWINS,
     ann_practising,
     answers,
     asked_for,
     begun,
     goes_through,
-    item,
     item_ids,
     items,
     practised,
@@ -38,10 +38,6 @@ from tests.features.practice.practice_life import (
 )
 
 TODAY = NOW.date()
-ALONE = Item("alone", "twins", "What is alone?", "It is the first letter.")
-TWIN = Item("twin", "twins", "What is twin?", ALONE.answer, quiz=item("twin", "twins", "").quiz)
-TWINS = Deck("twins", "Twins", "made up", (ALONE, TWIN))
-"""Nobody wrote a quiz question for the one, and the only other answer is the same as its own."""
 
 
 @pytest.fixture
@@ -140,6 +136,16 @@ def test_where_nothing_can_be_asked_no_quiz_is_on_record(ann_among_twins: OneLea
         assert ann.does(start_with, items(ann, *names)) == NothingToAsk()
     assert ann.does(start_on, ALONE) == NothingToAsk()
     assert ann.does(open_quiz_id) is None
+    assert ann.reads(memory.card, ann.id, "alone") is None
+
+
+def test_what_was_looked_at_meanwhile_is_forgotten_when_the_waiting_question_is_shown_again(
+    ann: OneLearner,
+) -> None:
+    quiz_of(ann, 2)
+    ann.does(focus.look, items(ann, "beta")[0])
+    assert isinstance(ann.does(start, asked_for(ann, 5)), InQuiz)
+    assert ann.does(focus.last_look) is None
 
 
 def test_a_question_on_one_item_is_a_quiz_of_its_own_and_the_item_is_due_from_now_on(ann: OneLearner) -> None:

@@ -24,6 +24,7 @@ from tests.features.practice.practice_life import (
     DAY,
     NOW,
     NUMBERS,
+    TWINS,
     ann_practising,
     goes_through,
     item_ids,
@@ -178,3 +179,12 @@ def test_after_the_interview_a_day_holds_its_goal_again(modest_ann: OneLearner) 
     ann = modest_ann
     ann.does(interview.prepare, TODAY + DAY, 6)
     assert day(ann, ann.does(start_today, at=NOW + DAY)).new == ("one",)
+
+
+def test_what_cannot_be_asked_any_more_does_not_hold_up_what_can(ann: OneLearner) -> None:
+    due(ann, "alone", "twin")
+    ann.tutor = tutor(TWINS)
+    for practice in (start_today, start_review):
+        assert day(ann, ann.does(practice)) == replace(NOTHING, reviews=("twin",))
+    due(ann, "twin", in_days=5)
+    assert isinstance(ann.does(start_review), AllDone)

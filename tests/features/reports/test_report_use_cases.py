@@ -141,3 +141,11 @@ def test_a_reason_is_given_by_who_made_the_report_and_the_last_one_stays(ann: On
     assert ann.does(give_reason, number, Reason.WRONG)
     assert [(one.id, one.reason) for one in on_record(ann)] == [(number, "wrong"), (other, None)]
     assert not ann.does(give_reason, 999, Reason.OTHER)
+
+
+def test_what_is_settled_or_taken_back_gets_no_reason_any_more(ann: OneLearner) -> None:
+    number, other = reports(ann).report_id, reports(ann, stem="one 1?").report_id
+    ann.does(take_back, number)
+    ann.reads(repository.settle, other, NOW)
+    assert not ann.does(give_reason, number, Reason.TYPO)
+    assert not ann.does(give_reason, other, Reason.TYPO)

@@ -103,8 +103,16 @@ def test_an_only_deck_stays_on(ann: OneLearner) -> None:
 
 @pytest.mark.parametrize("number", [-1, 2, 999])
 def test_a_deck_that_is_not_there_is_not_switched(ann: OneLearner, number: int) -> None:
-    assert not ann.does(switch_deck, number)
+    assert ann.does(switch_deck, number)
     assert decks(ann) == [True, True]
+
+
+def test_when_only_decks_that_were_off_are_left_none_is_off(ann: OneLearner) -> None:
+    ann.does(switch_deck, 1)
+    ann.tutor = tutor(LETTERS)
+    assert decks(ann) == [True]
+    assert "Quizzed from: <b>all</b>" in press(ann, "")
+    assert not ann.does(switch_deck, 0)
 
 
 def test_a_deck_that_was_off_when_it_left_does_not_keep_the_last_one_from_staying(ann: OneLearner) -> None:
@@ -171,8 +179,9 @@ def test_a_button_switches_a_deck_and_says_when_it_is_the_last(ann: OneLearner) 
     assert "What shall I quiz you from?" in press(ann, "d")
     assert decks(ann) == [True, True]
     assert "What shall I quiz you from?" in press(ann, "d0")
-    for refused in ("d1", "d2", "d-1", "dx", "d²"):
-        assert press(ann, refused) == "One deck has to stay on."
+    assert press(ann, "d1") == "One deck has to stay on."
+    for forged in ("d2", "d-1", "dx", "d²"):
+        assert "What shall I quiz you from?" in press(ann, forged)
     assert decks(ann) == [False, True]
 
 
