@@ -28,6 +28,9 @@ from bot.storage.types import EnumText, Instant, metadata
 KEEP_HANDLED = timedelta(days=2)
 """Telegram keeps updates for 24 h; what is older cannot come again."""
 
+KEEP_QUARANTINED = timedelta(days=30)
+"""How long updates that could not be handled are kept, for who looks into it."""
+
 
 class InboxState(StrEnum):
     """What became of an update. Quarantined: it cannot be parsed or handled."""
@@ -110,6 +113,6 @@ def latest(tx: Transaction) -> tuple[int, datetime] | None:
 
 
 def prune(tx: Transaction, now: datetime) -> None:
-    """Forget updates that were handled and cannot come again."""
-    old = inbox.c.received_at < now - KEEP_HANDLED
-    tx.execute(delete(inbox).where((inbox.c.state == InboxState.DONE) & old))
+    """Forget updates that were handled and cannot come again, and those set aside long ago."""
+    for state, kept in ((InboxState.DONE, KEEP_HANDLED), (InboxState.QUARANTINED, KEEP_QUARANTINED)):
+        tx.execute(delete(inbox).where((inbox.c.state == state) & (inbox.c.received_at < now - kept)))

@@ -26,7 +26,7 @@ from bot.storage.transaction import Transaction
 from bot.tg.connection import TelegramConnection
 from bot.tg.tutor_bot import TutorBot, World
 from tests.dialogs.challenges import small_tutor
-from tests.drills import tables
+from tests.drills import reliability
 from tests.simulator.http_stand_in import serving
 from tests.simulator.wrong_answers import ANY, KINDS, Interference, WrongAnswer
 from tests.support import START
@@ -136,7 +136,7 @@ def table(outcomes: list[Outcome], times: int) -> str:
         (one.kind, f"{one.start:.1f} s", f"{one.sends:.1f} s", f"{one.updates:.1f} s") for one in outcomes
     ]
     lost = f"{times} in a row on each way: nothing was lost, nobody marked as gone, no reminder switched off."
-    return f"{lost}\n\n" + tables.markdown(("answer", "start", "sends", "getUpdates"), rows)
+    return f"{lost}\n\n" + reliability.table(("answer", "start", "sends", "getUpdates"), rows)
 
 
 def _said_to(person: Person) -> list[Message]:
@@ -150,7 +150,7 @@ def main() -> None:
     text = table(drill(times), times)
     sys.stdout.write(text)
     if "--write" in sys.argv:
-        tables.write("answers", text)
+        reliability.put("answers", text)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from bot.storage.engine import Store, open_store
 from bot.storage.inbox import InboxState, inbox
 from bot.storage.transaction import Transaction
 from tests.dialogs.challenges import small_tutor
-from tests.drills import tables
+from tests.drills import reliability
 from tests.drills.bot_api import ID, SECRET, Maker
 from tests.simulator.raw_feed import LONGEST_BATCH, RawFeed
 from tests.support import START, RunningBot, running
@@ -179,7 +179,7 @@ def table(result: Result) -> str:
         f"{result.lines:,} set aside with one line in the log each; no person waited longer than "
         f"{latest:.0f} ms.\n\n"
     )
-    return said + tables.markdown(("update", "made", "handled or skipped", "set aside"), rows)
+    return said + reliability.table(("update", "made", "handled or skipped", "set aside"), rows)
 
 
 def main() -> None:
@@ -188,7 +188,7 @@ def main() -> None:
     text = table(result)
     sys.stdout.write(text)
     if "--write" in sys.argv:
-        tables.write("updates", text)
+        reliability.put("updates", text)
     assert max(result.waits) <= LATEST_SECONDS, "a neighbour waited too long"
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.decks.model import Deck, Lexicon, Library
 from bot.search import Decision, Retriever, fit
-from bot.search.fit import fit_library
+from bot.search.fit_library import fit_library
 from tests.search.small_library import ITEMS, small_library
 
 
