@@ -18,7 +18,7 @@ from random import Random
 
 from sqlalchemy import select
 
-from bot.simulator import Person, Telegram
+from bot.simulator import Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.simulator.journal import Happening
 from bot.storage.engine import Store, open_store
@@ -66,22 +66,19 @@ class _Lines(logging.Handler):
 
 
 class _Neighbours:
-    """People who say something now and then, and how long they wait for an answer."""
+    """People who say something between all that, and how long each waits for an answer."""
 
-    def __init__(self, telegram: Telegram, count: int) -> None:
-        self._people = [telegram.user(f"Neighbour {number}") for number in range(count)]
+    def __init__(self, telegram: Telegram) -> None:
+        self._telegram = telegram
         self._asked: dict[int, float] = {}
-        self._turn = 0
         self.waits: list[float] = []
         telegram.watch(self._happened)
 
     def speak(self) -> None:
-        """Whose turn it is says something, unless they still wait."""
-        person: Person = self._people[self._turn % len(self._people)]
-        self._turn += 1
-        if person.id not in self._asked:
-            self._asked[person.id] = time.monotonic()
-            person.say(person.chat, "/help")
+        """Somebody new says something: who says too much is answered less often, by right."""
+        person = self._telegram.user("Neighbour")
+        self._asked[person.id] = time.monotonic()
+        person.say(person.chat, "/help")
 
     def longest_wait(self) -> float:
         """Of those who wait now."""
@@ -96,7 +93,7 @@ class _Neighbours:
 async def _play(count: int, seed: int) -> Result:
     rng, result, clock, store = Random(seed), Result(), SimulatedClock(START), open_store(None)
     telegram, kinds = Telegram(clock), dict[int, str]()
-    feed, neighbours = RawFeed(telegram), _Neighbours(telegram, 20)
+    feed, neighbours = RawFeed(telegram), _Neighbours(telegram)
     maker = Maker(rng, STRANGERS, [*STRANGERS, *(-one for one in STRANGERS)])
 
     def make(number: int) -> str:
