@@ -17,6 +17,7 @@ from threading import Thread
 from bot.simulator import Person, Telegram
 from bot.simulator.clock import WalkingClock
 from tests.simulator.http_stand_in import serving
+from tests.simulator.wrong_answers import Interference
 
 TOKEN = "7000000001:AAE-only-a-stand-in-takes-this-one"
 PATIENCE_SECONDS = 60.0
@@ -46,6 +47,7 @@ class ServedTutor:
         self._folder = folder
         self._telegram = telegram
         self._people: dict[str, Person] = {}
+        self._asked_before = 0
         self._process: subprocess.Popen[str] | None = None
         self._listening = Thread()
 
@@ -94,15 +96,20 @@ class ServedTutor:
     def ask(self, times: int) -> None:
         """So many new people ask something that no deck answers, one after the other."""
         for _ in range(times):
-            number = len(self._people) + 1
+            number = self.asked + 1
             text = f"how do I cook borscht {number}"
             person = self._people[text] = self._telegram.user(f"Person {number}")
             person.say(person.chat, text)
 
     @property
     def asked(self) -> int:
-        """How many people asked something."""
-        return len(self._people)
+        """How many people asked something, ever."""
+        return self._asked_before + len(self._people)
+
+    def forget(self) -> None:
+        """Look no more at those who asked so far."""
+        self._asked_before = self.asked
+        self._people.clear()
 
     def filed(self) -> Counter[str]:
         """How often each question is on record."""
@@ -122,6 +129,13 @@ class ServedTutor:
             for person in self._people.values()
         )
 
+    def told_again(self) -> int:
+        """How many people were told more than once."""
+        return sum(
+            sum(message.by_bot for message in person.chat.messages.values()) > 1
+            for person in self._people.values()
+        )
+
     def all_done(self) -> bool:
         """Whether every question is on record and was replied to."""
         return not self.lost() and not self.without_reply()
@@ -134,10 +148,10 @@ class ServedTutor:
 
 
 @contextlib.contextmanager
-def served_tutor(folder: Path) -> Iterator[ServedTutor]:
+def served_tutor(folder: Path, interference: Interference | None = None) -> Iterator[ServedTutor]:
     """A tutor that is not started yet; killed at the end."""
     telegram = Telegram(WalkingClock(), token=TOKEN)
-    with serving(telegram) as api_url:
+    with serving(telegram, interference=interference) as api_url:
         tutor = ServedTutor(folder, telegram, api_url)
         try:
             yield tutor
