@@ -47,8 +47,9 @@ def tutor_for(library: Library) -> Tutor:
 class RunningBot:
     """A started bot that says when it has nothing left to do."""
 
-    def __init__(self, bot: TutorBot, telegram: Telegram) -> None:
+    def __init__(self, bot: TutorBot, telegram: Telegram, ended: asyncio.Future[None]) -> None:
         self.bot = bot
+        self.ended = ended
         self._telegram = telegram
 
     async def settle(self) -> None:
@@ -68,17 +69,20 @@ async def running(
     seed: str = "seed",
     excuses_outages: bool = False,
     calls: InProcessRequest | None = None,
+    updates: InProcessRequest | None = None,
 ) -> AsyncIterator[RunningBot]:
     """The bot, started on this Telegram and this database. A clock that leaps is no outage by default."""
     tutor = tutor or shipped_tutor()
     calls = calls or InProcessRequest(telegram)
     if pseudo.is_played():
         tutor, calls = replace(tutor, languages=pseudo.PSEUDO), pseudo.CheckedRequest(telegram, tutor.library)
-    line = TelegramConnection(telegram.token, calls, InProcessRequest(telegram))
+    line = TelegramConnection(
+        telegram.token, calls, InProcessRequest(telegram) if updates is None else updates
+    )
     world = World(store, clock, seed=seed, limits=None, excuses_outages=excuses_outages)
     bot = TutorBot(line, world, tutor)
-    async with bot.running():
-        yield RunningBot(bot, telegram)
+    async with bot.running() as ended:
+        yield RunningBot(bot, telegram, ended)
 
 
 def stage(

@@ -41,3 +41,15 @@ def test_no_two_classes_have_one_name() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 found[node.name].append(path.relative_to(ROOT).as_posix())
     assert {name: files for name, files in found.items() if len(files) > 1} == {}
+
+
+def test_no_package_covers_a_module_of_its_own_with_another_thing_of_that_name() -> None:
+    covered = []
+    for path in FILES:
+        package, here = path.parent, ".".join(path.parent.relative_to(ROOT).parts)
+        modules = {one.stem for one in package.iterdir()} if path.name == "__init__.py" else set()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ImportFrom) and node.module != here:
+                names = {one.asname or one.name for one in node.names}
+                covered += [f"{here}.{name}" for name in names & modules]
+    assert covered == []

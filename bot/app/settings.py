@@ -18,7 +18,9 @@ from bot.core.errors import SettingsError
 APP = "epoch"
 ENV_FILE = Path(".env")
 _TOKEN = re.compile(r"^\d+:[A-Za-z0-9_-]{20,}$")
-_SQLITE = re.compile(r"^sqlite:///(?P<path>.+)$")
+_SQLITE = re.compile(r"^sqlite:///(?P<path>.+)$", re.DOTALL)
+TEXT = "utf-8-sig"
+"""UTF-8; Windows' editors put a byte order mark before it."""
 
 Paths = Annotated[tuple[Path, ...], NoDecode]
 Ids = Annotated[tuple[int, ...], NoDecode]
@@ -28,7 +30,7 @@ S = TypeVar("S", bound="_Source")
 class _Source(BaseSettings):
     """Where every setting comes from. Frozen; unknown names in ``.env`` are left alone."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding=TEXT, extra="ignore", frozen=True)
 
 
 class DatabaseSettings(_Source):
@@ -39,15 +41,26 @@ class DatabaseSettings(_Source):
     @field_validator("database_url")
     @classmethod
     def _is_sqlite(cls, url: str) -> str:
-        if url and not _SQLITE.match(url):
+        found = _SQLITE.match(url)
+        if url and not found:
             raise ValueError("must be sqlite:///PATH; other databases are not supported yet")
+        path = found["path"] if found else ""
+        if path.startswith(":memory:"):
+            raise ValueError(
+                "must name a file, since memory keeps nothing; `epoch chat --ephemeral` is for that"
+            )
+        if "?" in path or path.startswith("file:"):
+            raise ValueError("takes a path alone, without ?options and without file:")
+        if "\0" in path:
+            raise ValueError("must name a file")
+        _at_home(path)
         return url
 
     @property
     def database_path(self) -> Path:
         """The SQLite file."""
         found = _SQLITE.match(self.database_url)
-        return Path(found["path"]) if found else data_folder() / "epoch.sqlite3"
+        return _at_home(found["path"]) if found else data_folder() / "epoch.sqlite3"
 
 
 class DeckSettings(_Source):
@@ -159,6 +172,14 @@ def _read(part: type[S], env_file: Path | None, **given: Any) -> S:
         raise SettingsError([f".env cannot be read: {error}"]) from None
 
 
+def _at_home(path: str) -> Path:
+    """The path, with ``~`` read as a shell does. Raises ValueError."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        raise ValueError("names a home folder that is not known: write the whole path") from None
+
+
 def _token_from_file(problems: list[str]) -> dict[str, Any]:
     name = os.environ.get("TELEGRAM_BOT_TOKEN_FILE")
     if not name:
@@ -167,7 +188,7 @@ def _token_from_file(problems: list[str]) -> dict[str, Any]:
         problems.append("TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set: keep one.")
         return {}
     try:
-        return {"telegram_bot_token": SecretStr(Path(name).read_text(encoding="utf-8").strip())}
+        return {"telegram_bot_token": SecretStr(Path(name).read_text(encoding=TEXT).strip())}
     except (OSError, UnicodeDecodeError) as error:
         problems.append(f"TELEGRAM_BOT_TOKEN_FILE cannot be read: {error}")
         return {"telegram_bot_token": SecretStr("0:" + "x" * 20)}  # so that this is the only complaint of it

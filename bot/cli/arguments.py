@@ -1,9 +1,23 @@
-"""What a person may type behind ``epoch`` that the command line's library would not take."""
+"""What several commands take, and what a person may type that the command line's library would not take."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Knowledge = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--knowledge", metavar="PATH...", help="Deck files or folders instead of the shipped decks."
+    ),
+]
+Database = Annotated[Path | None, typer.Option("--db", help="The database file; made if it is not there.")]
+ServedDatabase = Annotated[
+    Path | None, typer.Option("--db", help="The database file instead of that of `epoch serve`.")
+]
 
 
 def spread(arguments: Sequence[str]) -> list[str]:

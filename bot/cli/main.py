@@ -27,8 +27,8 @@ from bot.app.settings import (
     served_decks,
 )
 from bot.chat.tutor import Tutor
-from bot.cli import operations
-from bot.cli.arguments import spread
+from bot.cli import database, operations
+from bot.cli.arguments import Database, Knowledge, ServedDatabase, spread
 from bot.core.errors import EpochError, KnowledgeError, SettingsError
 from bot.decks.lint import lint
 from bot.decks.load import load_library, shipped_decks
@@ -47,14 +47,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-Knowledge = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--knowledge", metavar="PATH...", help="Deck files or folders instead of the shipped decks."
-    ),
-]
-Database = Annotated[Path | None, typer.Option("--db", help="The database file; made if it is not there.")]
+app.add_typer(database.app, name="db")
 
 
 @app.command()
@@ -139,7 +132,7 @@ def lint_decks(
 
 
 @app.command()
-def health(db: Database = None) -> None:
+def health(db: ServedDatabase = None) -> None:
     """Exit 0 while `epoch serve` on this database is alive, else 1 with a sentence."""
     problem = operations.health_problem(db or served_database(), datetime.now(UTC))
     if problem:
@@ -148,7 +141,9 @@ def health(db: Database = None) -> None:
 
 
 @app.command()
-def unanswered(db: Database = None, n: Annotated[int, typer.Option("-n", help="How many.")] = 50) -> None:
+def unanswered(
+    db: ServedDatabase = None, n: Annotated[int, typer.Option("-n", help="How many.")] = 50
+) -> None:
     """What learners asked and the decks did not answer, most frequent first."""
     for line in operations.unanswered_lines(db or served_database(), n):
         typer.echo(line)
@@ -156,15 +151,15 @@ def unanswered(db: Database = None, n: Annotated[int, typer.Option("-n", help="H
 
 @app.command("reports")
 def list_reports(
-    db: Database = None,
+    db: ServedDatabase = None,
     n: Annotated[int, typer.Option("-n", help="How many.")] = 50,
     done: Annotated[int | None, typer.Option("--done", metavar="NUMBER", help="Settle this one.")] = None,
 ) -> None:
     """What learners reported about questions and answers, the oldest first."""
-    database = db or served_database()
-    if done is not None and not operations.settle_report(database, done, datetime.now(UTC)):
+    served = db or served_database()
+    if done is not None and not operations.settle_report(served, done, datetime.now(UTC)):
         _fail([f"There is no open report {done}."], 1)
-    for line in operations.report_lines(database, n):
+    for line in operations.report_lines(served, n):
         typer.echo(line)
 
 

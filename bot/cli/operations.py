@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.features import ask, outages, reports
 from bot.features.outages.rules import Health
-from bot.storage.engine import open_reader, open_store
+from bot.storage.engine import reading, writing_beside
 from bot.storage.transaction import Transaction
 
 T = TypeVar("T")
@@ -43,16 +43,10 @@ def report_lines(database: Path, n: int) -> Iterator[str]:
 
 def settle_report(database: Path, number: int, now: datetime) -> bool:
     """Settle a report; False when there is no such open one."""
-    store = open_store(database)
-    try:
+    with writing_beside(database) as store:
         return store.run(lambda tx: reports.settle(tx, number, now))
-    finally:
-        store.close()
 
 
 def _read(database: Path, work: Callable[[Transaction], T]) -> T:
-    store = open_reader(database)
-    try:
+    with reading(database) as store:
         return store.run(work)
-    finally:
-        store.close()

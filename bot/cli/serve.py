@@ -14,6 +14,8 @@ from typing import Any
 from bot.app.settings import Settings
 from bot.chat.tutor import Tutor
 from bot.core.clock import SystemClock
+from bot.core.errors import StoreError
+from bot.storage import errors
 from bot.storage.engine import open_store
 from bot.tg.connection import TelegramConnection
 from bot.tg.rate_limits import Limits
@@ -39,6 +41,8 @@ async def run(settings: Settings, tutor: Tutor) -> None:
             tutor,
         )
         await _until(_stopped(), _serve(bot, len(tutor.library.items)))
+    except errors.AnyTrouble as error:
+        raise StoreError(f"{settings.database_path}: the database fails: {errors.reason(error)}") from error
     finally:
         store.close()
 

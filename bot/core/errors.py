@@ -4,6 +4,7 @@ EpochError
 ├── SettingsError        the operator's settings are unusable; carries all problems at once
 ├── KnowledgeError       a deck or lexicon file is unusable; carries all problems at once
 ├── StoreError           the database cannot be opened or is not ours
+│   └── DatabaseInUse    another process works on it
 ├── PictureError         a picture cannot be drawn; its caption says the same in words
 ├── TaskEnded            a task that runs as long as the process ended unasked
 └── RefusedToken         Telegram does not know this bot token
@@ -35,7 +36,11 @@ class KnowledgeError(EpochError):
 
 
 class StoreError(EpochError):
-    """The database cannot be opened, is locked by another tutor, or is newer than this program."""
+    """The database cannot be opened, is damaged, or is newer than this program."""
+
+
+class DatabaseInUse(StoreError):
+    """Another process works on the database."""
 
 
 class PictureError(EpochError):

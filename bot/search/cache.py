@@ -24,7 +24,7 @@ KEPT = 5
 
 def fit(library: Library) -> Retriever:
     """Learn a library: counts, weights, near-duplicates and thresholds. ValueError if it has no items."""
-    from bot.search.library_fit import fit_library  # scikit-learn takes 60 MB that a search never needs
+    from bot.search.fit_library import fit_library  # scikit-learn takes 60 MB that a search never needs
 
     return fit_library(library).warm()
 

@@ -7,3 +7,8 @@ AnyTrouble = SQLAlchemyError
 
 CannotNow = OperationalError
 """It cannot do this now: it is locked, full, or cannot be reached. The same may work later."""
+
+
+def reason(error: BaseException) -> str:
+    """What the database said, without the statement."""
+    return str(getattr(error, "orig", None) or error)

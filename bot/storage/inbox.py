@@ -28,6 +28,9 @@ from bot.storage.types import EnumText, Instant, metadata
 KEEP_HANDLED = timedelta(days=2)
 """Telegram keeps updates for 24 h; what is older cannot come again."""
 
+KEEP_QUARANTINED = timedelta(days=30)
+"""How long updates that could not be handled are kept, for who looks into it."""
+
 
 class InboxState(StrEnum):
     """What became of an update. Quarantined: it cannot be parsed or handled."""
@@ -40,6 +43,7 @@ class InboxState(StrEnum):
 inbox = Table(
     "inbox",
     metadata,
+    # negative for what came without an id of its own, and was set aside at once
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("lane", String(40), nullable=False),
     Column("payload", Text, nullable=False),
@@ -64,6 +68,12 @@ def commit(tx: Transaction, arrived: Iterable[Arrived]) -> list[int]:
     """Keep these updates; return the ids of those that were not here before."""
     new = ({**values(row), "state": InboxState.PENDING} for row in arrived)
     return [row["update_id"] for row in new if insert_new(tx, inbox, row)]
+
+
+def set_aside(tx: Transaction, one: Arrived, problem: str) -> bool:
+    """Keep what is no update and can never be handled; False when it is here already."""
+    quarantined = {"state": InboxState.QUARANTINED, "problem": problem}
+    return insert_new(tx, inbox, {**values(one), **quarantined})
 
 
 def pending(tx: Transaction) -> list[Arrived]:
@@ -97,11 +107,12 @@ def _settle(tx: Transaction, update_id: int, state: InboxState, problem: str | N
 
 def latest(tx: Transaction) -> tuple[int, datetime] | None:
     """The highest update id and the latest arrival on record."""
-    row = tx.execute(select(func.max(inbox.c.update_id), func.max(inbox.c.received_at))).one()
+    latest_of = select(func.max(inbox.c.update_id), func.max(inbox.c.received_at))
+    row = tx.execute(latest_of.where(inbox.c.update_id > 0)).one()
     return None if row[0] is None else (row[0], row[1])
 
 
 def prune(tx: Transaction, now: datetime) -> None:
-    """Forget updates that were handled and cannot come again."""
-    old = inbox.c.received_at < now - KEEP_HANDLED
-    tx.execute(delete(inbox).where((inbox.c.state == InboxState.DONE) & old))
+    """Forget updates that were handled and cannot come again, and those set aside long ago."""
+    for state, kept in ((InboxState.DONE, KEEP_HANDLED), (InboxState.QUARANTINED, KEEP_QUARANTINED)):
+        tx.execute(delete(inbox).where((inbox.c.state == state) & (inbox.c.received_at < now - kept)))

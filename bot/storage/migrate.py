@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import sqlalchemy
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -11,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from bot.core.errors import StoreError
+from bot.storage import dialect
 
 
 def config(tx: Connection | None = None) -> Config:
@@ -22,14 +24,51 @@ def config(tx: Connection | None = None) -> Config:
     return settings
 
 
+def inspect(tx: Connection) -> None:
+    """Look at a database before anything is written.
+
+    Raises StoreError for one that is damaged, another program's, or from a newer Epoch.
+    """
+    damage = dialect.damage(tx)
+    if damage is not None:
+        raise StoreError(damaged(damage))
+    found = _revision(tx)
+    if found is None and sqlalchemy.inspect(tx).get_table_names():
+        raise StoreError("this is another program's database: name another file")
+    problem = None if found is None else unknown_revision(found)
+    if problem is not None:
+        raise StoreError(f"{problem}: update the program, or name another database")
+
+
 def upgrade(tx: Connection) -> None:
-    """Apply what is missing. Raises StoreError for a database from a newer Epoch."""
-    script = ScriptDirectory.from_config(config())
-    found = MigrationContext.configure(tx).get_current_revision()
-    if found is not None and found not in {revision.revision for revision in script.walk_revisions()}:
-        raise StoreError(
-            f"the database was written by a newer Epoch (its schema is {found}): "
-            "update the program, or name another database"
-        )
-    if found != script.get_current_head():
+    """Apply what is missing."""
+    if _revision(tx) != newest_revision():
         command.upgrade(config(tx), "head")
+
+
+def damaged(what: str) -> str:
+    """A sentence about a database with content that makes no sense."""
+    return (
+        f"the database is damaged ({what}). `epoch db check` tells more, "
+        "`epoch db restore` brings a backup back."
+    )
+
+
+def newest_revision() -> str | None:
+    """The revision of today's tables."""
+    return _script().get_current_head()
+
+
+def unknown_revision(found: str) -> str | None:
+    """A sentence if this program does not know a database's revision."""
+    if found in {revision.revision for revision in _script().walk_revisions()}:
+        return None
+    return f"the database was written by a newer Epoch (its schema is {found})"
+
+
+def _revision(tx: Connection) -> str | None:
+    return MigrationContext.configure(tx).get_current_revision()
+
+
+def _script() -> ScriptDirectory:
+    return ScriptDirectory.from_config(config())

@@ -18,12 +18,13 @@ class Transaction:
     it writes.
     """
 
-    __slots__ = ("_kept", "connection", "execute", "scalar", "scalars")
+    __slots__ = ("_kept", "connection", "execute", "scalar", "scalars", "wants_checkpoint")
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.execute, self.scalar, self.scalars = connection.execute, connection.scalar, connection.scalars
         self._kept: dict[Hashable, Any] = {}
+        self.wants_checkpoint = False
 
     def once(self, key: Hashable, read: Callable[[], T]) -> T:
         """What ``read`` returns, read once in this transaction."""
@@ -39,6 +40,10 @@ class Transaction:
     def forget(self, key: Hashable) -> None:
         """What was read under this key has changed: read it again."""
         self._kept.pop(key, None)
+
+    def ask_for_checkpoint(self) -> None:
+        """Once this is committed, all may be brought into the one file, if nobody waits for the database."""
+        self.wants_checkpoint = True
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

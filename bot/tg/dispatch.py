@@ -23,7 +23,6 @@ from bot.chat.messages import Reply
 from bot.chat.pacing import Pacer
 from bot.chat.router import Router, asks_admin
 from bot.features.start import STALE
-from bot.storage.errors import CannotNow
 from bot.tg.administrators import Administrators
 from bot.tg.parsing import answers_bot, arrival_of, command_of, mentions, said_of, vote_of
 from bot.tg.update_processor import UpdateProcessor, Work
@@ -144,18 +143,11 @@ class Dispatch:
             self._administrators.forget(update.chat_member.chat.id)
 
     async def _error(self, update: object, context: PTBContext) -> None:
-        """The one place for whatever a handler raised: set the update aside, say sorry, log the rest."""
-        if not isinstance(update, Update):
+        """Whatever a handler raised goes to who fetched the update. Looks at nothing else in it."""
+        if isinstance(update, Update) and context.error:
+            self._processor.failed(update.update_id, context.error)
+        else:
             log.error("an error outside of any update", exc_info=context.error)
-            return
-        self._processor.failed(update.update_id)
-        if isinstance(context.error, CannotNow):
-            log.error(
-                "the database failed at update %s; trying again", update.update_id, exc_info=context.error
-            )
-            return
-        log.error("update %s failed and is set aside", update.update_id, exc_info=context.error)
-        await self._processor.quarantine(update.update_id, repr(context.error), arrival_of(update))
 
 
 def _is_in(member: ChatMember) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 import httpx
 from telegram.error import (
@@ -16,6 +18,8 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
+
+from bot.tg.verdicts import NoVerdict
 
 UNREACHABLE, MOVED, FLOOD, TRANSIENT, POINTLESS, REFUSED, UNREADABLE = (
     "unreachable",
@@ -49,6 +53,11 @@ _TOO_LATE = (
 """Fragments of Telegram's descriptions: it gives no finer code than 400 for these."""
 
 
+PLACES = 4
+
+TOKEN_REFUSED = "Telegram refuses the bot token. Ask @BotFather for the right one."
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What kind of refusal it is. ``seconds`` goes with a flood, ``chat_id`` with a move.
@@ -79,12 +88,21 @@ def judge(error: Exception) -> Verdict:
             return Verdict(UNREACHABLE, problem)
         case BadRequest():
             return Verdict(_judge_bad_request(problem.casefold()), problem)
+        case NoVerdict():
+            return Verdict(TRANSIENT, problem, never_sent=error.never_sent)
         case NetworkError() | Conflict():
             return Verdict(TRANSIENT, problem, never_sent=isinstance(error.__cause__, _NEVER_SENT))
         case _ if "internal server error" in problem.casefold() or "bad gateway" in problem.casefold():
             return Verdict(TRANSIENT, problem)
         case _:
             return Verdict(REFUSED, problem)
+
+
+def where(error: BaseException) -> str:
+    """An error's type and the last places that it came through. Its message may hold what somebody wrote."""
+    frames = traceback.extract_tb(error.__traceback__)[-PLACES:]
+    places = " < ".join(f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in reversed(frames))
+    return f"{type(error).__name__} at {places}" if places else type(error).__name__
 
 
 def _judge_bad_request(problem: str) -> str:

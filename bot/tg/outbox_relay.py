@@ -6,16 +6,16 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 from tenacity import RetryCallState
 
 from bot.chat.feature import Sent
 from bot.core.clock import Clock
+from bot.core.errors import RefusedToken
 from bot.storage import outbox
 from bot.storage.errors import AnyTrouble
 from bot.storage.outbox import Call, DeliveryTag, TagKind
@@ -24,7 +24,7 @@ from bot.tg import failures
 from bot.tg.calls import Caller
 from bot.tg.failures import Verdict
 from bot.tg.keyed_executor import KeyedExecutor
-from bot.tg.retrying import retrying
+from bot.tg.retrying import Rests, retrying
 from bot.tg.unit_of_work import Transactions
 
 log = logging.getLogger(__name__)
@@ -77,7 +77,7 @@ class OutboxRelay:
         self._listeners = listeners
         self._clock = clock
         self._executor = executor
-        self._line_back = asyncio.Event()
+        self.rests = Rests()
         self._in_flight: dict[int, asyncio.Future[None]] = {}
         self._last: OrderedDict[int, int] = OrderedDict()
 
@@ -96,11 +96,6 @@ class OutboxRelay:
 
         for chat_id in await self._transactions.run(leftovers):
             self.wake(chat_id)
-
-    def line_is_back(self) -> None:
-        """Telegram answers again: whatever rests after a failure is tried at once, save after a flood."""
-        self._line_back.set()
-        self._line_back = asyncio.Event()
 
     async def in_flight(self) -> None:
         """Wait until the ids of the tagged messages that are on their way now are on record."""
@@ -178,6 +173,9 @@ class OutboxRelay:
         try:
             if not too_late():
                 return Settled(partial(self._sent, call, await trying(self._perform, call)))
+        except InvalidToken:
+            await self._patiently(lambda tx: outbox.put_back(tx, call.id))
+            raise RefusedToken(failures.TOKEN_REFUSED) from None
         except Exception as error:  # noqa: BLE001 - whatever the library makes of an answer, the chat goes on
             verdict = failures.judge(error)
             if verdict.kind not in (failures.TRANSIENT, failures.FLOOD):
@@ -207,8 +205,7 @@ class OutboxRelay:
             self._caller.halt(call.chat_id, verdict.seconds)
             return verdict.seconds
         log.warning("%s to chat %s failed, trying again: %s", call.method, call.chat_id, verdict.problem)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._line_back.wait(), pause)
+        await self.rests.rest(pause)
         return 0.0
 
     def _land(self, call: Call) -> None:

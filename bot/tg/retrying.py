@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_never, wait_exponential
@@ -36,3 +37,20 @@ def retrying(
 
     options: dict[str, Any] = {"before_sleep": hear, "sleep": sleep, "stop": stop, "reraise": True}
     return AsyncRetrying(retry=retry_if_exception(is_transient), wait=growing, **options)
+
+
+class Rests:
+    """The pauses of many after an outage, all of which end when it does."""
+
+    def __init__(self) -> None:
+        self._over = asyncio.Event()
+
+    async def rest(self, seconds: float) -> None:
+        """Until the time is over or the outage is."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._over.wait(), seconds)
+
+    def cut_short(self) -> None:
+        """The outage is over: whoever rests goes on at once."""
+        self._over.set()
+        self._over = asyncio.Event()

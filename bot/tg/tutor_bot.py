@@ -42,6 +42,7 @@ from bot.tg.raw_updates import RawUpdates
 from bot.tg.retrying import retrying
 from bot.tg.unit_of_work import Transactions, UnitOfWork
 from bot.tg.update_processor import UpdateProcessor
+from bot.tg.verdicts import JudgedRequest
 
 log = logging.getLogger(__name__)
 
@@ -80,15 +81,14 @@ class TutorBot:
         self.transactions = Transactions(world.store, jobs, self.scheduler.learn)
         self._caller = Caller(self.app.bot, world.limits)
         self._sending, self._handling = KeyedExecutor(self._ended_by), KeyedExecutor(self._ended_by)
-        self.relay = OutboxRelay(
-            self.transactions, self._caller, self._listeners(), world.clock, self._sending
-        )
+        heard = self._listeners()
+        self.relay = OutboxRelay(self.transactions, self._caller, heard, world.clock, self._sending)
         self.unit = UnitOfWork(self.transactions, world.clock, self.relay.wake, self._words.cut_note)
         self.processor = UpdateProcessor(self.unit, self.router, tutor, world.clock, world.seed)
         self.ingest = Ingest(self.app, source, self.processor, ROUTES, self._handling)
-        self.ingest.on_line_back = self.relay.line_is_back
-        administrators = Administrators(self.app.bot, world.clock.now)
-        Dispatch(self.processor, self.router, self._until_known, administrators).register(self.app)
+        self.ingest.on_line_back = self.relay.rests.cut_short
+        admins = Administrators(self.app.bot, world.clock.now)
+        Dispatch(self.processor, self.router, self._until_known, admins).register(self.app)
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[asyncio.Future[None]]:
@@ -194,8 +194,7 @@ class TutorBot:
         try:
             await connecting(self._announce)
         except InvalidToken:
-            problem = "Telegram refuses the bot token. Ask @BotFather for the right one."
-            raise RefusedToken(problem) from None
+            raise RefusedToken(failures.TOKEN_REFUSED) from None
 
     async def _announce(self) -> None:
         """Learn who we are, and tell Telegram the command menus, from the same list as /help."""
@@ -238,14 +237,14 @@ async def _complain(error: BaseException, pause: float) -> float:
 
 
 def _application(line: TelegramConnection, source: RawUpdates) -> App:
-    builder = (
+    return (
         ApplicationBuilder()
         .token(line.token)
         .base_url(line.base_url)
         .base_file_url(line.base_file_url)
-        .request(line.calls)
+        .request(JudgedRequest(line.calls))
         .get_updates_request(source)
         .updater(None)
         .job_queue(None)
+        .build()
     )
-    return builder.build()

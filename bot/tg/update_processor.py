@@ -60,7 +60,7 @@ class UpdateProcessor:
         self._clock = clock
         self._seed = seed
         self._handled: set[int] = set()
-        self._failed: set[int] = set()
+        self._failed: dict[int, Exception] = {}
 
     def now(self) -> datetime:
         """The present instant."""
@@ -75,23 +75,20 @@ class UpdateProcessor:
         """Set an update aside, once, and say sorry where somebody waits."""
         apology = [self._apology(waiting)] if waiting else []
         await self.unit.run(lambda tx: apology if inbox.quarantine(tx, update_id, problem) else ())
-        self._failed.discard(update_id)
-        self._handled.add(update_id)
+        self._handled.discard(update_id)
 
-    def failed(self, update_id: int) -> None:
-        """The handler raised; unless it is set aside, the update is handled again."""
-        self._failed.add(update_id)
+    def failed(self, update_id: int, error: Exception) -> None:
+        """The handler raised: ``finish`` will."""
+        self._failed[update_id] = error
 
-    async def finish(self, update_id: int) -> bool:
-        """What was handled, or what nothing handles, is done. False for what failed and was not set aside."""
-        if update_id in self._failed:
-            self._failed.discard(update_id)
-            return False
+    async def finish(self, update_id: int) -> None:
+        """What was handled, or what nothing handles, is done. Raises what its handler raised."""
+        if error := self._failed.pop(update_id, None):
+            raise error
         if update_id in self._handled:
             self._handled.discard(update_id)
         else:
             await self.unit.transactions.read(lambda tx: inbox.claim(tx, update_id))
-        return True
 
     def _apology(self, waiting: Arrival) -> Say:
         language = self._tutor.languages.find(waiting.person.language if waiting.place.private else None)

@@ -95,6 +95,41 @@ def test_the_token_may_come_from_a_file(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert both == ("TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set: keep one.",)
 
 
+def test_a_byte_order_mark_is_no_part_of_a_token_or_a_setting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    secret, dotenv = tmp_path / "token", tmp_path / ".env"
+    secret.write_text(TOKEN + "\r\n", encoding="utf-8-sig")
+    dotenv.write_text(f"TELEGRAM_BOT_TOKEN={TOKEN}\n", encoding="utf-8-sig")
+    with environment(monkeypatch, {"TELEGRAM_BOT_TOKEN_FILE": str(secret)}):
+        assert load_settings(None).telegram_bot_token.get_secret_value() == TOKEN
+    with environment(monkeypatch, {}):
+        assert load_settings(dotenv).telegram_bot_token.get_secret_value() == TOKEN
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("sqlite:///:memory:", "must name a file, since memory keeps nothing"),
+        ("sqlite:///epoch.db?mode=ro", "takes a path alone"),
+        ("sqlite:///file:epoch.db", "takes a path alone"),
+        ("sqlite:///~nobody-of-this-name/x.db", "names a home folder that is not known"),
+        ("sqlite://", "must be sqlite:///PATH"),
+    ],
+)
+def test_an_address_that_names_no_file_is_refused(
+    url: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [problem] = problems(monkeypatch, TELEGRAM_BOT_TOKEN=TOKEN, DATABASE_URL=url)
+    assert problem.startswith(f"DATABASE_URL {words}")
+
+
+def test_a_tilde_is_the_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    values = {"DATABASE_URL": "sqlite:///~/epoch.db", "HOME": "/home/ann"}
+    with environment(monkeypatch, values):
+        assert served_database(None) == Path("/home/ann/epoch.db")
+
+
 def test_a_dotenv_file_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     dotenv = tmp_path / ".env"
     dotenv.write_text(f"TELEGRAM_BOT_TOKEN={TOKEN}\nSOMETHING_ELSE=1\n", encoding="utf-8")

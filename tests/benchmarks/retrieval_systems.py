@@ -14,7 +14,7 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 
 from bot.decks.model import Item, Library
 from bot.search import Retriever, fit
-from bot.search.library_fit import fit_library
+from bot.search.fit_library import fit_library
 
 Search = Callable[[str], npt.NDArray[np.float64]]
 Fit = Callable[[Library], Search]

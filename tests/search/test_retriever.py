@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import random
 import time
-from importlib import import_module
 
 import pytest
 from hypothesis import given
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.decks.model import Deck, Lexicon, Library
 from bot.search import Decision, Retriever, fit
-from bot.search.library_fit import fit_library
+from bot.search.fit_library import fit_library
 from tests.search.small_library import ITEMS, small_library
 
 
@@ -99,10 +98,3 @@ def test_hostile_queries_take_less_than_twenty_milliseconds(retriever: Retriever
         start = time.thread_time()
         retriever.search(query)
         assert time.thread_time() - start < 0.020, query[:20]
-
-
-def test_the_name_of_fitting_means_the_same_before_and_after_it() -> None:
-    search = import_module("bot.search")
-    assert search.fit is fit
-    fit(small_library())
-    assert search.fit is fit

@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from bot.simulator import Telegram
 from bot.simulator.faults import NO_ANSWER
 from bot.simulator.long_poll import answer_in_thread
+from tests.simulator.wrong_answers import Interference
 
 _METHOD = re.compile(r"/bot([^/]+)/(\w+)$")
 _FILE = re.compile(r"/file/bot([^/]+)/\w+/(\w+)$")
@@ -26,6 +27,7 @@ Files = dict[str, tuple[str, bytes]]
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     telegram: Telegram
+    interference: Interference
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Complain, but not of the broken pipes that killed clients leave: they are what we test."""
@@ -52,10 +54,14 @@ class _Handler(BaseHTTPRequestHandler):
         telegram, path = self.server.telegram, unquote(urlsplit(self.path).path)
         stored = _FILE.search(path)
         if stored and stored[1] == telegram.token and stored[2] in telegram.files:
-            self._reply(200, telegram.files[stored[2]], "application/octet-stream")
+            self._reply(200, telegram.files[stored[2]], **{"Content-Type": "application/octet-stream"})
             return
         called = _METHOD.search(path)
         values, files = self._parameters()
+        wrong = self.server.interference.next(path.rpartition("/")[2])
+        if wrong:
+            self._reply(wrong.status, wrong.body, **wrong.headers)
+            return
         if called is None:
             self._reply(404, b'{"ok":false,"error_code":404,"description":"Not Found"}')
             return
@@ -65,9 +71,10 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self._reply(status, json.dumps(body).encode())
 
-    def _reply(self, status: int, content: bytes, kind: str = "application/json") -> None:
+    def _reply(self, status: int, content: bytes, **headers: str) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", kind)
+        for name, value in {"Content-Type": "application/json", **headers}.items():
+            self.send_header(name, value)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
@@ -102,10 +109,11 @@ def read_multipart(kind: str, body: bytes) -> tuple[dict[str, Any], Files]:
 
 
 @contextmanager
-def serving(telegram: Telegram, port: int = 0) -> Iterator[str]:
+def serving(telegram: Telegram, port: int = 0, interference: Interference | None = None) -> Iterator[str]:
     """Serve ``telegram`` while the block runs; the value is the base address for TELEGRAM_API_URL."""
     server = _Server(("127.0.0.1", port), _Handler)
     server.telegram = telegram
+    server.interference = Interference() if interference is None else interference
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

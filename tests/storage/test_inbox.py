@@ -60,6 +60,16 @@ def test_pruning_forgets_only_what_was_handled(store: Store) -> None:
     assert store.run(lambda tx: inbox.commit(tx, [arrived(1)])) == [1]
 
 
+def test_what_was_set_aside_is_kept_for_a_month_and_no_longer(store: Store) -> None:
+    store.run(lambda tx: inbox.commit(tx, [arrived(1), arrived(2)]))
+    store.run(lambda tx: inbox.quarantine(tx, 1, "cannot be parsed"))
+    store.run(lambda tx: inbox.prune(tx, NOW + timedelta(days=30)))
+    assert store.run(lambda tx: inbox.commit(tx, [arrived(1)])) == []
+    store.run(lambda tx: inbox.prune(tx, NOW + timedelta(days=31)))
+    assert store.run(lambda tx: inbox.commit(tx, [arrived(1)])) == [1]
+    assert [one.update_id for one in store.run(inbox.pending)] == [1, 2]
+
+
 def put(tx: Connection, chat_id: int, text: str) -> None:
     payload = {"chat_id": chat_id, "text": text}
     outbox.put(tx, [NewCall(chat_id, "send_message", payload, NOW)], NOW)

@@ -32,7 +32,8 @@ async def ending(clock: SimulatedClock, revoke: bool = False) -> BaseException:
     try:
         async with bot.running() as ended:
             if revoke:
-                telegram.fail_next("getUpdates", 401, "Unauthorized")
+                for method in ("getUpdates", "getMe"):
+                    telegram.fail_next(method, 401, "Unauthorized")
             with pytest.raises((TaskEnded, RefusedToken)) as raised:
                 await asyncio.wait_for(asyncio.shield(ended), timedelta(seconds=10).total_seconds())
             return raised.value

@@ -120,9 +120,9 @@ def test_what_rests_after_failures_is_sent_as_soon_as_the_line_is_back() -> None
         ann.say(ann.chat, "/help")
         async with asyncio.timeout(15):
             while not any(message.by_bot for message in ann.chat.messages.values()):
-                bot.relay.line_is_back()
+                bot.relay.rests.cut_short()
                 await asyncio.sleep(0.01)
-        assert bot.ingest.on_line_back == bot.relay.line_is_back
+        assert bot.ingest.on_line_back == bot.relay.rests.cut_short
 
     stage(scene)
 

@@ -15,14 +15,16 @@ KEEP_OUTAGES = timedelta(days=400)
 
 
 def beat(tx: Transaction, now: datetime, hears: bool = True) -> None:
-    """The tutor is up; ``hears``: Telegram reaches it. Once an hour it also forgets what is of no use.
+    """The tutor is up; ``hears``: Telegram reaches it. If all is quiet, the database's log is emptied.
 
-    A silence before this was an outage, whether the tutor was stopped, asleep with its machine, or deaf.
+    Once an hour it also forgets what is of no use. A silence before this was an outage, whether the tutor
+    was stopped, asleep with its machine, or deaf.
     """
     heard = heartbeat.last_heard(tx)
     if hears and heard is not None and now - heard >= OUTAGE:
         heartbeat.add_outage(tx, heard, now)
     heartbeat.beat(tx, now, hears)
+    tx.ask_for_checkpoint()
     if now.minute == 0:
         forget(tx, now)
 

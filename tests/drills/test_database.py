@@ -1,0 +1,14 @@
+"""A part of the drill of databases in trouble; the whole is ``python -m tests.drills.database --full``."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drills.database import SMALL, Trouble, corrupted, drill, full, locked
+
+
+@pytest.mark.parametrize("trouble", [locked, full, corrupted], ids=lambda trouble: trouble.__name__)
+def test_nothing_acknowledged_is_lost_and_the_process_says_what_is_wrong(trouble: Trouble) -> None:
+    [outcome] = drill(SMALL, [trouble])
+    assert (outcome.lost, outcome.without_reply) == (0, 0), outcome
+    assert any(word in outcome.said for word in ("database", "disk")), outcome
