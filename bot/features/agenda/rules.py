@@ -16,6 +16,9 @@ from bot.features.memory.rules import Card, recall
 MOST = 2
 """However much is due after a break, no day holds more planned practice than this many times the goal."""
 
+LEVELS = ("beginner", "basic", "easy", "intermediate", "medium", "advanced", "hard", "expert")
+"""New items come in this order of their levels; other levels come in between, in their decks' order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -39,6 +42,12 @@ class Agenda:
     def items(self) -> tuple[str, ...]:
         """All of it."""
         return self.reviews + self.new + self.early
+
+
+def difficulty(level: str) -> int:
+    """The place of a level among the levels, the easiest first."""
+    known = level.casefold()
+    return LEVELS.index(known if known in LEVELS else "intermediate")
 
 
 def due(cards: Mapping[str, Card], day: date) -> list[str]:

@@ -10,13 +10,10 @@ from bot.chat.context import LearnerContext
 from bot.core.days import DAYS_A_WEEK
 from bot.decks.model import Item
 from bot.features import memory, profile, streak
-from bot.features.agenda.rules import Done, first_load, forecast
+from bot.features.agenda.rules import Done, difficulty, first_load, forecast
 from bot.features.memory.rules import Card
 
 AHEAD_DAYS = 60
-
-LEVELS = ("beginner", "basic", "easy", "intermediate", "medium", "advanced", "hard", "expert")
-"""New items come in this order of their levels; other levels come in between, in their decks' order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +63,7 @@ def without(known: Known, lost: Collection[str]) -> Known:
 
 def unmet(known: Known) -> Iterator[str]:
     """The items without a card, easier levels first."""
-    ranks = {level: rank for rank, level in enumerate(LEVELS)}
-    middle = ranks["intermediate"]
-    for item in sorted(known.items, key=lambda item: ranks.get(item.level.casefold(), middle)):
+    for item in sorted(known.items, key=lambda item: difficulty(item.level)):
         if item.id not in known.cards:
             yield item.id
 

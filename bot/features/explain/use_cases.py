@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from fsrs import Rating
 
@@ -15,15 +14,13 @@ from bot.decks.scope import Scope
 from bot.features import focus, profile
 from bot.features.explain import repository as explanations
 from bot.features.explain.repository import Explanation
+from bot.features.explain.rules import takes_text
 from bot.features.memory import Answer
 from bot.features.memory.rules import PracticeKind
 from bot.features.practice import count_answer
 from bot.features.streak.rules import Progress
 from bot.grading import Finding, key_points
 from bot.search.tokens import words
-
-ANSWERED_WITHIN = timedelta(hours=12)
-"""A text that comes later than this is no longer taken for the answer."""
 
 OWN_WORDS = -1
 """The variant of an answer that was no quiz question."""
@@ -157,7 +154,7 @@ def _fold(name: str) -> str:
 def _waiting(ctx: LearnerContext) -> Posed | None:
     found = explanations.waiting(ctx.tx, ctx.learner.id)
     item = ctx.tutor.library.items.get(found.item_id) if found else None
-    if found is None or item is None or ctx.at - found.asked_at > ANSWERED_WITHIN:
+    if found is None or item is None or not takes_text(found.asked_at, ctx.at):
         return None
     return Posed(found, item, repeated=True)
 
