@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
 
 from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReplyParameters
@@ -18,6 +19,8 @@ log = logging.getLogger(__name__)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
+Prepared = tuple[str, dict[str, Any]]
+
 
 class Caller:
     """Makes calls within Telegram's limits (None: it is only played), pictures drawn just before."""
@@ -27,21 +30,23 @@ class Caller:
         self._limits = limits
         self._painter = Painter()
 
-    async def wait_for_room(self, call: Call) -> None:
-        """Wait until the limits allow the call."""
-        if self._limits:
-            await self._limits.wait(call.chat_id, call.method)
+    def room(self, call: Call) -> AbstractAsyncContextManager[None]:
+        """Wait until the limits allow the call, which is made inside."""
+        return self._limits.room(call.chat_id, call.method) if self._limits else nullcontext()
 
     def halt(self, chat_id: int, seconds: float) -> None:
         """Telegram wants this chat to be silent."""
         if self._limits:
             self._limits.halt(chat_id, seconds)
 
-    async def perform(self, call: Call) -> Sent | None:
-        """Make the call. Raises TelegramError as PTB does."""
+    async def prepare(self, call: Call) -> Prepared:
+        """The method and what it takes, its picture drawn: in the room that would hold up others."""
         name, payload = call.method, dict(call.payload)
-        if "picture" in payload:
-            name, payload = await _with_picture(payload, self._painter)
+        return await _with_picture(payload, self._painter) if "picture" in payload else (name, payload)
+
+    async def perform(self, prepared: Prepared) -> Sent | None:
+        """Make the call. Raises TelegramError as PTB does."""
+        name, payload = prepared
         result = await _methods(self._bot)[name](**_arguments(self._bot, name, payload))
         if not isinstance(result, Message):
             return None
@@ -63,7 +68,7 @@ def _methods(bot: Bot) -> Mapping[str, Callable[..., Awaitable[Any]]]:
     }
 
 
-async def _with_picture(payload: dict[str, Any], painter: Painter) -> tuple[str, dict[str, Any]]:
+async def _with_picture(payload: dict[str, Any], painter: Painter) -> Prepared:
     """The photo, or its caption as a message where there can be no picture."""
     data = payload.pop("picture")
     try:

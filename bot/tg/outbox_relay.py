@@ -185,12 +185,13 @@ class OutboxRelay:
         return Settled(lambda tx: outbox.done(tx, call.id))
 
     async def _perform(self, call: Call) -> Sent | None:
-        await self._caller.wait_for_room(call)
-        if call.tag:
-            if call.tag.is_once:
-                await self._patiently(lambda tx: outbox.start(tx, call.id))
-            self._in_flight.setdefault(call.id, asyncio.get_running_loop().create_future())
-        return await self._caller.perform(call)
+        prepared = await self._caller.prepare(call)
+        async with self._caller.room(call):
+            if call.tag:
+                if call.tag.is_once:
+                    await self._patiently(lambda tx: outbox.start(tx, call.id))
+                self._in_flight.setdefault(call.id, asyncio.get_running_loop().create_future())
+            return await self._caller.perform(prepared)
 
     async def _before_pause(self, call: Call, error: BaseException, pause: float) -> float:
         assert isinstance(error, Exception)

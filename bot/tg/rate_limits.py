@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict, deque
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 
 ALL_PER_SECOND = 30
 GROUP_PER_MINUTE = 20
 BURST = 3
 """About one message a second to a chat; short bursts pass."""
 
-SLACK = 1.05
-"""Calls may travel unevenly: what we send apart may arrive nearer together."""
+SLACK = 1.02
+"""Telegram's clock need not go as ours does."""
 
 REMEMBERED_CHATS = 5_000
 FLOODED_CHATS_THAT_MEAN_ALL = 3
@@ -23,21 +25,19 @@ FREE = frozenset({"answer_callback_query"})
 class Window:
     """At most ``count`` calls in any ``seconds``, first come, first served.
 
-    A leaky bucket would not do: after a rest it lets twice as many through.
+    A place is free again so many seconds after its call ended: when in between Telegram counted it we cannot
+    know. A leaky bucket would not do: after a rest it lets twice as many through.
     """
 
     def __init__(self, count: int, seconds: float) -> None:
         self._seconds = seconds * SLACK
-        self._times: deque[float] = deque(maxlen=count)
-        self._turn = asyncio.Lock()
+        self._places = asyncio.Semaphore(count)
 
-    async def acquire(self) -> None:
-        """Wait for a place and take it."""
-        async with self._turn:
-            loop = asyncio.get_running_loop()
-            if len(self._times) == self._times.maxlen:
-                await asyncio.sleep(self._times[0] + self._seconds - loop.time())
-            self._times.append(loop.time())
+    async def __aenter__(self) -> None:
+        await self._places.acquire()
+
+    async def __aexit__(self, *_: object) -> None:
+        asyncio.get_running_loop().call_later(self._seconds, self._places.release)
 
 
 class Limits:
@@ -48,14 +48,15 @@ class Limits:
         self._chats: OrderedDict[int, tuple[Window, ...]] = OrderedDict()
         self._halted: dict[int, float] = {}
 
-    async def wait(self, chat_id: int, method: str) -> None:
-        """Wait for a place."""
-        if method in FREE:
-            return
-        await self._global_silence()
-        for window in self._of(chat_id):
-            await window.acquire()
-        await self._all.acquire()
+    @asynccontextmanager
+    async def room(self, chat_id: int, method: str) -> AsyncIterator[None]:
+        """Wait for a place, and hold it for the call that is made inside."""
+        async with AsyncExitStack() as places:
+            if method not in FREE:
+                await self._global_silence()
+                for window in (*self._of(chat_id), self._all):
+                    await places.enter_async_context(window)
+            yield
 
     def halt(self, chat_id: int, seconds: float) -> None:
         """Telegram asked this chat to be silent. Several at once may mean that it asks everybody."""

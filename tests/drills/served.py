@@ -45,7 +45,7 @@ class ServedTutor:
         }
         self.said: list[str] = []
         self._folder = folder
-        self._telegram = telegram
+        self.telegram = telegram
         self._people: dict[str, Person] = {}
         self._asked_before = 0
         self._process: subprocess.Popen[str] | None = None
@@ -98,7 +98,7 @@ class ServedTutor:
         for _ in range(times):
             number = self.asked + 1
             text = f"how do I cook borscht {number}"
-            person = self._people[text] = self._telegram.user(f"Person {number}")
+            person = self._people[text] = self.telegram.user(f"Person {number}")
             person.say(person.chat, text)
 
     @property

@@ -15,8 +15,8 @@ def times(window: Window, calls: int) -> list[float]:
         began, found = loop.time(), []
 
         async def call() -> None:
-            await window.acquire()
-            found.append(loop.time() - began)
+            async with window:
+                found.append(loop.time() - began)
 
         await asyncio.gather(*(call() for _ in range(calls)))
         return found
@@ -36,10 +36,12 @@ def test_answers_to_presses_are_free_and_chats_do_not_wait_for_each_other() -> N
         limits, loop = Limits(), asyncio.get_running_loop()
         began = loop.time()
         for _ in range(50):
-            await limits.wait(1, "answer_callback_query")
+            async with limits.room(1, "answer_callback_query"):
+                pass
         for chat_id in range(1, 9):
-            await limits.wait(chat_id, "send_message")
-            await limits.wait(-chat_id, "send_message")
+            for one in (chat_id, -chat_id):
+                async with limits.room(one, "send_message"):
+                    pass
         return loop.time() - began
 
     assert asyncio.run(run()) < 0.1
@@ -51,7 +53,19 @@ def test_three_flooded_chats_silence_everybody_for_the_shortest_of_their_waits()
         for chat_id, seconds in ((-1, 0.2), (-2, 30.0), (-3, 60.0)):
             limits.halt(chat_id, seconds)
         began = asyncio.get_running_loop().time()
-        await limits.wait(7, "send_message")
-        return asyncio.get_running_loop().time() - began
+        async with limits.room(7, "send_message"):
+            return asyncio.get_running_loop().time() - began
 
     assert 0.2 <= asyncio.run(run()) < 5
+
+
+def test_a_place_is_free_again_only_when_its_call_has_ended_for_so_long() -> None:
+    async def run() -> float:
+        window, loop = Window(1, 0.1), asyncio.get_running_loop()
+        async with window:
+            await asyncio.sleep(0.2)
+            ended = loop.time()
+        async with window:
+            return loop.time() - ended
+
+    assert asyncio.run(run()) >= 0.1

@@ -1,0 +1,11 @@
+"""A part of the drill of Telegram's limits; the whole is ``python -m tests.drills.limits --full``."""
+
+from __future__ import annotations
+
+from tests.drills.limits import SMALL_SECONDS, drill
+
+
+def test_telegram_never_has_to_remind_us_of_its_limits() -> None:
+    outcome = drill(SMALL_SECONDS)
+    assert outcome.refused == 0, outcome
+    assert outcome.sent > SMALL_SECONDS
