@@ -9,7 +9,7 @@ from bot.decks.model import Deck, Item, Library, QuizQuestion
 from tests.support import tutor_for
 
 DECKS, TOPICS, KEY_POINTS = 110, 130, 30
-WORDS = "overlong & <wordy> näming of everything "
+WORDS = "overlong & wordy < näming of everything "
 
 
 def filled(name: str, length: int) -> str:
