@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests import pseudo
+
+# how long an example takes says more of the machine than of us
+settings.register_profile("epoch", deadline=None)
+settings.load_profile("epoch")
 
 
 @pytest.fixture(autouse=True)

@@ -75,7 +75,7 @@ def test_a_newcomer_gets_a_picture_too() -> None:
     assert size_of(draw(to_json(empty)))[1] < size_of(draw(to_json(PROGRESS)))[1]
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.text(max_size=60), st.floats(0, 1), st.integers(0, 10**6))
 def test_any_topic_name_can_be_drawn(name: str, share: float, streak: int) -> None:
     bars = (Bar(name, share, "1%"), Bar("$x^{2$ 中文 שלום 🎉", 1.0, "100%"))

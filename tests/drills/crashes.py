@@ -10,7 +10,8 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ A_SECOND = 200
 """Questions."""
 
 LATEST_KILL_SECONDS = 1.5
+SEED = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ def ask_fast(tutor: ServedTutor, people: int, until: float) -> None:
         tutor.ask(1)
 
 
-def killed(size: Size, seed: int = 1) -> Outcome:
+def killed(size: Size) -> Outcome:
     """Killed at a random moment of the asking or the replying, and started again, round after round."""
-    rng, lost, silent, again, slowest = Random(seed), 0, 0, 0, 0.0
+    rng, lost, silent, again, slowest = Random(SEED), 0, 0, 0, 0.0
     with _tutor() as tutor:
         tutor.start()
         for _ in range(size.rounds):
@@ -99,21 +101,57 @@ def killed(size: Size, seed: int = 1) -> Outcome:
         return Outcome("killed by `kill -9`", size.rounds, tutor.asked, lost, silent, again, slowest)
 
 
-def away(size: Size) -> Outcome:
+def away_at_start(size: Size) -> Outcome:
+    """It is started while Telegram is away, and people ask."""
+    absence = Absence()
+    with _tutor(absence) as tutor:
+        absence.away = True
+        tutor.launch()
+        _ask_slowly(tutor, size)
+        absence.away = False
+        return _after_absence(tutor, "at the start", size)
+
+
+def away_in_the_middle(size: Size) -> Outcome:
     """Replies are on their way when Telegram goes; people go on asking while it is away."""
     absence = Absence()
     with _tutor(absence) as tutor:
         tutor.start()
         tutor.ask(size.people)
         absence.away = True
-        for _ in range(size.people):
-            tutor.ask(1)
-            time.sleep(size.away_seconds / size.people)
+        _ask_slowly(tutor, size)
         absence.away = False
-        seconds = _seconds_until_done(tutor, time.monotonic())
-        what = f"Telegram away for {size.away_seconds:.0f} s"
-        missing = (tutor.lost(), tutor.without_reply(), tutor.told_again())
-        return Outcome(what, 1, tutor.asked, *missing, seconds)
+        return _after_absence(tutor, "in the middle", size)
+
+
+def away_at_the_end(size: Size) -> Outcome:
+    """Replies are on their way when Telegram goes; it is stopped, and started when Telegram is back."""
+    absence = Absence()
+    with _tutor(absence) as tutor:
+        tutor.start()
+        tutor.ask(size.people)
+        absence.away = True
+        _ask_slowly(tutor, size)
+        assert tutor.stop() == 0
+        absence.away = False
+        tutor.launch()
+        return _after_absence(tutor, "at the end", size)
+
+
+def _ask_slowly(tutor: ServedTutor, size: Size) -> None:
+    for _ in range(size.people):
+        tutor.ask(1)
+        time.sleep(size.away_seconds / size.people)
+
+
+def _after_absence(tutor: ServedTutor, when: str, size: Size) -> Outcome:
+    seconds = _seconds_until_done(tutor, time.monotonic())
+    what = f"Telegram away for {size.away_seconds:.0f} s {when}"
+    missing = (tutor.lost(), tutor.without_reply(), tutor.told_again())
+    return Outcome(what, 1, tutor.asked, *missing, seconds)
+
+
+ABSENCES: tuple[Callable[[Size], Outcome], ...] = (away_at_start, away_in_the_middle, away_at_the_end)
 
 
 def report(outcomes: Sequence[Outcome]) -> str:
@@ -153,7 +191,8 @@ def main() -> None:
     chosen = parser.parse_args()
     size = FULL if chosen.full else SMALL
     size = Size(chosen.rounds or size.rounds, size.people, size.away_seconds)
-    text = report([killed(size), away(size)])
+    with ThreadPoolExecutor() as side_by_side:
+        text = report(list(side_by_side.map(lambda drill: drill(size), (killed, *ABSENCES))))
     if chosen.write:
         reliability.put("crashes", text)
     sys.stdout.write(f"{text}\n")

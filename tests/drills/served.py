@@ -67,6 +67,11 @@ class ServedTutor:
     def start(self) -> None:
         """Start it and wait until it hears."""
         first = len(self.said)
+        self.launch()
+        eventually("it listens", lambda: any("is listening" in line for line in self.said[first:]))
+
+    def launch(self) -> None:
+        """Start it."""
         self._process = subprocess.Popen(
             [sys.executable, "-m", "bot", "serve"],
             env=self.environment,
@@ -77,7 +82,6 @@ class ServedTutor:
         )
         self._listening = Thread(target=self._listen, args=(self._process,), daemon=True)
         self._listening.start()
-        eventually("it listens", lambda: any("is listening" in line for line in self.said[first:]))
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """Send a signal and wait for the end: its status."""
@@ -119,7 +123,7 @@ class ServedTutor:
 
     def lost(self) -> int:
         """How many questions are not on record exactly once."""
-        filed = self.filed()
+        filed = self.filed() if self.database.exists() else Counter[str]()
         return sum(filed[text] != 1 for text in self._people)
 
     def without_reply(self) -> int:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.drills.crashes import SMALL, away, killed
+from collections.abc import Callable
+
+import pytest
+
+from tests.drills.crashes import ABSENCES, SMALL, Outcome, Size, killed
 
 
 def test_a_killed_tutor_loses_nothing_and_files_nothing_twice() -> None:
@@ -11,6 +15,8 @@ def test_a_killed_tutor_loses_nothing_and_files_nothing_twice() -> None:
     assert outcome.asked > 0
 
 
-def test_when_telegram_is_back_everybody_is_replied_to() -> None:
+@pytest.mark.parametrize("away", ABSENCES, ids=lambda away: away.__name__)
+def test_when_telegram_is_back_everybody_is_replied_to(away: Callable[[Size], Outcome]) -> None:
     outcome = away(SMALL)
-    assert (outcome.asked, outcome.lost, outcome.without_reply) == (2 * SMALL.people, 0, 0), outcome
+    assert outcome.asked >= SMALL.people
+    assert (outcome.lost, outcome.without_reply) == (0, 0), outcome

@@ -97,7 +97,7 @@ def check(said: Sequence[Outgoing], tx: Transaction) -> None:
     assert calls >= len(said)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(ITEMS, TITLES, st.integers(1, 150), texts(300))
 def test_whatever_is_said_fits(item: Item, title: str, many: int, name: str) -> None:
     decks = tuple(Deck(f"deck{number}", f"{title}{number}", "-", (item,)) for number in range(many))

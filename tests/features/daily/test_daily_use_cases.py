@@ -111,7 +111,7 @@ def do(store: Store, place: Place, deed: str, argument: object, now: datetime) -
         comes_or_goes(store, place, deed == "return", now)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.datetimes(FIRST, LAST, timezones=st.just(UTC)),
     clocks,

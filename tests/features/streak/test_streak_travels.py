@@ -10,7 +10,6 @@ TestTraveller = Traveller.TestCase
 TestTraveller.settings = settings(
     max_examples=25,
     stateful_step_count=30,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),
