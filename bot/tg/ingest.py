@@ -37,7 +37,8 @@ log = logging.getLogger(__name__)
 
 ALLOWED = ("message", "callback_query", "poll_answer", "my_chat_member", "chat_member")
 LONG_POLL_SECONDS = 30
-FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 30.0
+FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 5.0
+"""How late the end of an outage may be noticed, also by what waits to be sent."""
 RETRY_SECONDS = 5.0
 """An update that only the database's trouble kept from being handled is handled again."""
 

@@ -46,7 +46,7 @@ from bot.tg.verdicts import JudgedRequest
 
 log = logging.getLogger(__name__)
 
-FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 60.0
+FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 5.0
 SETTLE_SECONDS = 0.001
 
 App = Application[Any, Any, Any, Any, Any, Any]
