@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.drills.answers import drill
 from tests.simulator.wrong_answers import KINDS
+
+pytestmark = pytest.mark.drill
 
 
 def test_no_answer_that_is_not_telegrams_costs_anything_on_any_way() -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from tests.drills.crashes import ABSENCES, SMALL, Outcome, Size, killed
 
+pytestmark = pytest.mark.drill
+
 
 def test_a_killed_tutor_loses_nothing_and_files_nothing_twice() -> None:
     outcome = killed(SMALL)

@@ -6,6 +6,8 @@ import pytest
 
 from tests.drills.database import SMALL, Trouble, corrupted, drill, full, locked
 
+pytestmark = pytest.mark.drill
+
 
 @pytest.mark.parametrize("trouble", [locked, full, corrupted], ids=lambda trouble: trouble.__name__)
 def test_nothing_acknowledged_is_lost_and_the_process_says_what_is_wrong(trouble: Trouble) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.drills.limits import SMALL_SECONDS, drill
+
+pytestmark = pytest.mark.drill
 
 
 def test_telegram_never_has_to_remind_us_of_its_limits() -> None:

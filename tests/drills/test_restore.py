@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.drills.restore import SMALL, drill
+
+pytestmark = pytest.mark.drill
 
 
 def test_no_acknowledged_write_is_lost_and_every_database_is_whole() -> None:
