@@ -53,3 +53,15 @@ def test_no_package_covers_a_module_of_its_own_with_another_thing_of_that_name()
                 names = {one.asname or one.name for one in node.names}
                 covered += [f"{here}.{name}" for name in names & modules]
     assert covered == []
+
+
+def test_only_clocks_and_the_command_line_ask_what_time_it_is() -> None:
+    asking = {
+        path.relative_to(ROOT / "bot").as_posix()
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+        and f"{ast.unparse(node.value)}.{node.attr}"
+        in {"datetime.now", "datetime.utcnow", "date.today", "time.time"}
+    }
+    assert {name for name in asking if not name.startswith("cli/")} == {"core/clock.py", "simulator/clock.py"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -33,7 +34,7 @@ def restore(
 ) -> None:
     """Let a backup take the database's place, once it is checked; what was there is kept beside it."""
     database = db or served_database()
-    aside = backup.restore(database, path)
+    aside = backup.restore(database, path, datetime.now(UTC))
     typer.echo(f"{database}: restored from {path}")
     if aside is not None:
         typer.echo(f"{aside}: what was there before")

@@ -11,6 +11,7 @@ import glob
 import os
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from bot.core.errors import StoreError
@@ -41,10 +42,10 @@ def back_up(database: Path, target: Path, overwrite: bool = False) -> None:
             files.write_through(target.parent)
 
 
-def restore(database: Path, backup: Path) -> Path | None:
+def restore(database: Path, backup: Path, at: datetime) -> Path | None:
     """Let a backup take the database's place; where the present one was put aside, None if there was none.
 
-    Raises StoreError, with nothing changed, while another process works on the database, and when the backup
+    The one put aside is named after ``at``. Raises StoreError, with nothing changed, while another process works on the database, and when the backup
     is damaged, not of Epoch, or of a newer one.
     """
     with files.in_sentences(database, "the database cannot be restored"):
@@ -57,7 +58,7 @@ def restore(database: Path, backup: Path) -> Path | None:
             for left in database.parent.glob(f".{glob.escape(database.name)}.*{PARTIAL}*"):
                 left.unlink()
             with _whole_copy(backup, database) as copy:
-                aside = files.begin_restore(database, copy)
+                aside = files.begin_restore(database, copy, at)
             files.finish_restore(database)
     return aside if aside.exists() else None
 

@@ -12,7 +12,7 @@ import contextlib
 import os
 import stat
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
@@ -103,10 +103,10 @@ def claimed(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def begin_restore(path: Path, copy: Path) -> Path:
-    """From now on this copy is what counts; where the present database will be put. Needs the claim."""
-    at = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    stamps = (f"{at}-{n}" if n else at for n in count())
+def begin_restore(path: Path, copy: Path, at: datetime) -> Path:
+    """From ``at`` on this copy is what counts; where the present database will be put. Needs the claim."""
+    moment = f"{at:%Y%m%d-%H%M%S}"
+    stamps = (f"{moment}-{n}" if n else moment for n in count())
     stamp = next(one for one in stamps if not beside(path, PUT_ASIDE + one).exists())
     copy.replace(beside(path, RESTORED + stamp))
     write_through(path.parent)

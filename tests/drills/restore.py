@@ -168,7 +168,7 @@ def killed_restore(folder: Path, outcome: Outcome, rng: random.Random) -> None:
         assert len(asides) == 1, "the old database was not kept"
     _count(outcome, old, max([found, *map(highest, asides)]))
     if asides:
-        restore(database, asides[0])
+        restore(database, asides[0], datetime.now(UTC))
     for one in folder.iterdir():
         if ".before-" in one.name:
             one.unlink()

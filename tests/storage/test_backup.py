@@ -6,6 +6,7 @@ import contextlib
 import os
 import sqlite3
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from bot.core.errors import StoreError
 from bot.storage.backup import back_up, problems, restore
 from bot.storage.engine import Store, open_store
 from tests.storage.test_unusable_databases import corrupted
+
+AT = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -113,7 +116,7 @@ def test_a_backup_where_nothing_can_be_written_is_a_sentence(path: Path, tmp_pat
 def test_a_restore_brings_the_backup_and_keeps_what_was_there(path: Path, tmp_path: Path) -> None:
     kept = made(tmp_path / "kept.sqlite3", "old")
     crashed(path, "one", "two")
-    aside = restore(path, kept)
+    aside = restore(path, kept, AT)
     assert noted(path) == ["old"]
     assert aside is not None
     assert aside.parent == path.parent
@@ -126,7 +129,7 @@ def test_what_was_damaged_is_put_aside_with_its_log(path: Path, tmp_path: Path) 
     kept = made(tmp_path / "kept.sqlite3", "old")
     path.write_text("no database at all", encoding="utf-8")
     Path(f"{path}-wal").write_bytes(b"nor its log")
-    aside = restore(path, kept)
+    aside = restore(path, kept, AT)
     assert noted(path) == ["old"]
     assert aside is not None
     assert aside.read_text(encoding="utf-8") == "no database at all"
@@ -138,7 +141,7 @@ def test_no_journal_of_the_old_database_is_played_into_the_restored_one(path: Pa
     made(path)
     for ending in ("-wal", "-journal"):
         Path(f"{path}{ending}").write_bytes(b"of the old database")
-    aside = restore(path, kept)
+    aside = restore(path, kept, AT)
     assert aside is not None
     assert not Path(f"{path}-journal").exists()
     assert Path(f"{aside}-journal").read_bytes() == b"of the old database"
@@ -148,15 +151,17 @@ def test_no_journal_of_the_old_database_is_played_into_the_restored_one(path: Pa
 def test_two_restores_put_two_databases_aside(path: Path, tmp_path: Path) -> None:
     first, second = made(tmp_path / "1.sqlite3", "1"), made(tmp_path / "2.sqlite3", "2")
     made(path, "0")
-    asides = [restore(path, kept) for kept in (first, second)]
+    asides = [restore(path, kept, AT) for kept in (first, second)]
     assert [noted(aside) for aside in asides if aside] == [["0"], ["1"]]
+    names = [aside.name for aside in asides if aside]
+    assert names == [f"epoch.sqlite3.before-20261126-093000{again}" for again in ("", "-1")]
     assert noted(path) == ["2"]
 
 
 def test_a_restore_where_nothing_was_makes_the_database(tmp_path: Path) -> None:
     kept = crashed(tmp_path / "kept.sqlite3", "old")
     path = tmp_path / "new" / "epoch.sqlite3"
-    assert restore(path, kept) is None
+    assert restore(path, kept, AT) is None
     assert noted(path) == ["old"]
 
 
@@ -164,7 +169,7 @@ def test_what_a_killed_restore_left_is_removed_by_the_next(path: Path, tmp_path:
     kept = made(tmp_path / "kept.sqlite3", "old")
     for ending in ("", "-journal"):
         (tmp_path / f".epoch.sqlite3.abc.partial{ending}").touch()
-    restore(path, kept)
+    restore(path, kept, AT)
     assert not list(tmp_path.glob(".*"))
 
 
@@ -173,7 +178,7 @@ def test_a_restore_is_refused_while_served(path: Path, tmp_path: Path) -> None:
     store = open_store(path)
     note(store, "served")
     with pytest.raises(StoreError, match="another process works on this database"):
-        restore(path, kept)
+        restore(path, kept, AT)
     store.close()
     assert noted(path) == ["served"]
 
@@ -200,7 +205,7 @@ def test_what_is_no_sound_backup_of_ours_is_refused_and_changes_nothing(path: Pa
         (corrupted(tmp_path / "corrupted"), "corrupted"),
     ):
         with pytest.raises(StoreError, match=words):
-            restore(path, backup)
+            restore(path, backup, AT)
     after = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
     assert {name: after[name] for name in before} == before
     assert not [name for name in after if "before" in name or "partial" in name or "restored" in name]
@@ -236,7 +241,7 @@ def test_a_crash_at_any_step_of_a_restore_leaves_the_old_or_the_new_database_who
     crashed(path, "one", "two")
     with monkeypatch.context() as patch, contextlib.suppress(_Crash):
         dying(at, patch)
-        restore(path, kept)
+        restore(path, kept, AT)
     open_store(path).close()
     assert noted(path) in (["backup"], ["one", "two"])
     if noted(path) == ["backup"]:

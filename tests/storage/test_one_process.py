@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,7 @@ def test_what_root_makes_beside_somebodys_database_is_theirs(tmp_path: Path) -> 
     path, kept = folder / "epoch.sqlite3", tmp_path / "kept.sqlite3"
     open_store(path).close()
     back_up(path, kept)
-    restore(path, kept)
+    restore(path, kept, datetime(2026, 11, 26, tzinfo=UTC))
     with reading(path) as store:
         store.run(lambda tx: tx.scalar(text("SELECT at FROM heartbeat")))
         owners = {one.name: one.stat().st_uid for one in folder.iterdir()}
