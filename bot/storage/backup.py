@@ -45,8 +45,8 @@ def back_up(database: Path, target: Path, overwrite: bool = False) -> None:
 def restore(database: Path, backup: Path, at: datetime) -> Path | None:
     """Let a backup take the database's place; where the present one was put aside, None if there was none.
 
-    The one put aside is named after ``at``. Raises StoreError, with nothing changed, while another process works on the database, and when the backup
-    is damaged, not of Epoch, or of a newer one.
+    The one put aside is named after ``at``. Raises StoreError, with nothing changed, while another process
+    works on the database, and when the backup is damaged, not of Epoch, or of a newer one.
     """
     with files.in_sentences(database, "the database cannot be restored"):
         database = database.resolve()

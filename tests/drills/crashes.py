@@ -114,28 +114,29 @@ def away_at_start(size: Size) -> Outcome:
 
 def away_in_the_middle(size: Size) -> Outcome:
     """Replies are on their way when Telegram goes; people go on asking while it is away."""
-    absence = Absence()
-    with _tutor(absence) as tutor:
-        tutor.start()
-        tutor.ask(size.people)
-        absence.away = True
-        _ask_slowly(tutor, size)
+    with _absent_in_the_middle(size) as (tutor, absence):
         absence.away = False
         return _after_absence(tutor, "in the middle", size)
 
 
 def away_at_the_end(size: Size) -> Outcome:
     """Replies are on their way when Telegram goes; it is stopped, and started when Telegram is back."""
+    with _absent_in_the_middle(size) as (tutor, absence):
+        assert tutor.stop() == 0
+        absence.away = False
+        tutor.launch()
+        return _after_absence(tutor, "at the end", size)
+
+
+@contextmanager
+def _absent_in_the_middle(size: Size) -> Iterator[tuple[ServedTutor, Absence]]:
     absence = Absence()
     with _tutor(absence) as tutor:
         tutor.start()
         tutor.ask(size.people)
         absence.away = True
         _ask_slowly(tutor, size)
-        assert tutor.stop() == 0
-        absence.away = False
-        tutor.launch()
-        return _after_absence(tutor, "at the end", size)
+        yield tutor, absence
 
 
 def _ask_slowly(tutor: ServedTutor, size: Size) -> None:

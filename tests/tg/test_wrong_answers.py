@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable, Coroutine
+from contextlib import AbstractAsyncContextManager
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -85,46 +88,64 @@ def left_over(store: Store) -> int:
     return store.run(lambda tx: tx.scalar(select(func.count()).select_from(outbox)))
 
 
+class Interfered:
+    """A bot with somebody on its way to Telegram, and Ann who talks to it."""
+
+    def __init__(self) -> None:
+        self.telegram, self.store = Telegram(clock := SimulatedClock(START)), open_store(None)
+        self.clock = clock
+        self.interference = Interference()
+        self.way = InterferedRequest(self.telegram, self.interference)
+        self.ann = self.telegram.user("Ann")
+
+    def running(
+        self, calls: InProcessRequest | None = None, updates: InProcessRequest | None = None
+    ) -> AbstractAsyncContextManager[RunningBot]:
+        """The bot, with the ways on which somebody is."""
+        return running(self.telegram, self.clock, self.store, calls=calls, updates=updates)
+
+
+def play(scene: Callable[[Interfered], Coroutine[Any, Any, None]]) -> None:
+    """Play a scene and close its database."""
+    world = Interfered()
+    try:
+        asyncio.run(scene(world))
+    finally:
+        world.store.close()
+
+
 def test_a_proxys_page_neither_deletes_what_waits_nor_ends_reminders() -> None:
-    async def run() -> None:
-        telegram, store = Telegram(clock := SimulatedClock(START)), open_store(None)
-        interference = Interference()
-        calls = InterferedRequest(telegram, interference)
-        async with running(telegram, clock, store, calls=calls) as bot:
-            ann = telegram.user("Ann")
+    async def scene(world: Interfered) -> None:
+        ann = world.ann
+        async with world.running(calls=world.way) as bot:
             ann.say(ann.chat, "/remind 18:00")
             await bot.settle()
-            interference.add("sendMessage", PAGE_WITH_403)
+            world.interference.add("sendMessage", PAGE_WITH_403)
             ann.say(ann.chat, "/streak")
             ann.say(ann.chat, "/help")
             await bot.settle()
             assert "Streak: 0 days" in said_to(ann)[-2]
             assert "/quiz" in said_to(ann)[-1]
-            assert left_over(store) == 0
-            assert store.run(lambda tx: tx.scalar(select(reminders.c.due_at))) is not None
-        store.close()
+            assert left_over(world.store) == 0
+            assert world.store.run(lambda tx: tx.scalar(select(reminders.c.due_at))) is not None
 
-    asyncio.run(run())
+    play(scene)
 
 
 def test_a_reminder_that_a_proxy_refuses_is_sent_when_the_way_is_free() -> None:
-    async def run() -> None:
-        telegram, store = Telegram(clock := SimulatedClock(START)), open_store(None)
-        interference = Interference()
-        calls = InterferedRequest(telegram, interference)
-        async with running(telegram, clock, store, calls=calls) as bot:
-            ann = telegram.user("Ann")
+    async def scene(world: Interfered) -> None:
+        ann = world.ann
+        async with world.running(calls=world.way) as bot:
             ann.say(ann.chat, "/remind 09:30")
             await bot.settle()
             before = len(said_to(ann))
-            interference.add("sendMessage", PAGE_WITH_403)
-            clock.advance(START.replace(minute=31) - START)
+            world.interference.add("sendMessage", PAGE_WITH_403)
+            world.clock.advance(START.replace(minute=31) - START)
             await bot.settle()
-            assert len(interference) == 0
+            assert len(world.interference) == 0
             assert len(said_to(ann)) == before + 1
-        store.close()
 
-    asyncio.run(run())
+    play(scene)
 
 
 def refusing(code: int) -> WrongAnswer:
@@ -135,66 +156,49 @@ def refusing(code: int) -> WrongAnswer:
 
 @pytest.mark.parametrize("code", [401, 404])
 def test_a_token_that_one_call_refuses_and_getme_does_not_is_tried_again(code: int) -> None:
-    async def run() -> None:
-        telegram, store = Telegram(clock := SimulatedClock(START)), open_store(None)
-        interference = Interference()
-        way = InterferedRequest(telegram, interference)
-        async with running(telegram, clock, store, calls=way, updates=way) as bot:
-            ann = telegram.user("Ann")
+    async def scene(world: Interfered) -> None:
+        ann = world.ann
+        async with world.running(calls=world.way, updates=world.way) as bot:
             for method in ("sendMessage", "getUpdates"):
-                interference.add(method, refusing(code))
+                world.interference.add(method, refusing(code))
             ann.say(ann.chat, "/help")
             await bot.settle()
             assert "/quiz" in said_to(ann)[-1]
             ann.say(ann.chat, "/streak")
             await bot.settle()
             assert "Streak: 0 days" in said_to(ann)[-1]
-            assert len(interference) == 0
-        store.close()
+            assert len(world.interference) == 0
 
-    asyncio.run(run())
+    play(scene)
 
 
 @pytest.mark.parametrize("code", [401, 404])
 def test_a_token_that_getme_refuses_too_ends_the_bot_and_keeps_what_waits(code: int) -> None:
-    async def run() -> None:
-        telegram, store = Telegram(clock := SimulatedClock(START)), open_store(None)
-        interference = Interference()
-        calls = InterferedRequest(telegram, interference)
-        async with running(telegram, clock, store, calls=calls) as bot:
-            ann = telegram.user("Ann")
-            interference.add("sendMessage", refusing(code))
-            interference.add("getMe", refusing(code))
+    async def scene(world: Interfered) -> None:
+        ann = world.ann
+        async with world.running(calls=world.way) as bot:
+            world.interference.add("sendMessage", refusing(code))
+            world.interference.add("getMe", refusing(code))
             ann.say(ann.chat, "/help")
             with pytest.raises(RefusedToken, match="refuses the bot token"):
                 await asyncio.wait_for(asyncio.shield(bot.ended), 10)
-        assert left_over(store) == 1
-        async with running(telegram, clock, store) as bot:
+        assert left_over(world.store) == 1
+        async with world.running() as bot:
             await bot.settle()
             assert "/quiz" in said_to(ann)[-1]
-        store.close()
 
-    asyncio.run(run())
+    play(scene)
 
 
 def test_a_page_instead_of_updates_never_ends_the_bot() -> None:
-    async def run() -> None:
-        telegram, store = Telegram(clock := SimulatedClock(START)), open_store(None)
-        interference = Interference()
+    async def scene(world: Interfered) -> None:
+        ann = world.ann
         for kind in KINDS[:2]:
-            interference.add("getUpdates", kind)
-        updates = InterferedRequest(telegram, interference)
-        async with running(telegram, clock, store, updates=updates) as bot:
-            await heard(telegram, bot)
-        store.close()
+            world.interference.add("getUpdates", kind)
+        async with world.running(updates=world.way) as bot:
+            ann.say(ann.chat, "/help")
+            await bot.settle()
+            assert "/quiz" in said_to(ann)[-1]
+            assert not bot.ended.done()
 
-    asyncio.run(run())
-
-
-async def heard(telegram: Telegram, bot: RunningBot) -> None:
-    """Somebody speaks and is answered."""
-    ann = telegram.user("Ann")
-    ann.say(ann.chat, "/help")
-    await bot.settle()
-    assert "/quiz" in said_to(ann)[-1]
-    assert not bot.ended.done()
+    play(scene)
