@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_never, wait_exponential
+
+SHORTEST_REST_SECONDS = 0.5
 
 
 def retrying(
@@ -44,13 +47,20 @@ class Rests:
 
     def __init__(self) -> None:
         self._over = asyncio.Event()
+        self._over_at = -math.inf
 
     async def rest(self, seconds: float) -> None:
-        """Until the time is over or the outage is."""
+        """Until the time is over or the outage is.
+
+        Never much longer than the last outage is over: what fails once more in the rush at its end must not
+        wait as long as the outage had made it wait.
+        """
+        since = asyncio.get_running_loop().time() - self._over_at
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._over.wait(), seconds)
+            await asyncio.wait_for(self._over.wait(), min(seconds, max(since, SHORTEST_REST_SECONDS)))
 
     def cut_short(self) -> None:
         """The outage is over: whoever rests goes on at once."""
+        self._over_at = asyncio.get_running_loop().time()
         self._over.set()
         self._over = asyncio.Event()

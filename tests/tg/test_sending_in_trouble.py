@@ -16,6 +16,7 @@ from bot.storage.dialect import writer
 from bot.storage.engine import Store
 from bot.storage.migrate import upgrade
 from bot.storage.transaction import Transaction
+from bot.tg.retrying import Rests
 from tests.keys import key_of
 from tests.support import START, RunningBot, running, stage
 
@@ -137,3 +138,13 @@ def test_the_line_is_back_when_updates_come_again() -> None:
         await asyncio.wait_for(back.wait(), 15)
 
     stage(scene)
+
+
+def test_what_fails_again_just_after_an_outage_does_not_rest_as_long_as_in_it() -> None:
+    async def run() -> None:
+        rests = Rests()
+        rests.cut_short()
+        async with asyncio.timeout(15):
+            await rests.rest(60)
+
+    asyncio.run(run())
