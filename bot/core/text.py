@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from bot.core.limits import (
+    POLL_EXPLANATION_LENGTH,
+    POLL_EXPLANATION_LINE_FEEDS,
+    POLL_OPTION_LENGTH,
+    POLL_STEM_LENGTH,
+)
 
 _MARKS = re.compile(r"[*_`#>]+")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -29,6 +37,16 @@ def shorten(text: str, limit: int) -> str:
     cut = text.encode("utf-16-le")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
     at_word = cut.rsplit(" ", 1)[0]
     return (at_word if len(at_word) > len(cut) // 2 else cut).rstrip(" ,;:.") + "…"
+
+
+def fits_poll(stem: str, options: Sequence[str], explanation: str) -> bool:
+    """Whether Telegram takes these as a quiz poll."""
+    return (
+        utf16_length(stem) <= POLL_STEM_LENGTH
+        and all(utf16_length(option) <= POLL_OPTION_LENGTH for option in options)
+        and utf16_length(explanation) <= POLL_EXPLANATION_LENGTH
+        and explanation.count("\n") <= POLL_EXPLANATION_LINE_FEEDS
+    )
 
 
 def means_off(text: str) -> bool:

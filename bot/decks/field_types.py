@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from bot.core.limits import (
-    POLL_EXPLANATION_LENGTH,
-    POLL_EXPLANATION_LINE_FEEDS,
-    POLL_OPTION_LENGTH,
-    POLL_STEM_LENGTH,
-)
 from bot.core.text import utf16_length
 from bot.decks.document import ID, shown
 
 TITLE_LENGTH = 100
 QUESTION_LENGTH = 1000
+OPTION_LENGTH = 500
+EXPLANATION_LENGTH = 1000
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 # Problem types that carry a finished sentence: about one field, or about the whole part it stands in.
 FIELD = "field_sentence"
@@ -50,6 +49,12 @@ def _identifier(text: str) -> str:
     return text
 
 
+def _tag(text: str) -> str:
+    if not _TAG.fullmatch(text):
+        raise sentence(f"is “{shown(text)}”; a language is a tag such as `en`, `de` or `pt-BR`")
+    return text
+
+
 def _at_most(limit: int, why: str) -> AfterValidator:
     def check(text: str) -> str:
         length = utf16_length(text)
@@ -60,19 +65,10 @@ def _at_most(limit: int, why: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _few_line_feeds(text: str) -> str:
-    count = text.count("\n")
-    if count > POLL_EXPLANATION_LINE_FEEDS:
-        raise sentence(f"has {count} line feeds; {POLL_EXPLANATION_LINE_FEEDS} is the most a poll takes")
-    return text
-
-
 def _json(limit: int | None = None, **more: Any) -> WithJsonSchema:
     schema: dict[str, Any] = {"type": "string", "minLength": 1, **more}
     return WithJsonSchema(schema if limit is None else {**schema, "maxLength": limit})
 
-
-_POLL = "the most a poll takes"
 
 Text = Annotated[str, AfterValidator(_clean), _json()]
 Line = Annotated[str, AfterValidator(_clean), AfterValidator(_one_line), _json()]
@@ -90,18 +86,17 @@ Question = Annotated[
     _at_most(QUESTION_LENGTH, "the most a question takes"),
     _json(QUESTION_LENGTH),
 ]
-Stem = Annotated[str, AfterValidator(_clean), _at_most(POLL_STEM_LENGTH, _POLL), _json(POLL_STEM_LENGTH)]
 Option = Annotated[
     str,
     AfterValidator(_clean),
     AfterValidator(_one_line),
-    _at_most(POLL_OPTION_LENGTH, _POLL),
-    _json(POLL_OPTION_LENGTH),
+    _at_most(OPTION_LENGTH, "the most an option takes"),
+    _json(OPTION_LENGTH),
 ]
 Explanation = Annotated[
     str,
     AfterValidator(_clean),
-    _at_most(POLL_EXPLANATION_LENGTH, _POLL),
-    AfterValidator(_few_line_feeds),
-    _json(POLL_EXPLANATION_LENGTH),
+    _at_most(EXPLANATION_LENGTH, "the most an explanation takes"),
+    _json(EXPLANATION_LENGTH),
 ]
+Language = Annotated[str, AfterValidator(_tag), _json(pattern=f"^{_TAG.pattern}$")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.core.limits import LABEL_LENGTH, LISTED_LENGTH, MESSAGE_LENGTH
-from bot.core.text import utf16_length
+from bot.core.text import fits_poll, shorten, utf16_length
 from bot.decks.model import Item, Library
 
 
@@ -18,6 +18,7 @@ def length_advice(library: Library) -> Iterator[str]:
     for item in library:
         yield from _cut(f"{item.id}: the question", item.question, LISTED_LENGTH, "a list shows")
         yield from _several(item)
+        yield from _lettered(item)
 
 
 def _cut(what: str, text: str, limit: int, shows: str) -> Iterator[str]:
@@ -36,4 +37,13 @@ def _several(item: Item) -> Iterator[str]:
             yield (
                 f"advice: {item.id}: {what} several messages: "
                 f"{length} characters, where {MESSAGE_LENGTH} fit into one"
+            )
+
+
+def _lettered(item: Item) -> Iterator[str]:
+    for question in item.quiz:
+        if not fits_poll(question.stem, (question.key, *question.distractors), question.explanation):
+            yield (
+                f"advice: {item.id}: the question “{shorten(question.stem, LABEL_LENGTH)}” is asked with "
+                "lettered buttons: it does not fit Telegram's poll"
             )

@@ -95,20 +95,20 @@ def _repeated_ids(sources: Sequence[SourceFile[DeckFile]]) -> Iterator[str]:
     """Ids given to two decks or to two items, also in files that have other problems."""
     first: dict[tuple[str, str], str] = {}
     for source in sources:
-        for what, loc, name in _ids(source.document):
+        for what, loc, name in _ids(source):
             if other := first.get((what, name)):
                 yield source.problem(loc, f"the {what} id `{name}` is already taken (at {other})")
             else:
                 first[what, name] = f"{source.path}:{source.document.line(loc)}"
 
 
-def _ids(document: Document) -> Iterator[tuple[str, Loc, str]]:
-    data = document.data if isinstance(document.data, dict) else {}
+def _ids(source: SourceFile[DeckFile]) -> Iterator[tuple[str, Loc, str]]:
+    data = source.document.data if isinstance(source.document.data, dict) else {}
     items = data.get("items")
     places: list[tuple[str, Loc, object]] = [("deck", ("deck",), data.get("deck"))]
-    for index, item in enumerate(items if isinstance(items, list) else []):
-        if isinstance(item, dict):
-            places.append(("item", ("items", index, "id"), item.get("id")))
+    given = [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    names = source.content.item_ids() if source.content else given
+    places += [("item", ("items", index, "id"), name) for index, name in enumerate(names)]
     yield from (
         (what, loc, name) for what, loc, name in places if isinstance(name, str) and ID.fullmatch(name)
     )

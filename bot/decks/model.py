@@ -19,7 +19,7 @@ class QuizQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question-and-answer. ``id`` is unique among all loaded decks."""
+    """One question-and-answer. ``id`` is unique among all loaded decks; ``language`` is an IETF tag."""
 
     id: str
     deck: str
@@ -30,6 +30,7 @@ class Item:
     aliases: tuple[str, ...] = ()
     gloss: str = ""
     key_points: tuple[str, ...] = ()
+    language: str = "en"
     quiz: tuple[QuizQuestion, ...] = ()
 
 
@@ -41,6 +42,7 @@ class Deck:
     title: str
     source: str
     items: tuple[Item, ...]
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

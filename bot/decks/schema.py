@@ -12,20 +12,25 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from bot.core.limits import POLL_EXPLANATION_LENGTH, POLL_OPTION_LENGTH, POLL_STEM_LENGTH
+from bot.core.limits import MESSAGE_LENGTH, POLL_EXPLANATION_LENGTH, POLL_OPTION_LENGTH, POLL_STEM_LENGTH
+from bot.core.text import utf16_length
 from bot.decks import model as domain
 from bot.decks.field_types import (
     WHOLE,
     Explanation,
     Id,
+    Language,
     Line,
     Option,
     Question,
-    Stem,
     Text,
     Title,
     sentence,
 )
+from bot.decks.ids import ids_for
+
+WRITTEN_OUT_LENGTH = MESSAGE_LENGTH - 500
+"""Of a question with its options: they share a message with a heading, marks and what was answered."""
 
 
 def _plain(schema: dict[str, Any]) -> None:
@@ -40,15 +45,15 @@ class _Part(BaseModel):
 
 
 class QuizEntry(_Part):
-    """A multiple-choice question that fits a Telegram quiz poll."""
+    """A multiple-choice question. What does not fit a Telegram poll is asked with lettered buttons."""
 
-    stem: Stem = Field(description=f"The question, at most {POLL_STEM_LENGTH} characters")
-    key: Option = Field(description=f"The right option, at most {POLL_OPTION_LENGTH} characters")
+    stem: Question = Field(description=f"The question; up to {POLL_STEM_LENGTH} characters fit a poll")
+    key: Option = Field(description=f"The right option; up to {POLL_OPTION_LENGTH} characters fit a poll")
     distractors: list[Option] = Field(
         min_length=1, max_length=9, description="The wrong options, 3 as a rule"
     )
     explanation: Explanation = Field(
-        "", description=f"Why the key is right, at most {POLL_EXPLANATION_LENGTH} characters"
+        "", description=f"Why the key is right; up to {POLL_EXPLANATION_LENGTH} characters fit a poll"
     )
 
     @model_validator(mode="after")
@@ -61,6 +66,14 @@ class QuizEntry(_Part):
             seen.add(folded)
         return self
 
+    @model_validator(mode="after")
+    def _fits_a_message(self) -> QuizEntry:
+        length = sum(map(utf16_length, (self.stem, self.key, *self.distractors)))
+        if length > WRITTEN_OUT_LENGTH:
+            what = f"the question with its options is {length} characters long"
+            raise sentence(f"{what}; {WRITTEN_OUT_LENGTH} is the most a message takes", WHOLE)
+        return self
+
     def to_domain(self) -> domain.QuizQuestion:
         return domain.QuizQuestion(self.stem, self.key, tuple(self.distractors), self.explanation)
 
@@ -68,7 +81,11 @@ class QuizEntry(_Part):
 class ItemEntry(_Part):
     """One question-and-answer."""
 
-    id: Id = Field(description="Unique among all decks that are used together; never change it later")
+    id: Id = Field(
+        "",
+        description="Unique among all decks that are used together; never change it later. "
+        "Where it is missing it is made from the question",
+    )
     question: Question = Field(description="As a textbook or an interviewer would ask it")
     answer: Text = Field(description="Plain text with light Markdown")
     topic: Line = Field("", description="What the item is about, for `/quiz TOPIC`")
@@ -80,10 +97,11 @@ class ItemEntry(_Part):
     key_points: list[Text] = Field([], max_length=100, description="What a full answer must mention")
     quiz: list[QuizEntry] = Field([], max_length=100, description="Hand-written multiple-choice questions")
 
-    def to_domain(self, deck: str) -> domain.Item:
+    def to_domain(self, item_id: str, deck: str, language: str) -> domain.Item:
         return domain.Item(
-            id=self.id,
+            id=item_id,
             deck=deck,
+            language=language,
             question=self.question,
             answer=self.answer,
             topic=self.topic,
@@ -101,11 +119,19 @@ class DeckFile(_Part):
     deck: Id = Field(description="The deck's id, unique among all decks that are used together")
     title: Title
     source: Text = Field(description="Where the facts come from")
+    language: Language = Field("en", description="The language of its texts, as a tag: en, de, pt-BR")
     items: list[ItemEntry] = Field(min_length=1)
 
     def to_domain(self) -> domain.Deck:
-        items = tuple(item.to_domain(self.deck) for item in self.items)
-        return domain.Deck(self.deck, self.title, self.source, items)
+        items = tuple(
+            item.to_domain(name, self.deck, self.language)
+            for name, item in zip(self.item_ids(), self.items, strict=True)
+        )
+        return domain.Deck(self.deck, self.title, self.source, items, self.language)
+
+    def item_ids(self) -> tuple[str, ...]:
+        """The items' ids in order, given or made."""
+        return tuple(ids_for(self.deck, ((item.id, item.question) for item in self.items)))
 
 
 class LexiconFile(_Part):

@@ -32,6 +32,7 @@ def quiz(stem: str = "s", key: str = "k", distractors: str = "[a, b, c]", explan
     "content",
     [
         quiz(stem="x" * 300, key="k" * 100, explanation="e" * 200),
+        quiz(stem="x" * 1000, key="k" * 500, distractors=f"[{'a' * 500}]", explanation="e" * 1000),
         quiz(explanation=r"one\ntwo\nthree"),
         quiz(distractors="[a]"),
         quiz(distractors="[a, b, c, d, e, f, g, h, i]"),
@@ -39,16 +40,20 @@ def quiz(stem: str = "s", key: str = "k", distractors: str = "[a, b, c]", explan
         DECK.replace("one", "Is_it-1.0?"),
     ],
 )
-def test_what_a_poll_takes_is_accepted_to_the_last_character(content: str, write: Write) -> None:
+def test_what_is_asked_as_a_poll_or_with_buttons_is_accepted(content: str, write: Write) -> None:
     assert problems(write(content)) == []
 
 
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (quiz(stem="x" * 312), "9: one: `stem` is 312 characters long; 300 is the most a poll takes"),
-        (quiz(key="k" * 101), "10: one: `key` is 101 characters long; 100 is the most a poll takes"),
-        (quiz(key="👍" * 51), "10: one: `key` is 102 characters long; 100 is the most a poll takes"),
+        (quiz(stem="x" * 1012), "9: one: `stem` is 1012 characters long; 1000 is the most a question takes"),
+        (quiz(key="k" * 501), "10: one: `key` is 501 characters long; 500 is the most an option takes"),
+        (quiz(key="👍" * 251), "10: one: `key` is 502 characters long; 500 is the most an option takes"),
+        (
+            quiz(key="k" * 500, distractors=f"[{', '.join(sign * 500 for sign in 'abcdefg')}]"),
+            "9: one: the question with its options is 4001 characters long; 3596 is the most a message takes",
+        ),
         (quiz(key=r"a\nb"), "10: one: `key` must be one line"),
         (
             quiz(distractors="[a, b, 0.5]"),
@@ -62,10 +67,10 @@ def test_what_a_poll_takes_is_accepted_to_the_last_character(content: str, write
             quiz(distractors="[a, b, c, d, e, f, g, h, i, j]"),
             "11: one: `distractors` has 10 entries; 9 is the most",
         ),
-        (quiz(explanation="e" * 201), "12: one: `explanation` is 201 characters long; 200 is the most"),
+        (quiz(explanation="e" * 1001), "12: one: `explanation` is 1001 characters long; 1000 is the most"),
         (
-            quiz(explanation=r"a\nb\nc\nd"),
-            "12: one: `explanation` has 3 line feeds; 2 is the most a poll takes",
+            HEAD.replace("items", "language: German\nitems") + DECK.removeprefix(HEAD),
+            "4: -: `language` is “German”",
         ),
         (quiz(stem="   "), "9: one: `stem` is empty"),
         (quiz(stem=r"\u200b"), "9: one: `stem` is empty"),

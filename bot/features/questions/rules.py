@@ -8,14 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from random import Random
 
-from bot.core.limits import (
-    POLL_EXPLANATION_LENGTH,
-    POLL_EXPLANATION_LINE_FEEDS,
-    POLL_OPTION_LENGTH,
-    POLL_STEM_LENGTH,
-)
 from bot.core.numbers import milliseconds
-from bot.core.text import plain, shorten, utf16_length
+from bot.core.text import fits_poll, plain, shorten
 from bot.decks.model import Item, QuizQuestion
 
 MADE_OPTION_LENGTH = 240
@@ -63,12 +57,7 @@ class Question:
     @property
     def form(self) -> Form:
         """A poll where everything fits Telegram's limits, else buttons."""
-        fits = (
-            utf16_length(self.stem) <= POLL_STEM_LENGTH
-            and all(utf16_length(option) <= POLL_OPTION_LENGTH for option in self.options)
-            and utf16_length(self.explanation) <= POLL_EXPLANATION_LENGTH
-            and self.explanation.count("\n") <= POLL_EXPLANATION_LINE_FEEDS
-        )
+        fits = fits_poll(self.stem, self.options, self.explanation)
         return Form.POLL if fits else Form.BUTTONS
 
 
