@@ -21,7 +21,7 @@ from telegram.ext import Application
 from bot.chat.feature import Routes
 from bot.core.errors import RefusedToken
 from bot.storage import inbox
-from bot.storage.errors import AnyTrouble, CannotNow
+from bot.storage.errors import AnyTrouble, CannotNow, reason
 from bot.storage.inbox import Arrived
 from bot.storage.transaction import Transaction
 from bot.tg import failures
@@ -147,7 +147,7 @@ class Ingest:
 
     async def _before_pause(self, error: BaseException, pause: float) -> float:
         if isinstance(error, AnyTrouble):
-            trouble = failures.where(error)
+            trouble = reason(error) if isinstance(error, CannotNow) else failures.where(error)
             log.error("the database takes no updates; they stay with Telegram. Trying again: %s", trouble)
             return pause
         self._deaf = True

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from signal import SIGKILL
 from threading import Event, Thread
 
 from bot.storage import inbox
@@ -159,7 +160,8 @@ def killed_restore(folder: Path, outcome: Outcome, rng: random.Random) -> None:
     with writing(database) as writer:
         pass
     old, new = writer.acknowledged, highest(kept)
-    outcome.killed_in_the_middle += _killed(_call("restore", database, kept), rng, _copying(folder))
+    restoring = _call("restore", database, kept, datetime.now(UTC))
+    outcome.killed_in_the_middle += _killed(restoring, rng, _copying(folder))
     open_store(database).close()
     found = highest(database)
     asides = [one for one in folder.iterdir() if ".before-" in one.name and not one.name.endswith("-wal")]
@@ -222,7 +224,7 @@ def _process(*arguments: str) -> subprocess.Popen[bytes]:
 
 def _call(name: str, database: Path, other: Path, *more: object) -> subprocess.Popen[bytes]:
     call = f"{name}(Path({str(database)!r}), Path({str(other)!r}), *{more!r})"
-    code = f"from pathlib import Path; from bot.storage.backup import {name}; {call}"
+    code = f"import datetime; from pathlib import Path; from bot.storage.backup import {name}; {call}"
     return subprocess.Popen([sys.executable, "-c", code])
 
 
@@ -240,6 +242,7 @@ def _killed(process: subprocess.Popen[bytes], rng: random.Random, copying: Itera
         time.sleep(rng.choice((0.0, 0.01, 0.05, rng.uniform(0.0, 0.5))))
         alive = process.poll() is None
         process.kill()
+    assert process.returncode in (0, -SIGKILL), f"it ended by itself with {process.returncode}"
     return alive
 
 
