@@ -59,7 +59,7 @@ def _take(place: str, text: str, chunk: Chunk, topic: str, harvest: Harvest) -> 
     answers, general = general_feedback(block[1])
     if after:
         before = f"{before} {_GAP}{'' if after[0] in '.,;:!?)' else ' '}{after}"
-    stem = MoodleStem(place, form.shown(before), topic, chunk.name, form.shown(general))
+    stem = MoodleStem(place, form.plain(before), topic, chunk.name, form.shown(general))
     take_answers(stem, answers, form, harvest)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.decks.importing.markup import to_markdown
+from bot.decks.importing.markup import to_markdown, to_plain
 from bot.decks.importing.pictures import Pictures
 
 # Control characters, which no source's text holds, stand for escaped signs while the text is taken apart.
@@ -43,10 +43,18 @@ class GiftText:
 
     def shown(self, text: str) -> str:
         """A text of the question as Markdown; it may name a format of its own."""
+        bare, html = self._bare(text)
+        return to_markdown(bare, self.pictures.elsewhere) if html else bare
+
+    def plain(self, text: str) -> str:
+        """A text of the question without emphasis, as questions and options are."""
+        bare, html = self._bare(text)
+        return to_plain(bare, self.pictures.elsewhere)[0] if html else bare
+
+    def _bare(self, text: str) -> tuple[str, bool]:
         own, rest = _named(text)
-        plain = _HIDDEN.sub(lambda match: _SIGNS[match[0]], rest).strip()
-        may_hold_html = (own or self.form) in {"html", "moodle"}
-        return to_markdown(plain, self.pictures.elsewhere) if may_hold_html else plain
+        bare = _HIDDEN.sub(lambda match: _SIGNS[match[0]], rest).strip()
+        return bare, (own or self.form) in {"html", "moodle"}
 
 
 @dataclass
