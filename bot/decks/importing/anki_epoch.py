@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 
 from bot.decks.importing.anki_notes import Note
 from bot.decks.importing.drafts import Draft, DraftQuiz, Harvest
-from bot.decks.importing.markup import PictureOf, to_markdown, to_plain
+from bot.decks.importing.markup import PictureOf, to_markdown
 
 ITEM, QUIZ = "Epoch item", "Epoch quiz question"
 _ENTRY = re.compile(r"<li[^>]*>(.*?)</li>", re.DOTALL | re.IGNORECASE)
@@ -68,8 +69,13 @@ class EpochNotes:
         )
 
     def _plain(self, note: Note, name: str) -> str:
-        return to_plain(note.fields.get(name, ""), self._picture)[0]
+        return _unescaped(note.fields.get(name, ""))
 
     def _entries(self, note: Note, name: str) -> Iterator[str]:
         for entry in _ENTRY.findall(note.fields.get(name, "")):
-            yield to_plain(entry, self._picture)[0]
+            yield _unescaped(entry)
+
+
+def _unescaped(field: str) -> str:
+    """Plain text as it was before it was written for Anki: to the letter, spaces too."""
+    return unescape(field.replace("<br>", "\n"))
