@@ -19,7 +19,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot.chat.feature import Routes
-from bot.core.errors import RefusedToken
+from bot.core.errors import DamagedDatabase, RefusedToken
 from bot.storage import inbox
 from bot.storage.errors import AnyTrouble, CannotNow
 from bot.storage.inbox import Arrived
@@ -183,6 +183,8 @@ class Ingest:
                 await self._app.process_update(update)
                 await self._processor.finish(arrived.update_id)
                 return
+            except DamagedDatabase:
+                raise  # nothing may be set aside in it: the update waits for a sound one
             except CannotNow as error:
                 number, trouble = arrived.update_id, failures.where(error)
                 log.error("the database failed at update %s; trying again: %s", number, trouble)
@@ -203,6 +205,8 @@ class Ingest:
         except AnyTrouble as trouble:
             log.error("update %s cannot be set aside now: %s", arrived.update_id, failures.where(trouble))
             return False
+        except DamagedDatabase:
+            raise
         except Exception as trouble:  # noqa: BLE001 - nobody can be told, then
             log.info("nobody hears of update %s: %s", arrived.update_id, failures.where(trouble))
             await self._processor.quarantine(arrived.update_id, type(error).__name__)
