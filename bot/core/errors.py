@@ -5,7 +5,8 @@ EpochError
 ├── KnowledgeError       a deck or lexicon file is unusable; carries all problems at once
 ├── ImportRefused        somebody else's file cannot be made into a deck
 ├── StoreError           the database cannot be opened or is not ours
-│   └── DatabaseInUse    another process works on it
+│   ├── DatabaseInUse    another process works on it
+│   └── DamagedDatabase  its content makes no sense: nothing that goes on with it can be trusted
 ├── PictureError         a picture cannot be drawn; its caption says the same in words
 ├── TaskEnded            a task that runs as long as the process ended unasked
 └── RefusedToken         Telegram does not know this bot token
@@ -46,6 +47,16 @@ class StoreError(EpochError):
 
 class DatabaseInUse(StoreError):
     """Another process works on the database."""
+
+
+class DamagedDatabase(StoreError):
+    """The database's content makes no sense. Whoever meets this ends, with what waits left as it is."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"the database is damaged ({what}). `epoch db check` tells more, "
+            "`epoch db restore` brings a backup back."
+        )
 
 
 class PictureError(EpochError):

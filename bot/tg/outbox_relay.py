@@ -15,7 +15,7 @@ from tenacity import RetryCallState
 
 from bot.chat.feature import Sent
 from bot.core.clock import Clock
-from bot.core.errors import RefusedToken
+from bot.core.errors import DamagedDatabase, RefusedToken
 from bot.storage import outbox
 from bot.storage.errors import AnyTrouble
 from bot.storage.outbox import Call, DeliveryTag, TagKind
@@ -176,6 +176,8 @@ class OutboxRelay:
         except InvalidToken:
             await self._patiently(lambda tx: outbox.put_back(tx, call.id))
             raise RefusedToken(failures.TOKEN_REFUSED) from None
+        except DamagedDatabase:
+            raise
         except Exception as error:  # noqa: BLE001 - whatever the library makes of an answer, the chat goes on
             verdict = failures.judge(error)
             if verdict.kind not in (failures.TRANSIENT, failures.FLOOD):
@@ -242,7 +244,7 @@ class OutboxRelay:
 
 def _is_worth_another_try(call: Call, error: BaseException) -> bool:
     """What is rather lost than sent twice is not, once it may be out."""
-    if not isinstance(error, Exception):
+    if not isinstance(error, Exception) or isinstance(error, DamagedDatabase):
         return False
     verdict = failures.judge(error)
     once = call.tag is not None and call.tag.is_once

@@ -24,7 +24,7 @@ from signal import SIGKILL
 from threading import Event, Thread
 
 from bot.storage import inbox
-from bot.storage.backup import back_up, problems, restore
+from bot.storage.backup import PARTIAL, back_up, problems, restore
 from bot.storage.engine import open_store
 from tests.drills import reliability
 
@@ -193,7 +193,7 @@ def drill(size: Size, seed: int = 0) -> list[Outcome]:
             for _ in range(size.rounds):
                 play(Path(name), outcome, rng)
                 outcome.rounds += 1
-                for left in Path(name).glob(".*.partial*"):
+                for left in Path(name).glob(f".*{PARTIAL}*"):
                     left.unlink()
         outcomes.append(outcome)
     return outcomes
@@ -231,7 +231,7 @@ def _call(name: str, database: Path, other: Path, *more: object) -> subprocess.P
 def _copying(folder: Path) -> Iterator[bool]:
     """Whether a copy is under way, asked again and again."""
     while True:
-        yield any(folder.glob(".*.partial"))
+        yield any(folder.glob(f".*{PARTIAL}"))
 
 
 def _killed(process: subprocess.Popen[bytes], rng: random.Random, copying: Iterator[bool]) -> bool:
