@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.core.language import Languages
 from bot.core.people import Learner
 from bot.decks.model import Library
+from bot.decks.options.bank import OptionBank
 from bot.grading import Judge
 from bot.search import Retriever
 
@@ -22,11 +23,17 @@ class Tutor:
     default_zone: str = "UTC"
     admins: tuple[int, ...] = ()
     languages: Languages = field(default_factory=Languages)
+    loaded_options: OptionBank | None = None
 
     @cached_property
     def judge(self) -> Judge:
         """Compares answers in somebody's own words with key points; made when first needed."""
         return Judge.for_library(self.library)
+
+    @cached_property
+    def options(self) -> OptionBank:
+        """Which items can be asked with made options; made now where it was not loaded with the decks."""
+        return OptionBank.of(self.library) if self.loaded_options is None else self.loaded_options
 
     def zone_of(self, learner: Learner) -> ZoneInfo:
         """The learner's zone, or the tutor's own."""

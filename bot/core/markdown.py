@@ -66,7 +66,7 @@ def _piece(tokens: Sequence[Token], at: int) -> str:
 
 def _is_name(tokens: Sequence[Token], at: int) -> bool:
     """``__init__`` is a name of programs that Markdown takes for bold letters."""
-    around = [token for token in (*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2])]
+    around = [*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2]]
     return (
         [token.type for token in around] == ["strong_open", "strong_close"]
         and around[0].markup == "__"

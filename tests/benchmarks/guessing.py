@@ -13,8 +13,8 @@ Strategy = Callable[[str, Options], Sequence[float]]
 
 HEDGES: Mapping[str, tuple[str, ...]] = {
     "en": (
-        "usually", "often", "generally", "typically", "can", "may", "might", "some", "sometimes", "many", "most",
-        "likely", "probably", "about", "around", "approximately", "almost", "mostly", "tend", "tends", "could",
+        "usually", "often", "generally", "typically", "can", "may", "might", "some", "sometimes", "many",
+        "most", "likely", "probably", "about", "around", "approximately", "almost", "mostly", "tend", "could",
     ),
     "de": (
         "meist", "oft", "häufig", "kann", "können", "manche", "manchmal", "viele", "etwa", "ungefähr", "rund",
@@ -24,7 +24,7 @@ HEDGES: Mapping[str, tuple[str, ...]] = {
         "обычно", "часто", "может", "могут", "иногда", "многие", "примерно", "около", "вероятно", "почти",
         "возможно", "как правило", "некоторые", "более",
     ),
-    "zh": ("通常", "经常", "可能", "可以", "有时", "许多", "大约", "大概", "几乎", "一般", "一些", "多数", "约"),
+    "zh": ("通常", "经常", "可能", "可以", "有时", "许多", "大约", "大概", "几乎", "一般", "一些", "约"),
     "he": ("בדרך כלל", "לעתים", "יכול", "עשוי", "רבים", "כמעט", "בערך"),
 }  # fmt: skip
 
@@ -46,7 +46,9 @@ def strategies(language: str) -> dict[str, Strategy]:
             len(_long_words(stem) & _long_words(option)) for option in options
         ],
         "stem, letters": lambda stem, options: [_cosine(_letters(stem), _letters(one)) for one in options],
-        "stem, least letters": lambda stem, options: [-_cosine(_letters(stem), _letters(one)) for one in options],
+        "stem, least letters": lambda stem, options: [
+            -_cosine(_letters(stem), _letters(one)) for one in options
+        ],
         "like others, words": lambda _, options: _alike(options, _words_of),
         "like others, letters": lambda _, options: _alike(options, _letters),
         "most hedged": lambda _, options: [_hedged(option, HEDGES.get(language, ())) for option in options],

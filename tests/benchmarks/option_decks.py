@@ -53,7 +53,11 @@ def _foreign(shared: Path) -> Iterator[tuple[str, Pairs, str]]:
     yield "about countries", _table(decks / "geo_country_info.csv", "country", "country info"), "en"
     yield "data science theory", iter(_BOLD.findall(_text(decks / "data-science-theory.md"))), "en"
     yield "exam", iter(_EXAM.findall(_text(decks / "deep-learning-exam.md"))), "en"
-    yield "thirty questions", iter(_SEED.findall(_text(shared / "seed" / "deep-learning-questions.txt"))), "en"
+    yield (
+        "thirty questions",
+        iter(_SEED.findall(_text(shared / "seed" / "deep-learning-questions.txt"))),
+        "en",
+    )
     gift = "\n".join(_text(path) for path in sorted((decks / "gift").glob("*.gift")))
     yield "gift", iter(_GIFT.findall(gift)), "en"
     yield "small talk", _conversations(decks / "small-talk"), "en"
@@ -71,7 +75,9 @@ def _reading(path: Path) -> Pairs:
 def _capitals(folder: Path, language: str) -> Pairs:
     """Countries in English where the deck has none in the language."""
     name = f"capital:{language}" if language else "capital"
-    names = dict(_table(folder / "geo_country.csv", "country", f"country:{language}" if language else "country"))
+    names = dict(
+        _table(folder / "geo_country.csv", "country", f"country:{language}" if language else "country")
+    )
     for country, capital in _table(folder / "geo_capital.csv", "country", name):
         yield names.get(country, country), capital
 

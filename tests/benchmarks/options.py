@@ -2,8 +2,8 @@
 
 Each item that can be asked with made options is asked in three passes or more, until there are two thousand
 questions, each pass in an order of its own; chance is one in four. *New* takes what was never a wrong option
-before in any question, *least often wrong* what was so least often; *new here*, in the first three passes, what
-was never a wrong option of this very question. The other ways of guessing see one question alone.
+before in any question, *least often wrong* what was so least often; *new here*, in the first three passes,
+what was never a wrong option of this very question. The other ways of guessing see one question alone.
 """
 
 from __future__ import annotations
@@ -100,7 +100,8 @@ def _cell(share: float | None) -> str:
 def main(arguments: Sequence[str]) -> None:
     shared = Path(arguments[0]) if arguments else SHARED
     for line in table(all_decks(shared)):
-        print(line, flush=True)
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

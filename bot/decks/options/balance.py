@@ -22,8 +22,9 @@ def draw_three(key: Sequence[float], others: Sequence[Sequence[float]], rng: Ran
     """The indexes of three of the ``others``, drawn so that the key stands out by none of the measures.
 
     ``key`` and each of ``others`` have the same measures. The sets of three are weighed by iterative
-    proportional fitting (Deming and Stephan 1940): for each measure those in which the key is the highest weigh
-    a quarter of all, and for the last one those in which it is the lowest too, as far as the candidates allow.
+    proportional fitting (Deming and Stephan 1940): for each measure those in which the key is the highest
+    weigh a quarter of all, and for the last one those in which it is the lowest too, as far as the
+    candidates allow.
     """
     others = others[:AMONG]
     sets = _threes(len(others))

@@ -33,9 +33,7 @@ class OptionBank:
     places: dict[str, tuple[int, int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        places = {
-            self.items[at].id: (number, at) for number, block in enumerate(self.blocks) for at in block
-        }
+        places = {self.items[at].id: (number, at) for number, block in enumerate(self.blocks) for at in block}
         object.__setattr__(self, "places", places)
 
     @classmethod

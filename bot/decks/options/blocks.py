@@ -42,7 +42,9 @@ def blocks(items: Sequence[Item], texts: Sequence[str]) -> tuple[tuple[int, ...]
     for at, (item, text) in enumerate(zip(items, texts, strict=True)):
         if text:
             kind = shapes.kind_of(text)
-            groups[item.language, shapes.script(text), kind].append(_answer(at, item, text, order, sort_of(at)))
+            groups[item.language, shapes.script(text), kind].append(
+                _answer(at, item, text, order, sort_of(at))
+            )
     found = (block for group in groups.values() for block in _cut(sorted(group, key=lambda one: one.place)))
     return tuple(tuple(one.at for one in kept) for block in found if (kept := _fair(block)))
 

@@ -25,7 +25,9 @@ def pieces(text: str) -> frozenset[str]:
 def folded(text: str) -> str:
     """Without case, marks and accents."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return apart if apart.isascii() else "".join(sign for sign in apart if unicodedata.category(sign)[0] != "M")
+    return (
+        apart if apart.isascii() else "".join(sign for sign in apart if unicodedata.category(sign)[0] != "M")
+    )
 
 
 def tokens(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What of an item's answer can stand as an option: whole, or its first point or sentence that gives nothing away."""
+"""What of an item's answer can stand as an option: all of it, a key point or a sentence, none of them cut."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def candidates(item: Item) -> tuple[str, ...]:
 
 
 def seen_as(text: str) -> str:
-    """What two options have in common that look the same: no case, no letters without width, no closing dot."""
+    """What options that look the same have in common: no case, no letters without width, no closing dot."""
     shown = "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf")
     return " ".join(shown.casefold().split()).rstrip(".,;:!?…。")
 

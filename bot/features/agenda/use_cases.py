@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from bot.chat.context import LearnerContext
@@ -49,15 +49,6 @@ def known(ctx: LearnerContext) -> Known:
             answers=memory.answers_on(ctx.tx, ctx.learner.id, open_day),
             planned=memory.planned_on(ctx.tx, ctx.learner.id, open_day),
         ),
-    )
-
-
-def without(known: Known, lost: Collection[str]) -> Known:
-    """The same as if these items were in no deck."""
-    return replace(
-        known,
-        items=tuple(item for item in known.items if item.id not in lost),
-        cards={item_id: card for item_id, card in known.cards.items() if item_id not in lost},
     )
 
 
