@@ -61,10 +61,14 @@ class Lexicon:
 
 @dataclass(frozen=True)
 class Library:
-    """All decks that this process serves, and their lexicon."""
+    """All decks that this process serves, and their lexicon.
+
+    ``digest`` tells the files apart that it was read from; empty where it was made otherwise.
+    """
 
     decks: tuple[Deck, ...]
     lexicon: Lexicon = Lexicon()
+    digest: str = field(default="", compare=False)
 
     @cached_property
     def items(self) -> Mapping[str, Item]:

@@ -17,6 +17,8 @@ from bot.decks.options.wording import candidates, seen_as
 
 COMMON = 0.25
 """A piece that so many answers have gives nothing away."""
+ENOUGH = 2_000
+"""So many answers tell which pieces are common."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +45,13 @@ class OptionBank:
         found = [() if item.quiz else candidates(item) for item in items]
         common = _common(found)
         texts = [_fittest(item, each, common) for item, each in zip(items, found, strict=True)]
-        stems = [Seen(item.question) for item in items]
-        told = [at for block in blocks(items, texts) for at in _told(block, stems, texts)]
-        for at in told:
-            texts[at] = ""
+        for block in blocks(items, texts):
+            for at in _told(block, items, texts):
+                texts[at] = ""
         kept = [
             [at for at in block if at not in given]
             for block in blocks(items, texts)
-            for given in [frozenset(_told(block, stems, texts))]
+            for given in [frozenset(_told(block, items, texts))]
         ]
         return cls(items, texts, tuple(tuple(block) for block in kept if len(block) >= FEWEST))
 
@@ -93,23 +94,28 @@ def _overlap(one: str, other: str) -> bool:
     return one == other or f" {one} " in f" {other} " or f" {other} " in f" {one} "
 
 
-def _told(block: Sequence[int], stems: Sequence[Seen], texts: Sequence[str]) -> Iterator[int]:
+def _told(block: Sequence[int], items: Sequence[Item], texts: Sequence[str]) -> list[int]:
     """Those of a block whose question gives them away among the others."""
-    options = [Seen(texts[at]) for at in block]
+    told, options = [], [Seen(texts[at]) for at in block]
     for place, at in enumerate(block):
-        near = [likeness(stems[at], option) for option in options]
-        if not can_hide(near[place], near[:place] + near[place + 1 :], DISTRACTORS):
-            yield at
+        stem = Seen(items[at].question)
+        # from the key's place on, so that not all keys of a block are held against the same few
+        others = (likeness(stem, option) for option in (*options[place + 1 :], *options[:place]))
+        if not can_hide(likeness(stem, options[place]), others, DISTRACTORS):
+            told.append(at)
+    return told
 
 
 def _common(found: Sequence[Sequence[str]]) -> frozenset[str]:
-    texts = [each[0] for each in found if each]
+    texts = [each[0] for each in found if len(each) > 1][:ENOUGH]
     counts = Counter(piece for text in texts for piece in pieces(text))
     return frozenset(piece for piece, count in counts.items() if count >= max(3, COMMON * len(texts)))
 
 
 def _fittest(item: Item, each: Sequence[str], common: frozenset[str]) -> str:
     """The first text that does not repeat its question's words, or else the one that repeats the fewest."""
-    stem = pieces(item.question) - common
     said = [without_subject(item.question, text) for text in each]
-    return min(said, key=lambda text: len(pieces(text) & stem), default="")
+    if len(said) < 2:
+        return said[0] if said else ""
+    stem = pieces(item.question) - common
+    return min(said, key=lambda text: len(pieces(text) & stem))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
@@ -37,9 +37,17 @@ def likeness(stem: Seen, option: Seen) -> Measures:
     return words, words / (len(option.words) or 1), shared / norm
 
 
-def can_hide(key: Measures, others: Sequence[Measures], least: int) -> bool:
-    """Whether by each measure at least so many others are as near to the question as the key is."""
-    return all(sum(other[at] >= key[at] for other in others) >= least for at in range(len(key)))
+def can_hide(key: Measures, others: Iterable[Measures], least: int) -> bool:
+    """Whether by each measure at least so many others are as near to the question as the key is.
+
+    Looks no further than it must.
+    """
+    found = [0] * len(key)
+    for other in others:
+        found = [count + (one >= own) for count, one, own in zip(found, other, key, strict=True)]
+        if min(found) >= least:
+            return True
+    return False
 
 
 _LEAD = re.compile(r"\s*[^\w\s]*(\S+)")

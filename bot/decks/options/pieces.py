@@ -24,6 +24,8 @@ def pieces(text: str) -> frozenset[str]:
 
 def folded(text: str) -> str:
     """Without case, marks and accents."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return (
         apart if apart.isascii() else "".join(sign for sign in apart if unicodedata.category(sign)[0] != "M")
@@ -32,11 +34,15 @@ def folded(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Words, and pairs of signs where words have no spaces between them."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
     return [token for word in _WORD.findall(folded(text)) for token in _split(word)]
 
 
 def signs(text: str) -> list[str]:
     """Words, and single signs where words have no spaces between them."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
     return [
         token
         for word in _WORD.findall(folded(text))

@@ -33,7 +33,10 @@ def candidates(item: Item) -> tuple[str, ...]:
 
 def seen_as(text: str) -> str:
     """What options that look the same have in common: no case, no letters without width, no closing dot."""
-    shown = "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf")
+    shown = text
+    if not text.isascii():
+        normal = unicodedata.normalize("NFC", text)
+        shown = "".join(sign for sign in normal if unicodedata.category(sign) != "Cf")
     return " ".join(shown.casefold().split()).rstrip(".,;:!?…。")
 
 
