@@ -199,7 +199,7 @@ def _retriever(library: Library) -> Retriever:
 def _tutor(knowledge: Sequence[Path] | None, zone: str = "UTC", admins: tuple[int, ...] = ()) -> Tutor:
     library = _library(knowledge)
     options = load_or_make_options(library, cache_folder())
-    return Tutor(library, _retriever(library), zone, admins, load_languages(), options)
+    return Tutor(library, _retriever(library), zone, admins, load_languages(), options).warm()
 
 
 def _standard_input() -> TextIO:

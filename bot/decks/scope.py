@@ -50,7 +50,7 @@ class BadSize:
 
 def everything(library: Library) -> Scope:
     """All items."""
-    return Scope("", tuple(library))
+    return Scope("", library.every)
 
 
 def parse_request(words: Sequence[str], library: Library) -> Request | UnknownScope | BadSize:
@@ -88,12 +88,7 @@ def scope_key(name: str) -> str:
 
 def _scopes(library: Library) -> dict[str, Scope]:
     """Every topic, level and deck by its folded names; a deck wins over a level, a level over a topic."""
-    groups: dict[str, list[Item]] = {}
-    for item in library:
-        for name in (item.topic, item.level):
-            groups.setdefault(name, []).append(item)
-    groups.pop("", None)
-    scopes = {_fold(name): Scope(name, tuple(items)) for name, items in groups.items()}
+    scopes = {_fold(name): Scope(name, items) for name, items in library.groups.items()}
     for deck in library.decks:
         scopes[_fold(deck.title)] = scopes[_fold(deck.id)] = Scope(deck.title, deck.items)
     return scopes

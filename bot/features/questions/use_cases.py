@@ -63,8 +63,9 @@ def pose_drawn(ctx: Context, drawn: Iterable[Drawn], bag: Bag) -> list[Planned]:
 
 def note_asked(tx: Transaction, chat_id: int, posed: PosedQuestion) -> None:
     """The chat's bag remembers that the question was asked, as the next of all it was ever asked."""
-    bag, item_id = bags.recall(tx, chat_id), posed.question.item_id
-    bags.remember(tx, chat_id, item_id, remember_asked(bag.of(item_id), bag.seq + 1, posed.bag_pass))
+    item_id, seq = posed.question.item_id, bags.questions_asked(tx, chat_id) + 1
+    asked = remember_asked(bags.find(tx, chat_id, item_id), seq, posed.bag_pass)
+    bags.remember(tx, chat_id, item_id, asked)
 
 
 def note_answered(tx: Transaction, chat_id: int, item_id: str, correct: bool) -> None:
