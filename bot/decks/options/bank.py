@@ -59,6 +59,10 @@ class OptionBank:
         """Whether the item can be asked with made options."""
         return item_id in self.places
 
+    def keys(self) -> dict[str, str]:
+        """The right option of each question that has made ones, by its stem."""
+        return {self.items[at].question: self.texts[at] for block in self.blocks for at in block}
+
     def question(self, item_id: str, rng: Random, twins: Collection[str] = ()) -> QuizQuestion | None:
         """The item's question with options drawn anew. None when there are no three that are surely wrong.
 
