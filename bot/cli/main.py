@@ -30,6 +30,7 @@ from bot.chat.tutor import Tutor
 from bot.cli import database, importing, operations
 from bot.cli.arguments import Database, Knowledge, ServedDatabase, spread
 from bot.core.errors import EpochError, KnowledgeError, SettingsError
+from bot.decks.cache import load_or_make_options
 from bot.decks.lint import lint
 from bot.decks.load import load_library, shipped_decks
 from bot.decks.model import Library
@@ -187,7 +188,7 @@ def _settings() -> Settings:
 def _library(knowledge: Sequence[Path] | None) -> Library:
     paths = list(knowledge or [shipped_decks()])
     try:
-        return load_library(paths)
+        return load_library(paths, cache_folder())
     except KnowledgeError:
         raise KnowledgeError(lint(paths).problems) from None
 
@@ -198,7 +199,8 @@ def _retriever(library: Library) -> Retriever:
 
 def _tutor(knowledge: Sequence[Path] | None, zone: str = "UTC", admins: tuple[int, ...] = ()) -> Tutor:
     library = _library(knowledge)
-    return Tutor(library, _retriever(library), zone, admins, load_languages())
+    options = load_or_make_options(library, cache_folder())
+    return Tutor(library, _retriever(library), zone, admins, load_languages(), options).warm()
 
 
 def _standard_input() -> TextIO:
