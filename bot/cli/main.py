@@ -27,7 +27,7 @@ from bot.app.settings import (
     served_decks,
 )
 from bot.chat.tutor import Tutor
-from bot.cli import database, operations
+from bot.cli import database, exports, operations
 from bot.cli.arguments import Database, Knowledge, ServedDatabase, spread
 from bot.core.errors import EpochError, KnowledgeError, SettingsError
 from bot.decks.lint import lint
@@ -48,6 +48,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(database.app, name="db")
+app.command("export")(exports.export_decks)
 
 
 @app.command()

@@ -3,6 +3,7 @@
 EpochError
 ├── SettingsError        the operator's settings are unusable; carries all problems at once
 ├── KnowledgeError       a deck or lexicon file is unusable; carries all problems at once
+├── ExportError          a deck cannot be written in the form or at the place that was asked for
 ├── StoreError           the database cannot be opened or is not ours
 │   └── DatabaseInUse    another process works on it
 ├── PictureError         a picture cannot be drawn; its caption says the same in words
@@ -33,6 +34,10 @@ class KnowledgeError(EpochError):
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = tuple(problems)
+
+
+class ExportError(EpochError):
+    """A deck cannot be written in this form or at this place; nothing was written or replaced."""
 
 
 class StoreError(EpochError):

@@ -1,0 +1,80 @@
+"""Plain text, and answers, as parts of a Markdown document that reads them as what they are."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from markdown_it import MarkdownIt
+
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_SIGNS = re.compile(r"([\\`*_\[\]<>&~|#!])")
+_BLOCK_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))")
+_RAW_HTML = re.compile(r"<(?=[!?/a-z])", re.IGNORECASE)
+_AFTER = "\n\nsentinel"
+
+QUESTION_LEVEL = 3
+_DEEPEST = 6
+
+
+def inline(text: str) -> str:
+    """One line of plain text; signs are escaped only where one of them would mean something."""
+    if _PARSER.render(text) == f"<p>{escape(text)}</p>\n":
+        return text
+    return _BLOCK_START.sub(_escaped_start, _SIGNS.sub(r"\\\1", text))
+
+
+def lines(text: str, indent: str) -> str:
+    """Plain text whose line feeds are breaks, each further line after ``indent``."""
+    return f"\\\n{indent}".join(inline(line) for line in text.split("\n"))
+
+
+def heading(text: str) -> str:
+    """Plain text on the one line of a heading; a line feed is ``<br>``."""
+    return "<br>".join(inline(line) for line in text.split("\n"))
+
+
+def embedded(answer: str) -> tuple[str, int]:
+    """An answer below a question's heading, and how many of its own headings went deeper for that.
+
+    Nothing in it reaches beyond its end: a code block or a comment that is left open is closed.
+    """
+    rows = answer.split("\n")
+    moved = 0
+    for token in _PARSER.parse(answer):
+        if token.type == "heading_open" and token.level == 0 and token.map:
+            first, end = token.map
+            text = (
+                " ".join(row.strip() for row in rows[first:end])
+                if token.markup in "=-"
+                else rows[first].strip()
+            )
+            level = min(_DEEPEST, int(token.tag[1]) + QUESTION_LEVEL)
+            rows[first:end] = [_at_level(text, token.markup, level)] + [""] * (end - first - 1)
+            moved += 1
+    return _closed("\n".join(rows)), moved
+
+
+def _at_level(text: str, markup: str, level: int) -> str:
+    underlined = markup in ("=", "-")  # then the last of its lines is the underline
+    bare = re.sub(r"\s*[=-]+$", "", text) if underlined else text[len(markup) :].strip()
+    return f"{'#' * level} {bare}"
+
+
+def _closed(answer: str) -> str:
+    last = _last(answer)
+    if last is not None and last.type == "fence":
+        answer = f"{answer}\n{last.markup}"
+        last = _last(answer)
+    return answer if last is None else _RAW_HTML.sub("&lt;", answer)
+
+
+def _last(answer: str):  # type: ignore[no-untyped-def]
+    """The block that would swallow what comes after the answer, if there is one."""
+    tokens = _PARSER.parse(answer + _AFTER)
+    return None if tokens[-1].type == "paragraph_close" and tokens[-1].level == 0 else tokens[-1]
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    start = found[2]
+    return f"{found[1]}{start}\\" if start.isdigit() else f"{found[1]}\\{start}"
