@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 import genanki
 
 from bot.decks.exporting.anki_note_types import ITEM_NOTE, QUIZ_NOTE
-from bot.decks.exporting.answer_html import answer_html, list_html, plain_html
+from bot.decks.exporting.answer_html import answer_html, list_html, picture_in_words, plain_html
 from bot.decks.exporting.losses import without
 from bot.decks.exporting.option_order import in_asked_order
 from bot.decks.exporting.pictures import PictureShelf, TakenPicture
@@ -88,7 +88,7 @@ def _item_fields(item: Item, folder: Path, shelf: PictureShelf) -> list[str]:
     def picture(address: str, alternative: str) -> str:
         taken = shelf.take(folder, address)
         if taken is None:
-            return escape(f"{alternative} ({address})" if alternative else address)
+            return picture_in_words(address, alternative)
         return f'<img src="{taken.name}" alt="{escape(alternative)}">'
 
     return [

@@ -13,7 +13,7 @@ pre { text-align: left; overflow-x: auto; }
 table { border-collapse: collapse; }
 td, th { border: 1px solid; padding: .2em .6em; }
 img { max-width: 100%; }
-ol { list-style: upper-alpha; text-align: start; }
+.options ol { list-style: upper-alpha; text-align: start; }
 """
 
 
@@ -40,7 +40,7 @@ QUIZ_NOTE = _note_type(
     1_834_206_752,
     "Epoch quiz question",
     ["Stem", "Options", "Key", "Distractors", "Explanation", "Item"],
-    '<div class="plain" dir="auto">{{Stem}}</div>\n<div dir="auto">{{Options}}</div>',
+    '<div class="plain" dir="auto">{{Stem}}</div>\n<div class="options" dir="auto">{{Options}}</div>',
     '<div class="plain" dir="auto"><b>{{Key}}</b></div>\n'
     '{{#Explanation}}<div class="plain" dir="auto">{{Explanation}}</div>{{/Explanation}}',
 )

@@ -12,11 +12,13 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from bot.decks.document import shown
+
 Picture = Callable[[str, str], str]
 """From a picture's address as the answer names it and its alternative text to the HTML that shows it."""
 
 
-def _shown(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+def _picture(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     token = tokens[index]
     alternative = renderer.renderInlineAsText(token.children or [], options, env)
     return str(env["picture"](unquote(str(token.attrs.get("src", ""))), " ".join(alternative.split())))
@@ -25,7 +27,7 @@ def _shown(renderer: RendererHTML, tokens: Sequence[Token], index: int, options:
 def _parser() -> MarkdownIt:
     # HTML in an answer is text about HTML: it is shown, never obeyed.
     parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
-    parser.add_render_rule("image", _shown)
+    parser.add_render_rule("image", _picture)
     return parser
 
 
@@ -36,6 +38,11 @@ def answer_html(markdown: str, picture: Picture) -> str:
     """Light Markdown as HTML in which nothing is obeyed that the author wrote as HTML."""
     env: EnvType = {"picture": picture}
     return str(_PARSER.render(markdown, env)).strip()
+
+
+def picture_in_words(address: str, alternative: str) -> str:
+    """What stands for a picture that cannot be shown: its alternative text and its address."""
+    return escape(f"{alternative} ({shown(address)})" if alternative else shown(address))
 
 
 def plain_html(text: str) -> str:

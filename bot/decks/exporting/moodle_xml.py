@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from xml.etree import ElementTree as ET
 
-from bot.decks.exporting.answer_html import answer_html, list_html, picture_addresses
+from bot.decks.exporting.answer_html import answer_html, list_html, picture_addresses, picture_in_words
 from bot.decks.exporting.losses import counted_in_items
 from bot.decks.exporting.moodle_questions import (
     MoodleQuestion,
@@ -98,7 +98,7 @@ class _MoodleWriter:
         def picture(address: str, alternative: str) -> str:
             taken = self._shelf.take(folder, address)
             if taken is None:
-                return escape(f"{alternative} ({address})" if alternative else address)
+                return picture_in_words(address, alternative)
             shown[taken.name] = taken
             return f'<img src="@@PLUGINFILE@@/{taken.name}" alt="{escape(alternative)}">'
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2s
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
+from bot.decks.document import shown
 from bot.decks.exporting.answer_html import picture_addresses
 from bot.decks.exporting.written import DeckSource, ExportJob, Loss, counted
 
@@ -60,27 +62,33 @@ class PictureShelf:
             if isinstance(found, str):
                 left.setdefault(found, []).append(address)
         for why, addresses in left.items():
-            names = ", ".join(addresses[:_NAMED]) + (", …" if len(addresses) > _NAMED else "")
+            names = ", ".join(map(shown, addresses[:_NAMED])) + (", …" if len(addresses) > _NAMED else "")
             yield Loss(f"{counted(len(addresses), 'picture')} ({names})", why)
 
     def _read(self, folder: Path, address: str) -> TakenPicture | str:
         """The picture, or why there is none."""
-        if "://" in address or address.startswith("//") or address.startswith("data:"):
+        if address.startswith("data:"):
+            return self._checked("picture", _written_out(address))
+        if "://" in address or address.startswith("//"):
             return ON_THE_NET
         try:
             path = (folder / address).resolve()
             if not path.is_relative_to(folder.resolve()) or not path.is_file():
                 return NOT_BESIDE
-            if path.stat().st_size > min(MAX_BYTES, self._room):
-                return TOO_LARGE
-            content = path.read_bytes()
+            with path.open("rb") as file:
+                content = file.read(MAX_BYTES + 1)
         except (OSError, ValueError):  # a name that no file can have
             return NOT_BESIDE
+        return self._checked(path.stem, content)
+
+    def _checked(self, stem: str, content: bytes) -> TakenPicture | str:
+        if len(content) > min(MAX_BYTES, self._room):
+            return TOO_LARGE
         kind = _kind(content)
         if kind is None:
             return NO_PICTURE
         self._room -= len(content)
-        return TakenPicture(_name(path.stem, content, kind), f"image/{kind}", content)
+        return TakenPicture(_name(stem, content, kind), f"image/{kind}", content)
 
 
 def left_beside(job: ExportJob) -> Iterator[Loss]:
@@ -102,6 +110,15 @@ def _addresses(sources: Iterable[DeckSource]) -> Iterator[tuple[Path, str]]:
     for source in sources:
         for item in source.deck.items:
             yield from ((source.folder, address) for address in picture_addresses(item.answer))
+
+
+def _written_out(address: str) -> bytes:
+    """The content of a ``data:`` address; nothing if it is written in another way than base64."""
+    head, _, data = address.partition(",")
+    try:
+        return b64decode(data) if head.endswith(";base64") else b""
+    except ValueError:
+        return b""
 
 
 def _kind(content: bytes) -> str | None:

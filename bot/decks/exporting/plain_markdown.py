@@ -6,10 +6,13 @@ import re
 from html import escape
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _SIGNS = re.compile(r"([\\`*_\[\]<>&~|#!])")
 _BLOCK_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))")
+_SPACES = " \t"
+_NUMBERS = str.maketrans({" ": "&#32;", "\t": "&#9;"})
 _RAW_HTML = re.compile(r"<(?=[!?/a-z])", re.IGNORECASE)
 _AFTER = "\n\nsentinel"
 
@@ -19,19 +22,31 @@ _DEEPEST = 6
 
 def inline(text: str) -> str:
     """One line of plain text; signs are escaped only where one of them would mean something."""
-    if _PARSER.render(text) == f"<p>{escape(text)}</p>\n":
-        return text
-    return _BLOCK_START.sub(_escaped_start, _SIGNS.sub(r"\\\1", text))
+    return lines(text.replace("\n", " "), "")
 
 
 def lines(text: str, indent: str) -> str:
     """Plain text whose line feeds are breaks, each further line after ``indent``."""
-    return f"\\\n{indent}".join(inline(line) for line in text.split("\n"))
+    rows = text.split("\n")
+    bare = "\\\n".join(map(_spaced, rows))
+    expected = "<br />\n".join(map(escape, rows))
+    if _PARSER.render(bare) != f"<p>{expected}</p>\n":
+        rows = [_BLOCK_START.sub(_escaped_start, _SIGNS.sub(r"\\\1", row)) for row in rows]
+    return f"\\\n{indent}".join(map(_spaced, rows))
 
 
 def heading(text: str) -> str:
     """Plain text on the one line of a heading; a line feed is ``<br>``."""
-    return "<br>".join(inline(line) for line in text.split("\n"))
+    row = "<br>".join(map(inline, text.split("\n")))
+    return f"{row[:-1]}\\#" if row.endswith("#") and not row.endswith("\\#") else row
+
+
+def _spaced(row: str) -> str:
+    """A row whose outer spaces stand as their numbers: as signs they would mean something, or nothing."""
+    start, end = len(row) - len(row.lstrip(_SPACES)), len(row.rstrip(_SPACES))
+    if start >= end:
+        return row.translate(_NUMBERS)
+    return row[:start].translate(_NUMBERS) + row[start:end] + row[end:].translate(_NUMBERS)
 
 
 def embedded(answer: str) -> tuple[str, int]:
@@ -69,7 +84,7 @@ def _closed(answer: str) -> str:
     return answer if last is None else _RAW_HTML.sub("&lt;", answer)
 
 
-def _last(answer: str):  # type: ignore[no-untyped-def]
+def _last(answer: str) -> Token | None:
     """The block that would swallow what comes after the answer, if there is one."""
     tokens = _PARSER.parse(answer + _AFTER)
     return None if tokens[-1].type == "paragraph_close" and tokens[-1].level == 0 else tokens[-1]

@@ -7,14 +7,14 @@ browsers. A deck's texts run in the direction of its language (CLDR, by Babel).
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from string import ascii_uppercase
 
 from babel import Locale, UnknownLocaleError
 
-from bot.decks.exporting.answer_html import answer_html, list_html, plain_html
+from bot.decks.exporting.answer_html import answer_html, list_html, picture_in_words, plain_html
 from bot.decks.exporting.losses import without
 from bot.decks.exporting.option_order import in_asked_order
 from bot.decks.exporting.pictures import PictureShelf
@@ -70,7 +70,7 @@ def _questions(source: DeckSource) -> str:
     return (
         f"<section {_in_language(deck.language)}>\n<h1>{plain_html(deck.title)}</h1>\n"
         f'<p class="about" lang="en" dir="ltr">{asked}</p>\n'
-        f"{''.join(_by_topic(deck.items, lambda number, item: _question(number, item)))}</section>"
+        f"{''.join(_by_topic(deck.items))}</section>"
     )
 
 
@@ -84,13 +84,13 @@ def _answers(source: DeckSource, shelf: PictureShelf) -> str:
     )
 
 
-def _by_topic(items: tuple[Item, ...], say) -> Iterator[str]:  # type: ignore[no-untyped-def]
+def _by_topic(items: Iterable[Item]) -> Iterator[str]:
     topic = ""
     for number, item in enumerate(items, 1):
         if item.topic != topic:
             topic = item.topic
             yield f"<h2>{plain_html(topic)}</h2>\n" if topic else "<hr>\n"
-        yield say(number, item)
+        yield _question(number, item)
 
 
 def _question(number: int, item: Item) -> str:
@@ -115,7 +115,7 @@ def _answer(number: int, item: Item, folder: Path, shelf: PictureShelf) -> str:
     def picture(address: str, alternative: str) -> str:
         taken = shelf.take(folder, address)
         if taken is None:
-            return escape(f"{alternative} ({address})" if alternative else address)
+            return picture_in_words(address, alternative)
         data = b64encode(taken.content).decode()
         return f'<img src="data:{taken.kind};base64,{data}" alt="{escape(alternative)}">'
 

@@ -15,14 +15,15 @@ UNFINISHED = ".unfinished-"
 def check_place(target: Path, force: bool) -> None:
     """Raises ExportError when nothing may be written to ``target``."""
     folder = target.parent
-    if not folder.is_dir():
-        raise ExportError(f"{folder}: there is no such folder")
-    if target.is_dir():
-        raise ExportError(f"{target}: this is a folder; name a file in it")
-    if target.exists() and not target.is_file():
-        raise ExportError(f"{target}: this is no file that can be replaced")
-    if target.exists() and not force:
-        raise ExportError(_there(target))
+    with _in_sentences(target):
+        if not folder.is_dir():
+            raise ExportError(f"{folder}: there is no such folder")
+        if target.is_dir():
+            raise ExportError(f"{target}: this is a folder; name a file in it")
+        if target.exists() and not target.is_file():
+            raise ExportError(f"{target}: this is no file that can be replaced")
+        if target.exists() and not force:
+            raise ExportError(_there(target))
 
 
 def write_whole(target: Path, content: bytes, force: bool) -> None:
@@ -30,8 +31,8 @@ def write_whole(target: Path, content: bytes, force: bool) -> None:
 
     Raises ExportError when it cannot. What was there before is then as it was.
     """
+    check_place(target, force)
     place = target.resolve()  # a link goes on pointing where it does
-    check_place(place, force)
     copy = place.with_name(f".{place.name[:100]}{UNFINISHED}{os.getpid()}")
     with _in_sentences(target):
         try:
