@@ -4,6 +4,7 @@ EpochError
 ├── SettingsError        the operator's settings are unusable; carries all problems at once
 ├── KnowledgeError       a deck or lexicon file is unusable; carries all problems at once
 ├── ExportError          a deck cannot be written in the form or at the place that was asked for
+├── ImportRefused        somebody else's file cannot be made into a deck
 ├── StoreError           the database cannot be opened or is not ours
 │   └── DatabaseInUse    another process works on it
 ├── PictureError         a picture cannot be drawn; its caption says the same in words
@@ -38,6 +39,10 @@ class KnowledgeError(EpochError):
 
 class ExportError(EpochError):
     """A deck cannot be written in this form or at this place; nothing was written or replaced."""
+
+
+class ImportRefused(EpochError):
+    """A file of another program cannot be made into a deck: damaged, too large, or in no form that is known."""
 
 
 class StoreError(EpochError):

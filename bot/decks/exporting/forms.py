@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.errors import ExportError
-from bot.decks.exporting import anki, csv_table, gift, markdown, moodle_xml, printable
+from bot.decks.exporting import anki, csv_table, epoch_deck, gift, markdown, moodle_xml, printable
 from bot.decks.exporting.written import ExportJob, WrittenDeck
 
 
@@ -28,6 +28,7 @@ FORMS = (
     ExportForm("moodle", "Moodle XML", (".xml",), moodle_xml.write),
     ExportForm("markdown", "Markdown", (".md", ".markdown"), markdown.write),
     ExportForm("html", "a page to print", (".html", ".htm"), printable.write),
+    ExportForm("epoch", "an Epoch deck", (".yaml", ".yml"), epoch_deck.write),
 )
 
 

@@ -1,0 +1,131 @@
+"""Drafts become a deck: checked, joined where one question is asked twice, and given ids that stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pydantic import ValidationError
+
+from bot.core.text import utf16_length
+from bot.decks.field_types import EXPLANATION_LENGTH, OPTION_LENGTH, QUESTION_LENGTH
+from bot.decks.importing.drafts import Draft, DraftQuiz, Harvest
+from bot.decks.schema import WRITTEN_OUT_LENGTH, ItemEntry, QuizEntry
+
+_MOST_DISTRACTORS = 9
+_MOST_QUIZ = 100
+
+
+def assemble(harvest: Harvest) -> list[ItemEntry]:
+    """The items that a deck can hold; what it cannot hold is noted in ``harvest`` with its reason."""
+    entries = []
+    for draft in joined(harvest):
+        entry = _entry(draft, harvest)
+        if entry:
+            entries.append(entry)
+    return entries
+
+
+def joined(harvest: Harvest) -> list[Draft]:
+    """One draft a question: the same question with other answers becomes an item that has them all."""
+    asked: dict[str, list[Draft]] = {}
+    for draft in harvest.drafts:
+        asked.setdefault(folded(draft.question), []).append(draft)
+    return [_join(drafts, harvest) if len(drafts) > 1 else drafts[0] for drafts in asked.values()]
+
+
+def folded(text: str) -> str:
+    """``text`` without what makes no other question of it: case, spacing, emphasis, a closing sign."""
+    plain = "".join(sign for sign in text.casefold() if sign not in "*`_\"'“”‘’")
+    return " ".join(plain.split()).rstrip(".,;:!?… ") or text
+
+
+def _join(drafts: Sequence[Draft], harvest: Harvest) -> Draft:
+    answers: dict[str, str] = {}
+    quiz: dict[tuple[str, str, frozenset[str]], DraftQuiz] = {}
+    for draft in drafts:
+        answers.setdefault(folded(draft.answer), draft.answer)
+        quiz.update((_identity(one), one) for one in reversed(draft.quiz))
+    first = drafts[0]
+    for draft in drafts[1:]:
+        harvest.join(draft)
+    answer = first.answer if len(answers) == 1 else "\n\n".join(answers.values())
+    if len(answers) > 1 and not any("\n" in one for one in answers.values()):
+        answer = "\n".join(f"- {one}" for one in answers.values())
+    return Draft(
+        place=first.place,
+        question=first.question,
+        answer=answer,
+        topic=first.topic,
+        level=first.level,
+        aliases=tuple(dict.fromkeys(alias for draft in drafts for alias in draft.aliases)),
+        gloss=first.gloss,
+        key_points=tuple(dict.fromkeys(point for draft in drafts for point in draft.key_points)),
+        quiz=tuple(quiz.values())[:_MOST_QUIZ],
+        id=first.id,
+    )
+
+
+def _identity(quiz: DraftQuiz) -> tuple[str, str, frozenset[str]]:
+    return folded(quiz.stem), folded(quiz.key), frozenset(map(folded, quiz.distractors))
+
+
+def _entry(draft: Draft, harvest: Harvest) -> ItemEntry | None:
+    length = utf16_length(draft.question.strip())
+    if length > QUESTION_LENGTH:
+        harvest.skip(draft.place, draft.question, f"its question is longer than {QUESTION_LENGTH} characters")
+        return None
+    parts = {
+        "id": draft.id,
+        "question": draft.question,
+        "answer": draft.answer,
+        "topic": _line(draft.topic),
+        "level": _line(draft.level),
+        "aliases": [alias for alias in draft.aliases if alias.strip()],
+        "gloss": draft.gloss,
+        "key_points": list(draft.key_points)[:100],
+        "quiz": [entry for one in draft.quiz for entry in _quiz(draft, one, harvest)],
+    }
+    try:
+        return ItemEntry.model_validate({name: part for name, part in parts.items() if part})
+    except ValidationError as error:
+        harvest.skip(draft.place, draft.question, error.errors()[0]["msg"])
+        return None
+
+
+def _quiz(draft: Draft, one: DraftQuiz, harvest: Harvest) -> Iterator[QuizEntry]:
+    key = _line(one.key)
+    distractors = list(dict.fromkeys(_line(text) for text in one.distractors if text.strip()))
+    why = _unaskable(one.stem, key, distractors)
+    if why:
+        harvest.without_options(draft.place, draft.question, why)
+        return
+    explanation = one.explanation.strip()
+    if utf16_length(explanation) > EXPLANATION_LENGTH:
+        harvest.drop(f"explanations longer than {EXPLANATION_LENGTH} characters")
+        explanation = ""
+    try:
+        if explanation:
+            yield QuizEntry(stem=one.stem, key=key, distractors=distractors, explanation=explanation)
+        else:
+            yield QuizEntry(stem=one.stem, key=key, distractors=distractors)
+    except ValidationError as error:
+        harvest.without_options(draft.place, draft.question, error.errors()[0]["msg"])
+
+
+def _unaskable(stem: str, key: str, distractors: Sequence[str]) -> str:
+    options = [key, *distractors]
+    if not distractors:
+        return "there is no wrong option"
+    if len({folded(option) for option in options}) < len(options):
+        return "two of its options are the same"
+    if len(distractors) > _MOST_DISTRACTORS:
+        return f"it has more than {_MOST_DISTRACTORS} wrong options"
+    if max(map(utf16_length, options)) > OPTION_LENGTH:
+        return f"an option is longer than {OPTION_LENGTH} characters"
+    if sum(map(utf16_length, [stem, *options])) > WRITTEN_OUT_LENGTH:
+        return f"question and options together are longer than {WRITTEN_OUT_LENGTH} characters"
+    return ""
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

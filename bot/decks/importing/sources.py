@@ -1,0 +1,149 @@
+"""The files of an import, read once, with their size bounded and their text decoded."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from bot.core.errors import ImportRefused
+from bot.decks.importing.limits import MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_FILES
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_ZIP = b"PK\x03\x04"
+_HEAD = 4096
+_ODD_BYTES = 64 * 1024
+MIXED = "UTF-8 with stray bytes of Windows-1252"
+_STRAY = re.compile("[\udc80-\udcff]+")
+# What no author writes but what files carry: control characters but for tab and line feed, lone surrogates.
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file's bytes. ``name`` is what it is called in the report."""
+
+    path: Path
+    data: bytes
+    encoding: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    @property
+    def ending(self) -> str:
+        return self.path.suffix.lower()
+
+    @property
+    def archive(self) -> bool:
+        return self.data.startswith(_ZIP)
+
+    @cached_property
+    def text(self) -> str:
+        """The text with ``\\n`` as the line feed and without invisible signs. Raises ImportRefused."""
+        text = self._decoded()
+        return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+    @cached_property
+    def decoded_as(self) -> str:
+        """The name of the encoding that the text is in. Raises ImportRefused where there is none."""
+        if self.encoding:
+            return self.encoding
+        for mark, name in _MARKS:
+            if self.data.startswith(mark):
+                return name
+        if b"\0" in self.data[:_HEAD]:
+            raise ImportRefused(f"{self.name} is not a text file, and no form of file that Epoch knows.")
+        try:
+            self.data.decode("utf-8")
+        except UnicodeDecodeError:
+            return MIXED if _mostly_utf8(self.data) else self._guessed_encoding()
+        return "utf-8"
+
+    def line(self, number: int) -> str:
+        """The place of a line, counted from 1, in words."""
+        return f"{self.name}, line {number}"
+
+    def _decoded(self) -> str:
+        if self.decoded_as == MIXED:
+            return _STRAY.sub(_as_windows, self.data.decode("utf-8", "surrogateescape"))
+        try:
+            return self.data.decode(self.decoded_as)
+        except (UnicodeError, LookupError):
+            raise ImportRefused(
+                f"{self.name} is not text in {self.decoded_as}; save it as UTF-8, or name its encoding."
+            ) from None
+
+    def _guessed_encoding(self) -> str:
+        # Lines of plain ASCII tell nothing about an encoding, and guessing takes time with each byte.
+        odd = b"\n".join(line for line in self.data.split(b"\n") if not line.isascii())[:_ODD_BYTES]
+        best = from_bytes(odd).best()
+        if best is None:
+            raise ImportRefused(f"{self.name} is in no encoding that can be told; save it as UTF-8.")
+        return "cp1252" if best.encoding in {"ascii", "latin_1", "cp1252"} else best.encoding
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether stray bytes of another encoding are fewer than UTF-8's own letters beyond ASCII."""
+    beyond = [sign for sign in data.decode("utf-8", "surrogateescape") if sign > "\x7f"]
+    stray = sum("\udc80" <= sign <= "\udcff" for sign in beyond)
+    return stray * 2 < len(beyond)
+
+
+def _as_windows(stray: re.Match[str]) -> str:
+    return stray[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+
+
+def read_sources(paths: Sequence[Path], encoding: str = "") -> list[Source]:
+    """Every file that ``paths`` name, folders' files in order. Raises ImportRefused."""
+    files = [file for path in paths for file in _files(path)]
+    if not files:
+        raise ImportRefused("There is no file to import.")
+    if len(files) > MAX_FILES:
+        raise ImportRefused(f"There are more than {MAX_FILES} files; import them in parts.")
+    sources: list[Source] = []
+    left = MAX_FILE_BYTES
+    for file in files:
+        source = Source(file, _bytes(file), encoding)
+        left -= 0 if source.archive else len(source.data)
+        if left < 0:
+            raise ImportRefused(
+                f"The files hold more than {MAX_FILE_BYTES // 2**20} MiB of text; split them up."
+            )
+        sources.append(source)
+    return sources
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        found = sorted(file for file in path.rglob("*") if file.is_file())
+        yield from (file for file in found if not any(part.startswith(".") for part in file.parts[-2:]))
+    else:
+        yield path
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise ImportRefused(f"{path}: there is no such file or folder.")
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            limit = MAX_ARCHIVE_BYTES if head.startswith(_ZIP) else MAX_FILE_BYTES
+            data = head + file.read(limit - len(head) + 1)
+    except OSError as error:
+        raise ImportRefused(f"{path} cannot be read ({error.strerror}).") from None
+    if len(data) > limit:
+        raise ImportRefused(f"{path} is larger than {limit // 2**20} MiB; split it up.")
+    return data
