@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.core.errors import ExportError
 from bot.decks.exporting.pictures import left_beside
 from bot.decks.exporting.written import ExportJob, WrittenDeck
 from bot.decks.model import Deck, Item, QuizQuestion
 from bot.decks.schema import DeckFile, ItemEntry, QuizEntry
 from bot.decks.writing import to_yaml
+
+_ITEM = tuple(name for name in ItemEntry.model_fields if name != "quiz")
+_QUIZ = tuple(QuizEntry.model_fields)
 
 
 def write(job: ExportJob) -> WrittenDeck:
@@ -18,33 +23,15 @@ def write(job: ExportJob) -> WrittenDeck:
 
 
 def _deck_file(deck: Deck) -> DeckFile:
-    return DeckFile(
-        deck=deck.id,
-        title=deck.title,
-        source=deck.source,
-        language=deck.language,
-        items=[_item_entry(item) for item in deck.items],
-    )
+    items = [ItemEntry.model_validate(_filled(item, _ITEM) | {"quiz": _quiz(item)}) for item in deck.items]
+    return DeckFile(deck=deck.id, title=deck.title, source=deck.source, language=deck.language, items=items)
 
 
-def _item_entry(item: Item) -> ItemEntry:
-    return ItemEntry(
-        id=item.id,
-        question=item.question,
-        answer=item.answer,
-        topic=item.topic,
-        level=item.level,
-        aliases=list(item.aliases),
-        gloss=item.gloss,
-        key_points=list(item.key_points),
-        quiz=[_quiz_entry(question) for question in item.quiz],
-    )
+def _quiz(item: Item) -> list[QuizEntry]:
+    return [QuizEntry.model_validate(_filled(question, _QUIZ)) for question in item.quiz]
 
 
-def _quiz_entry(question: QuizQuestion) -> QuizEntry:
-    return QuizEntry(
-        stem=question.stem,
-        key=question.key,
-        distractors=list(question.distractors),
-        explanation=question.explanation,
-    )
+def _filled(part: Item | QuizQuestion, names: Iterable[str]) -> dict[str, object]:
+    """The fields that are not empty: a file leaves the others out."""
+    found = {name: getattr(part, name) for name in names}
+    return {name: list(one) if isinstance(one, tuple) else one for name, one in found.items() if one}
