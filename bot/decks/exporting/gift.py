@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.decks.exporting.moodle_questions import MoodleQuestion, category_path, losses, moodle_questions
+from bot.decks.exporting.moodle_questions import (
+    MoodleQuestion,
+    category_path,
+    is_essay,
+    losses,
+    moodle_questions,
+)
 from bot.decks.exporting.pictures import not_shown
 from bot.decks.exporting.written import ExportJob, WrittenDeck
 
@@ -14,7 +20,7 @@ _UNFIT_FOR_TAGS = str.maketrans("<>`[]\\", "      ")
 
 def write(job: ExportJob) -> WrittenDeck:
     """The decks as GIFT, each topic a category."""
-    found = (*losses(job, "GIFT", ("key_points",)), *not_shown(job, "GIFT"))
+    found = (*losses(job, "GIFT", ("key_points",)), *not_shown(job, "GIFT", is_essay))
     return WrittenDeck("\n\n".join([*_blocks(job), ""]).encode(), found)
 
 

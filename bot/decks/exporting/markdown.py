@@ -1,6 +1,7 @@
 """Decks as a Markdown document that reads well and that ``epoch import`` understands.
 
-What no reader needs to see (ids, levels, aliases, glosses) stands in comments.
+What no reader needs to see (ids, levels, aliases, glosses) stands in comments. The topic stands there again,
+since an item without one may come after a topic's heading.
 """
 
 from __future__ import annotations
@@ -47,7 +48,13 @@ def _blocks(deck: Deck) -> Iterator[str]:
 
 def _item(item: Item) -> Iterator[str]:
     yield f"### {heading(item.question)}"
-    hidden = {"id": item.id, "level": item.level, "aliases": item.aliases, "gloss": item.gloss}
+    hidden = {
+        "id": item.id,
+        "topic": item.topic,
+        "level": item.level,
+        "aliases": item.aliases,
+        "gloss": item.gloss,
+    }
     yield _comment({name: value for name, value in hidden.items() if value})
     yield embedded(item.answer)[0].replace("<!-- epoch", "<!--  epoch")
     if item.key_points:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2s
 from io import BytesIO
@@ -14,6 +14,7 @@ from PIL import Image, UnidentifiedImageError
 from bot.decks.document import shown
 from bot.decks.exporting.answer_html import picture_addresses
 from bot.decks.exporting.written import DeckSource, ExportJob, Loss, counted
+from bot.decks.model import Item
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_BYTES_TOGETHER = 100 * 1024 * 1024
@@ -94,21 +95,21 @@ class PictureShelf:
 def left_beside(job: ExportJob) -> Iterator[Loss]:
     """A loss for pictures that a form only names, when its file goes to another folder than theirs."""
     strangers = [one for one in job.sources if one.folder.resolve() != job.folder.resolve()]
-    number = len(set(_addresses(strangers)))
+    number = len(set(_addresses(strangers, lambda item: bool(item.answer))))
     if number:
         yield Loss(counted(number, "picture"), "the file only names them: copy them beside it")
 
 
-def not_shown(job: ExportJob, form: str) -> Iterator[Loss]:
-    """A loss for pictures in a form that has none."""
-    number = len(set(_addresses(job.sources)))
+def not_shown(job: ExportJob, form: str, carried: Callable[[Item], bool]) -> Iterator[Loss]:
+    """A loss for pictures of the answers that are ``carried``, in a form that has no pictures."""
+    number = len(set(_addresses(job.sources, carried)))
     if number:
         yield Loss(counted(number, "picture"), f"{form} has no pictures; their Markdown stays as it is")
 
 
-def _addresses(sources: Iterable[DeckSource]) -> Iterator[tuple[Path, str]]:
+def _addresses(sources: Iterable[DeckSource], carried: Callable[[Item], bool]) -> Iterator[tuple[Path, str]]:
     for source in sources:
-        for item in source.deck.items:
+        for item in filter(carried, source.deck.items):
             yield from ((source.folder, address) for address in picture_addresses(item.answer))
 
 

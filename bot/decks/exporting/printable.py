@@ -54,6 +54,11 @@ def _in_language(language: str) -> str:
     return f'lang="{escape(language)}" dir="{direction(language)}"'
 
 
+def _text(text: str) -> str:
+    """Plain text that runs in its own direction, whatever stands around it."""
+    return f"<bdi>{plain_html(text)}</bdi>"
+
+
 def _page(language: str, title: str, body: str) -> str:
     return (
         f"<!DOCTYPE html>\n<html {language}>\n<head>\n"
@@ -68,8 +73,8 @@ def _questions(source: DeckSource) -> str:
     deck = source.deck
     asked = counted(len(deck.items), "question")
     return (
-        f"<section {_in_language(deck.language)}>\n<h1>{plain_html(deck.title)}</h1>\n"
-        f'<p class="about" lang="en" dir="ltr">{asked}</p>\n'
+        f"<section {_in_language(deck.language)}>\n<h1>{_text(deck.title)}</h1>\n"
+        f'<p class="about"><bdi lang="en">{asked}</bdi></p>\n'
         f"{''.join(_by_topic(deck.items))}</section>"
     )
 
@@ -78,9 +83,9 @@ def _answers(source: DeckSource, shelf: PictureShelf) -> str:
     deck = source.deck
     return (
         f'<section class="answers" {_in_language(deck.language)}>\n'
-        f'<h1>{plain_html(deck.title)}: <span lang="en">answers</span></h1>\n'
+        f'<h1>{_text(deck.title)}: <bdi lang="en">answers</bdi></h1>\n'
         f"{''.join(_answer(number, item, source.folder, shelf) for number, item in enumerate(deck.items, 1))}"
-        f'<p class="about"><span lang="en">Source:</span> {plain_html(deck.source)}</p>\n</section>'
+        f'<p class="about"><bdi lang="en">Source:</bdi> {_text(deck.source)}</p>\n</section>'
     )
 
 
@@ -89,16 +94,16 @@ def _by_topic(items: Iterable[Item]) -> Iterator[str]:
     for number, item in enumerate(items, 1):
         if item.topic != topic:
             topic = item.topic
-            yield f"<h2>{plain_html(topic)}</h2>\n" if topic else "<hr>\n"
+            yield f"<h2>{_text(topic)}</h2>\n" if topic else "<hr>\n"
         yield _question(number, item)
 
 
 def _question(number: int, item: Item) -> str:
-    level = f' <span class="level">{plain_html(item.level)}</span>' if item.level else ""
+    level = f' <span class="level">{_text(item.level)}</span>' if item.level else ""
     quiz = "".join(_choice(f"{number}.{index}", item, one) for index, one in enumerate(item.quiz, 1))
     room = "" if item.quiz else '<div class="room"></div>\n'
     return (
-        f'<article><h3><span class="number">{number}</span> {plain_html(item.question)}{level}</h3>\n'
+        f'<article><h3><span class="number">{number}</span> {_text(item.question)}{level}</h3>\n'
         f"{quiz}{room}</article>\n"
     )
 
@@ -106,7 +111,7 @@ def _question(number: int, item: Item) -> str:
 def _choice(number: str, item: Item, question: QuizQuestion) -> str:
     options = list_html(in_asked_order(question, item.id), "ol")
     return (
-        f'<div class="choice"><p><span class="number">{number}</span> {plain_html(question.stem)}</p>'
+        f'<div class="choice"><p><span class="number">{number}</span> {_text(question.stem)}</p>'
         f"{options}</div>\n"
     )
 
@@ -122,15 +127,15 @@ def _answer(number: int, item: Item, folder: Path, shelf: PictureShelf) -> str:
     points = f'<div class="points">{list_html(item.key_points)}</div>\n' if item.key_points else ""
     keys = "".join(_key(f"{number}.{index}", item, one) for index, one in enumerate(item.quiz, 1))
     return (
-        f'<article><h3><span class="number">{number}</span> {plain_html(item.question)}</h3>\n'
+        f'<article><h3><span class="number">{number}</span> {_text(item.question)}</h3>\n'
         f'<div class="answer">{answer_html(item.answer, picture)}</div>\n{points}{keys}</article>\n'
     )
 
 
 def _key(number: str, item: Item, question: QuizQuestion) -> str:
     letter = ascii_uppercase[in_asked_order(question, item.id).index(question.key)]
-    explanation = f"<br>{plain_html(question.explanation)}" if question.explanation else ""
+    explanation = f"<br>{_text(question.explanation)}" if question.explanation else ""
     return (
-        f'<p class="key"><span class="number">{number}</span> <b>{letter}. {plain_html(question.key)}</b>'
+        f'<p class="key"><span class="number">{number}</span> <b>{letter}. {_text(question.key)}</b>'
         f"{explanation}</p>\n"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -59,8 +60,8 @@ language: "en"
 
 ### What is a spider?
 
-<!-- epoch {"id": "spider", "level": "easy", "aliases": ["what are spiders", "eight-legged\\nanimal"], \
-"gloss": "The thing that sits in a web."} -->
+<!-- epoch {"id": "spider", "topic": "Arachnids / Spiders", "level": "easy", \
+"aliases": ["what are spiders", "eight-legged\\nanimal"], "gloss": "The thing that sits in a web."} -->
 
 An animal with **eight** legs.
 
@@ -146,6 +147,7 @@ def test_each_question_is_a_heading_and_nothing_of_an_answer_reaches_beyond_it(d
     assert [one["id"] for one in hidden] == [item.id for item in deck.items]
     assert [one.get("aliases", []) for one in hidden] == [list(item.aliases) for item in deck.items]
     assert [one.get("gloss", "") for one in hidden] == [item.gloss for item in deck.items]
+    assert [one.get("topic", "") for one in hidden] == [item.topic for item in deck.items]
     assert [one.get("level", "") for one in hidden] == [item.level for item in deck.items]
     assert sum(one == "<!-- epoch: quiz -->\n" for one in comments) == sum(
         bool(item.quiz) for item in deck.items
@@ -176,7 +178,7 @@ def test_an_answer_stays_below_its_question_and_ends_where_it_ends(answer: str, 
 def test_headings_that_moved_and_pictures_left_elsewhere_are_told(tmp_path: Path) -> None:
     item = Item("one", "animals", "What?", "# Title\n\n![a](web.png)")
     job = job_of(deck_of(item, LONG), folder=tmp_path)
-    told = [loss.line() for loss in write(job.__class__(job.sources, tmp_path.parent, job.now)).losses]
+    told = [loss.line() for loss in write(replace(job, folder=tmp_path.parent)).losses]
     assert told == [
         "1 picture: the file only names them: copy them beside it",
         "1 heading in answers: they stand deeper, below their questions'",

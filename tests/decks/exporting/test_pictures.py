@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from PIL import Image
 
 from bot.decks.document import shown
 from bot.decks.exporting import pictures
+from bot.decks.exporting.moodle_questions import is_essay
 from bot.decks.exporting.pictures import PictureShelf, left_beside, not_shown
-from tests.decks.exporting.decks_to_export import SHORT, deck_of, job_of
+from bot.decks.model import Item
+from tests.decks.exporting.decks_to_export import deck_of, job_of
 
 
 @pytest.fixture
@@ -93,11 +96,11 @@ def test_many_lost_pictures_are_one_line_with_some_names(folder: Path) -> None:
 
 
 def test_a_file_that_only_names_pictures_says_so_when_it_goes_elsewhere(folder: Path, tmp_path: Path) -> None:
-    deck = deck_of(*[SHORT.__class__("web", "animals", "What?", "![a](web.png) and `![no](code.png)`")])
+    deck = deck_of(Item("web", "animals", "What?", "![a](web.png) and `![no](code.png)`"))
     beside = job_of(deck, folder=folder)
-    elsewhere = beside.__class__(beside.sources, tmp_path, beside.now)
+    elsewhere = replace(beside, folder=tmp_path)
     assert list(left_beside(beside)) == []
     assert [loss.line() for loss in left_beside(elsewhere)] == [
         "1 picture: the file only names them: copy them beside it"
     ]
-    assert [loss.what for loss in not_shown(beside, "GIFT")] == ["1 picture"]
+    assert [loss.what for loss in not_shown(beside, "GIFT", is_essay)] == ["1 picture"]

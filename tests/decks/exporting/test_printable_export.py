@@ -14,9 +14,9 @@ from bot.decks.exporting.printable import direction, write
 from bot.decks.model import Deck, Item
 from tests.decks.exporting.decks_to_export import FULL, LONG, QUIZ, SHORT, deck_of, decks, job_of
 
-TAGS = {"html", "head", "meta", "title", "style", "body", "section", "article", "div", "p", "span", "hr"}
+TAGS = {"html", "head", "meta", "title", "style", "body", "section", "article", "div", "p", "span", "bdi"}
 TAGS |= {"h1", "h2", "h3", "h4", "h5", "h6", "ol", "ul", "li", "b", "strong", "em", "s", "code", "pre"}
-TAGS |= {"a", "img", "br", "blockquote", "table", "thead", "tbody", "tr", "th", "td"}
+TAGS |= {"a", "img", "br", "hr", "blockquote", "table", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {"lang", "dir", "charset", "http-equiv", "content", "name", "class"}
 ATTRIBUTES |= {"href", "src", "alt", "title", "start", "style"}
 
@@ -56,7 +56,7 @@ def test_the_key_is_named_by_the_letter_that_the_page_shows_it_with() -> None:
     assert options is not None
     listed = re.findall(r"<li>(.*?)</li>", options[1])
     letter = "ABC"[listed.index("Eight")]
-    assert f"<b>{letter}. Eight</b>" in content
+    assert f"<b>{letter}. <bdi>Eight</bdi></b>" in content
 
 
 def test_a_question_without_options_has_room_to_write() -> None:
