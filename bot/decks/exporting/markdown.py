@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.core.errors import ExportError
 from bot.decks.exporting.pictures import left_beside
@@ -25,28 +25,31 @@ def write(job: ExportJob) -> WrittenDeck:
     if len(job.decks) > 1:
         raise ExportError("Markdown holds one deck a file; export the decks one by one")
     deck = job.decks[0]
-    moved = sum(embedded(item.answer)[1] for item in deck.items)
+    answers = [embedded(item.answer) for item in deck.items]
+    moved = sum(headings for _, headings in answers)
     losses = [*left_beside(job)]
     if moved:
         losses.append(
             Loss(counted(moved, "heading") + " in answers", "they stand deeper, below their questions'")
         )
-    return WrittenDeck(("\n\n".join(_blocks(deck)) + "\n").encode(), tuple(losses))
+    return WrittenDeck(
+        ("\n\n".join(_blocks(deck, [text for text, _ in answers])) + "\n").encode(), tuple(losses)
+    )
 
 
-def _blocks(deck: Deck) -> Iterator[str]:
+def _blocks(deck: Deck, answers: Sequence[str]) -> Iterator[str]:
     head = {"deck": deck.id, "title": deck.title, "source": deck.source, "language": deck.language}
     yield "\n".join(["---", *(f"{name}: {_json(text)}" for name, text in head.items()), "---"])
     yield f"# {heading(deck.title)}"
     topic = ""
-    for item in deck.items:
+    for item, answer in zip(deck.items, answers, strict=True):
         if item.topic != topic:
             topic = item.topic
             yield f"## {heading(topic)}" if topic else "##"
-        yield from _item(item)
+        yield from _item(item, answer)
 
 
-def _item(item: Item) -> Iterator[str]:
+def _item(item: Item, answer: str) -> Iterator[str]:
     yield f"### {heading(item.question)}"
     hidden = {
         "id": item.id,
@@ -56,7 +59,7 @@ def _item(item: Item) -> Iterator[str]:
         "gloss": item.gloss,
     }
     yield _comment({name: value for name, value in hidden.items() if value})
-    yield embedded(item.answer)[0].replace("<!-- epoch", "<!--  epoch")
+    yield answer.replace("<!-- epoch", "<!--  epoch")
     if item.key_points:
         yield "<!-- epoch: key points -->"
         yield "**Key points**"

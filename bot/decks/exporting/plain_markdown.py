@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 from markdown_it import MarkdownIt
@@ -11,6 +12,7 @@ from markdown_it.token import Token
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _SIGNS = re.compile(r"([\\`*_\[\]<>&~|#!])")
 _BLOCK_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))")
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:?'\"()/%=+-])*(?<! )")
 _SPACES = " \t"
 _NUMBERS = str.maketrans({" ": "&#32;", "\t": "&#9;"})
 _RAW_HTML = re.compile(r"<(?=[!?/a-z])", re.IGNORECASE)
@@ -27,6 +29,8 @@ def inline(text: str) -> str:
 
 def lines(text: str, indent: str) -> str:
     """Plain text whose line feeds are breaks, each further line after ``indent``."""
+    if _PLAIN.fullmatch(text):  # most texts, which are then not parsed
+        return text
     rows = text.split("\n")
     bare = "\\\n".join(map(_spaced, rows))
     expected = "<br />\n".join(map(escape, rows))
@@ -54,20 +58,17 @@ def embedded(answer: str) -> tuple[str, int]:
 
     Nothing in it reaches beyond its end: a code block or a comment that is left open is closed.
     """
+    tokens = _PARSER.parse(answer + _AFTER)
     rows = answer.split("\n")
     moved = 0
-    for token in _PARSER.parse(answer):
+    for token in tokens:
         if token.type == "heading_open" and token.level == 0 and token.map:
             first, end = token.map
-            text = (
-                " ".join(row.strip() for row in rows[first:end])
-                if token.markup in "=-"
-                else rows[first].strip()
-            )
             level = min(_DEEPEST, int(token.tag[1]) + QUESTION_LEVEL)
+            text = " ".join(row.strip() for row in rows[first:end])
             rows[first:end] = [_at_level(text, token.markup, level)] + [""] * (end - first - 1)
             moved += 1
-    return _closed("\n".join(rows)), moved
+    return _closed("\n".join(rows), _open_at_end(tokens)), moved
 
 
 def _at_level(text: str, markup: str, level: int) -> str:
@@ -76,17 +77,15 @@ def _at_level(text: str, markup: str, level: int) -> str:
     return f"{'#' * level} {bare}"
 
 
-def _closed(answer: str) -> str:
-    last = _last(answer)
+def _closed(answer: str, last: Token | None) -> str:
     if last is not None and last.type == "fence":
         answer = f"{answer}\n{last.markup}"
-        last = _last(answer)
+        last = _open_at_end(_PARSER.parse(answer + _AFTER))
     return answer if last is None else _RAW_HTML.sub("&lt;", answer)
 
 
-def _last(answer: str) -> Token | None:
-    """The block that would swallow what comes after the answer, if there is one."""
-    tokens = _PARSER.parse(answer + _AFTER)
+def _open_at_end(tokens: Sequence[Token]) -> Token | None:
+    """The block that swallowed what comes after the answer, if there is one."""
     return None if tokens[-1].type == "paragraph_close" and tokens[-1].level == 0 else tokens[-1]
 
 

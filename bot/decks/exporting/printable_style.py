@@ -27,6 +27,7 @@ article { margin: 0 0 1.4em; }
 .key { break-inside: avoid; font-size: .92em; margin: .5em 0; margin-inline-start: 1.6em; }
 pre, code { font: .88em/1.4 ui-monospace, Menlo, Consolas, monospace; }
 pre { background: #f4f4f4; direction: ltr; padding: .6em .8em; text-align: left; white-space: pre-wrap; }
+section[dir="rtl"] { text-align: right; }
 code { direction: ltr; unicode-bidi: isolate; }
 .answer :is(p, li, td, th, h1, h2, h3, h4, h5, h6), .choice li, .points li { unicode-bidi: plaintext; }
 table { border-collapse: collapse; }
