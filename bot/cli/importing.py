@@ -3,28 +3,71 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from bot.core.errors import ImportRefused, KnowledgeError
-from bot.decks.importing import Wishes, read_deck
+from bot.decks.importing import FORMS, Wishes, deck_id, read_deck
 from bot.decks.load import read_all
 from bot.decks.schema import DeckFile
 from bot.decks.writing import to_yaml
 
+_ENDINGS = {".yaml", ".yml"}
+_NAMES = ", ".join(FORMS)
+_CHOICES = ("question", "answer", "header", "title", "source", "encoding")
 
-def import_lines(files: list[Path], to: Path, form: str | None, wishes: Wishes) -> Iterator[str]:
-    """Makes the deck ``to`` of ``files`` and yields the report. Raises ImportRefused and leaves ``to`` as it was."""
-    if to.suffix.lower() not in {".yaml", ".yml"}:
+
+def import_deck(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files or folders.")],
+    to: Annotated[Path, typer.Option("--to", metavar="DECK.yaml", help="The deck to write, or to renew.")],
+    form: Annotated[str | None, typer.Option("--from", metavar="FORM", help=f"Their form: {_NAMES}.")] = None,
+    language: Annotated[str, typer.Option("--language", metavar="TAG", help="Such as en, de, pt-BR.")] = "",
+    choose: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="WHAT=TEXT",
+            help="question= and answer= name columns or fields, or are texts with such in braces; header=yes or "
+            "no tells of a table's first row; title=, source=, encoding=. May be given several times.",
+        ),
+    ] = None,
+) -> None:
+    """Make a deck of a table, Markdown, plain text, GIFT, Moodle's XML, an Anki package or an Excel book."""
+    if to.suffix.lower() not in _ENDINGS:
         raise ImportRefused(f"{to}: a deck's file ends in .yaml.")
+    wishes = _wishes(choose or [], language, to)
     imported = read_deck(files, form, wishes)
-    _write(to, to_yaml(imported.deck))
-    yield from imported.report
-    yield f"Written: {to}"
+    for path, picture in imported.pictures.items():
+        _write(to.parent / path, picture)
+    _write(to, to_yaml(imported.deck).encode())
+    for line in (*imported.report, f"Written: {to}"):
+        typer.echo(line)
+
+
+def _wishes(chosen: list[str], language: str, to: Path) -> Wishes:
+    """What was chosen, as ``WHAT=TEXT``. Raises ImportRefused for what cannot be."""
+    said: dict[str, str] = {}
+    for one in chosen:
+        what, equals, text = one.partition("=")
+        if what not in _CHOICES or not equals:
+            raise ImportRefused(f"--set {one}: it takes {', '.join(f'{name}=' for name in _CHOICES)}.")
+        said[what] = text
+    header = said.pop("header", None)
+    if header not in {None, "yes", "no"}:
+        raise ImportRefused(f"--set header={header}: a table's first row is a header (yes) or not (no).")
+    return Wishes(
+        deck=deck_id(to.stem),
+        language=language,
+        existing=existing_deck(to),
+        header=None if header is None else header == "yes",
+        **said,
+    )
 
 
 def existing_deck(path: Path) -> DeckFile | None:
-    """The deck that stands there already. Raises KnowledgeError when it has problems: nothing is overwritten."""
+    """The deck that stands there already. Raises KnowledgeError when it has problems: it stays as it is."""
     if not path.exists():
         return None
     reading = read_all([path])
@@ -33,13 +76,13 @@ def existing_deck(path: Path) -> DeckFile | None:
     return next((one.content for one in reading.decks if one.content), None)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: bytes) -> None:
     """Whole or not at all."""
     beside = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with beside.open("wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)

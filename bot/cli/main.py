@@ -27,11 +27,9 @@ from bot.app.settings import (
     served_decks,
 )
 from bot.chat.tutor import Tutor
-from bot.cli import database, exporting, operations
+from bot.cli import database, exporting, importing, operations
 from bot.cli.arguments import Database, Knowledge, ServedDatabase, spread
-from bot.cli.importing import existing_deck, import_lines
 from bot.core.errors import EpochError, KnowledgeError, SettingsError
-from bot.decks.importing import Wishes, deck_id
 from bot.decks.lint import lint
 from bot.decks.load import load_library, shipped_decks
 from bot.decks.model import Library
@@ -50,6 +48,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(database.app, name="db")
+app.command("import")(importing.import_deck)
 app.command("export")(exporting.export_decks)
 
 
@@ -132,19 +131,6 @@ def lint_decks(
         typer.echo(line)
     if report.problems:
         raise typer.Exit(1)
-
-
-@app.command("import")
-def import_deck(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files or folders.")],
-    to: Annotated[Path, typer.Option("--to", metavar="DECK.yaml", help="The deck to write, or to renew.")],
-    form: Annotated[str | None, typer.Option("--from", metavar="FORM", help="The files' form.")] = None,
-    language: Annotated[str, typer.Option("--language", metavar="TAG", help="Such as en, de, pt-BR.")] = "",
-) -> None:
-    """Make a deck of other people's files: tables, Markdown, plain text, GIFT, Moodle, Anki, Excel, Kahoot."""
-    wishes = Wishes(language=language, deck=deck_id(to.stem), existing=existing_deck(to))
-    for line in import_lines(files, to, form, wishes):
-        typer.echo(line)
 
 
 @app.command()

@@ -42,7 +42,7 @@ class ExportError(EpochError):
 
 
 class ImportRefused(EpochError):
-    """A file of another program cannot be made into a deck: damaged, too large, or in no form that is known."""
+    """A file cannot be made into a deck: it is damaged, too large, or in no form that is known."""
 
 
 class StoreError(EpochError):

@@ -1,6 +1,6 @@
 """Decks as YAML that people can read and that ``load_library`` reads back, to the letter.
 
-Texts stand plain where nothing in them means anything to YAML, else in quotes; several lines stand as a block.
+Texts stand plain where nothing in them means anything to YAML, else in quotes; several lines are a block.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 from yaml.nodes import ScalarNode
 from yaml.resolver import Resolver
@@ -23,7 +24,7 @@ _ESCAPE = re.compile(
 )
 _WIDTH = 110
 _BREAK = re.compile(r"(?<=\S) (?=\S)")
-_RESOLVER = Resolver()
+_RESOLVER: Any = Resolver()
 
 
 def to_yaml(deck: DeckFile) -> str:

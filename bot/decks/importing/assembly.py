@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from pydantic import ValidationError
 
 from bot.core.text import utf16_length
+from bot.decks.document import ID
 from bot.decks.field_types import EXPLANATION_LENGTH, OPTION_LENGTH, QUESTION_LENGTH
+from bot.decks.ids import made_id
 from bot.decks.importing.drafts import Draft, DraftQuiz, Harvest
 from bot.decks.schema import WRITTEN_OUT_LENGTH, ItemEntry, QuizEntry
 
@@ -15,17 +17,16 @@ _MOST_DISTRACTORS = 9
 _MOST_QUIZ = 100
 
 
-def assemble(harvest: Harvest) -> list[ItemEntry]:
-    """The items that a deck can hold; what it cannot hold is noted in ``harvest`` with its reason."""
-    entries = []
-    for draft in joined(harvest):
-        entry = _entry(draft, harvest)
-        if entry:
-            entries.append(entry)
-    return entries
+def assemble(deck: str, harvest: Harvest) -> list[ItemEntry]:
+    """The items that a deck can hold; what it cannot hold is noted in ``harvest`` with its reason.
+
+    Ids are those that sources gave; an item without one has none.
+    """
+    entries = [_entry(deck, draft, harvest) for draft in _joined(harvest)]
+    return [entry for entry in entries if entry]
 
 
-def joined(harvest: Harvest) -> list[Draft]:
+def _joined(harvest: Harvest) -> list[Draft]:
     """One draft a question: the same question with other answers becomes an item that has them all."""
     asked: dict[str, list[Draft]] = {}
     for draft in harvest.drafts:
@@ -40,14 +41,13 @@ def folded(text: str) -> str:
 
 
 def _join(drafts: Sequence[Draft], harvest: Harvest) -> Draft:
+    first, *others = drafts
     answers: dict[str, str] = {}
-    quiz: dict[tuple[str, str, frozenset[str]], DraftQuiz] = {}
     for draft in drafts:
         answers.setdefault(folded(draft.answer), draft.answer)
-        quiz.update((_identity(one), one) for one in reversed(draft.quiz))
-    first = drafts[0]
-    for draft in drafts[1:]:
-        harvest.join(draft)
+    quiz = {_identity(one): one for draft in drafts for one in draft.quiz}
+    for draft in others:
+        harvest.join(draft, differs=folded(draft.answer) != folded(first.answer))
     answer = first.answer if len(answers) == 1 else "\n\n".join(answers.values())
     if len(answers) > 1 and not any("\n" in one for one in answers.values()):
         answer = "\n".join(f"- {one}" for one in answers.values())
@@ -62,6 +62,7 @@ def _join(drafts: Sequence[Draft], harvest: Harvest) -> Draft:
         key_points=tuple(dict.fromkeys(point for draft in drafts for point in draft.key_points)),
         quiz=tuple(quiz.values())[:_MOST_QUIZ],
         id=first.id,
+        foreign=first.foreign,
     )
 
 
@@ -69,13 +70,13 @@ def _identity(quiz: DraftQuiz) -> tuple[str, str, frozenset[str]]:
     return folded(quiz.stem), folded(quiz.key), frozenset(map(folded, quiz.distractors))
 
 
-def _entry(draft: Draft, harvest: Harvest) -> ItemEntry | None:
+def _entry(deck: str, draft: Draft, harvest: Harvest) -> ItemEntry | None:
     length = utf16_length(draft.question.strip())
     if length > QUESTION_LENGTH:
         harvest.skip(draft.place, draft.question, f"its question is longer than {QUESTION_LENGTH} characters")
         return None
     parts = {
-        "id": draft.id,
+        "id": _id(deck, draft),
         "question": draft.question,
         "answer": draft.answer,
         "topic": _line(draft.topic),
@@ -92,6 +93,14 @@ def _entry(draft: Draft, harvest: Harvest) -> ItemEntry | None:
         return None
 
 
+def _id(deck: str, draft: Draft) -> str:
+    """The id that the source gave, as far as it is one; another program's name for the item as one."""
+    if ID.fullmatch(draft.id):
+        return draft.id
+    name = draft.foreign or draft.id
+    return made_id(deck, name) if name.strip() else ""
+
+
 def _quiz(draft: Draft, one: DraftQuiz, harvest: Harvest) -> Iterator[QuizEntry]:
     key = _line(one.key)
     distractors = list(dict.fromkeys(_line(text) for text in one.distractors if text.strip()))
@@ -103,11 +112,9 @@ def _quiz(draft: Draft, one: DraftQuiz, harvest: Harvest) -> Iterator[QuizEntry]
     if utf16_length(explanation) > EXPLANATION_LENGTH:
         harvest.drop(f"explanations longer than {EXPLANATION_LENGTH} characters")
         explanation = ""
+    parts = {"stem": one.stem, "key": key, "distractors": distractors}
     try:
-        if explanation:
-            yield QuizEntry(stem=one.stem, key=key, distractors=distractors, explanation=explanation)
-        else:
-            yield QuizEntry(stem=one.stem, key=key, distractors=distractors)
+        yield QuizEntry.model_validate(parts | ({"explanation": explanation} if explanation else {}))
     except ValidationError as error:
         harvest.without_options(draft.place, draft.question, error.errors()[0]["msg"])
 

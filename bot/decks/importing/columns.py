@@ -1,130 +1,135 @@
-"""Which columns of a table are the question and the answer, and in which language."""
+"""Which columns of a table, or fields of a note, are the question, the answer and the rest of an item."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.core.errors import ImportRefused
 from bot.decks.importing.drafts import Wishes
+from bot.decks.importing.headers import role
+from bot.decks.importing.languages_of_columns import of_language
 
-_TAGGED = re.compile(r"(.+?)\s*[:_@(\[]\s*([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)\s*[)\]]?")
 _BRACES = re.compile(r"\{([^{}]+)\}")
-_QUESTIONS = ("question", "front", "term", "prompt", "stem", "word", "frage", "pregunta", "вопрос", "问题")
-_ANSWERS = (
-    "answer",
-    "back",
-    "definition",
-    "meaning",
-    "response",
-    "antwort",
-    "respuesta",
-    "réponse",
-    "ответ",
-    "答案",
-)
+_SEVERAL = ("option", "wrong", "quiz")
 
 
 @dataclass(frozen=True)
 class Columns:
-    """``pairs`` has, for each answer's column, the question with columns in braces."""
+    """``question`` and ``answer`` are texts with columns in braces, ``roles`` the other columns by role."""
 
-    pairs: tuple[tuple[str, str], ...]
+    question: str
+    answer: str
+    roles: Mapping[str, tuple[str, ...]]
     language: str = ""
     others: frozenset[str] = frozenset()
-    sentences: tuple[str, ...] = ()
-
-    def needed(self, template: str) -> list[str]:
-        """The columns that a question is made of."""
-        return _BRACES.findall(template)
-
-    def filled(self, template: str, cells: dict[str, str]) -> str:
-        """The question of a row."""
-        return _BRACES.sub(lambda match: cells[match[1]].strip(), template)
+    sentences: tuple[str, ...] = field(default=())
 
 
 def choose(header: Sequence[str], wishes: Wishes) -> Columns:
-    """The columns of an import. Raises ImportRefused where there are none, or where a wish names no column."""
+    """The columns to read. Raises ImportRefused where there are too few, or where a wish names none."""
     if len(header) < 2:
         raise ImportRefused("The table has one column only; a question and an answer take two.")
-    bases = _bases(header, wishes.language)
-    language, names = _of_language(bases, header, wishes.language)
-    question = _wished(wishes.question, names) if wishes.question else _known(names, _QUESTIONS)
-    answers = [_wished(wishes.answer, names)[1:-1]] if wishes.answer else []
-    first = question or f"{{{next(iter(names.values()))}}}"
-    if not answers:
-        known = _known(names, _ANSWERS)
-        spare = [name for name in names.values() if f"{{{name}}}" not in first]
-        answers = [known[1:-1]] if known else spare[:1]
-    if not answers:
-        raise ImportRefused("No column is left for the answer; name one with --answer.")
-    shown = {real: base for base, real in names.items()}
-    asked = first if wishes.question or question else f"{first}: {shown[answers[0]]}?"
-    left = [name for name in names.values() if name not in answers and f"{{{name}}}" not in asked]
-    said = [f"Question: {asked}; answer: {', '.join(answers)}."]
+    translated = of_language(header, wishes.language)
+    names = translated.names
+    roles = _roles(names)
+    asked = _wished(wishes.question, names) or _single(roles, "question")
+    first = asked or f"{{{_first(names, roles)}}}"
+    answer = _wished(wishes.answer, names) or _single(roles, "answer") or _spare(names, roles, first)
+    if not asked and not _columns(header):
+        label = next((base for base, name in names.items() if answer == f"{{{name}}}"), "")
+        asked = f"{first}: {label}?" if label else first
+    question = asked or first
+    used = {*needed(question), *needed(answer)}
+    roles = {what: tuple(n for n in found if n not in used) for what, found in roles.items()}
+    said = [f"Question: {question}; answer: {answer or 'the right option'}."]
+    said += _left([n for n in names.values() if n not in used], roles)
+    if translated.others:
+        said.append(
+            f"Other languages in it, a deck each: {', '.join(sorted(translated.others))} (--language)."
+        )
+    return Columns(question, answer, roles, translated.language, translated.others, tuple(said))
+
+
+def needed(template: str) -> list[str]:
+    """The columns that a text is made of."""
+    return _BRACES.findall(template)
+
+
+def filled(template: str, cells: Mapping[str, str]) -> str:
+    """The text of a row; nothing where all of its columns are empty."""
+    names = needed(template)
+    if not any(cells.get(name, "").strip() for name in names):
+        return ""
+    return _BRACES.sub(lambda match: cells.get(match[1], "").strip(), template).strip()
+
+
+def _roles(names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The columns by what they are; the first one alone where only one can be."""
+    found: dict[str, list[str]] = {}
+    for base, name in names.items():
+        what = role(base)
+        if what and (what in _SEVERAL or what not in found):
+            found.setdefault(what, []).append(name)
+    if len(found.get("option", ())) < 2:
+        found.pop("option", None)
+    return {what: tuple(columns) for what, columns in found.items()}
+
+
+def _first(names: Mapping[str, str], roles: Mapping[str, tuple[str, ...]]) -> str:
+    """The first column that is nothing else."""
+    known = {name for columns in roles.values() for name in columns}
+    spare = [name for name in names.values() if name not in known]
+    if not spare:
+        raise ImportRefused("No column is left for the question; name one with --set question=...")
+    return spare[0]
+
+
+def _spare(names: Mapping[str, str], roles: Mapping[str, tuple[str, ...]], question: str) -> str:
+    """The answer's column when none is called so: the right option, else the next one that is nothing else."""
+    if "correct" in roles and ("option" in roles or "wrong" in roles):
+        return "" if "option" in roles else f"{{{roles['correct'][0]}}}"
+    if "quiz" in roles:
+        return ""
+    known = {name for columns in roles.values() for name in columns} | set(needed(question))
+    spare = [name for name in names.values() if name not in known]
+    if not spare:
+        raise ImportRefused("No column is left for the answer; name one with --set answer=...")
+    return f"{{{spare[0]}}}"
+
+
+def _single(roles: Mapping[str, tuple[str, ...]], what: str) -> str:
+    return f"{{{roles[what][0]}}}" if what in roles else ""
+
+
+def _columns(header: Sequence[str]) -> bool:
+    """Whether the columns have no names but their numbers."""
+    return header[0] == "column 1"
+
+
+def _left(spare: Sequence[str], roles: Mapping[str, tuple[str, ...]]) -> list[str]:
+    taken = {name: what for what, columns in roles.items() for name in columns}
+    said = [f"{what.replace('_', ' ').capitalize()}: {', '.join(c)}." for what, c in roles.items() if c]
+    left = [name for name in spare if name not in taken]
     if left:
-        said.append(f"Columns not taken: {', '.join(left)}. --question and --answer choose others.")
-    others = sorted({tag for _, tag in bases.values() if tag} - {language})
-    if others:
-        said.append(f"The table has other languages too, a deck each: --language {', '.join(others)}.")
-    return Columns(tuple((answer, asked) for answer in answers), language, frozenset(others), tuple(said))
+        said.append(
+            f"Columns not taken: {', '.join(left)}. --set question=... and --set answer=... choose others."
+        )
+    return said
 
 
-def _bases(header: Sequence[str], wanted: str) -> dict[str, tuple[str, str]]:
-    """Each column's name without its language, and that language: only where the name stands alone too."""
-    found: dict[str, tuple[str, str]] = {}
-    for name in header:
-        match = _TAGGED.fullmatch(name)
-        tagged = match and (match[1] in header or _same_tags(match[1], header))
-        found[name] = (match[1], _tag(match[2])) if match and tagged else (name, "")
-    return found
-
-
-def _same_tags(base: str, header: Sequence[str]) -> bool:
-    return sum(name.startswith(base) and bool(_TAGGED.fullmatch(name)) for name in header) > 1
-
-
-def _tag(written: str) -> str:
-    first, _, rest = written.replace("_", "-").partition("-")
-    return f"{first.lower()}-{rest.upper() if len(rest) == 2 else rest.title()}" if rest else first.lower()
-
-
-def _of_language(
-    bases: dict[str, tuple[str, str]], header: Sequence[str], wanted: str
-) -> tuple[str, dict[str, str]]:
-    """The language of the deck (empty: not said), and for each column's plain name the column to read."""
-    tags = list(dict.fromkeys(tag for _, tag in bases.values() if tag))
-    plain = {base: name for name, (base, tag) in bases.items() if not tag}
-    chosen = _tag(wanted) if wanted else ""
-    if wanted and tags and chosen not in tags:
-        chosen = ""  # the columns without a tag are meant
-    if not chosen and len(plain) < 2 and tags:
-        chosen = tags[0]
-    if not chosen:
-        return "", plain or {base: name for name, (base, _) in bases.items()}
-    of_language = {base: name for name, (base, tag) in bases.items() if tag == chosen}
-    if len({*plain, *of_language}) < 2:  # one thing in two languages: the one asks for the other
-        return chosen, {**plain, **{of_language[base]: of_language[base] for base in of_language}}
-    return chosen, {**plain, **of_language}
-
-
-def _known(names: dict[str, str], words: Sequence[str]) -> str:
-    for word in words:
-        for base, name in names.items():
-            if base.strip().casefold() == word:
-                return f"{{{name}}}"
-    return ""
-
-
-def _wished(wish: str, names: dict[str, str]) -> str:
-    """A wish as a text with columns in braces, each the column's real name."""
+def _wished(wish: str, names: Mapping[str, str]) -> str:
+    """A wish as a text with columns in braces, each by its whole name."""
+    if not wish:
+        return ""
     text = wish if _BRACES.search(wish) else f"{{{wish}}}"
+    folded = {base.casefold(): name for base, name in names.items()}
+    folded |= {name.casefold(): name for name in names.values()}
 
     def real(match: re.Match[str]) -> str:
-        for base, name in names.items():
-            if match[1].strip().casefold() in {base.casefold(), name.casefold()}:
-                return f"{{{name}}}"
+        if match[1].strip().casefold() in folded:
+            return f"{{{folded[match[1].strip().casefold()]}}}"
         raise ImportRefused(f"There is no column “{match[1]}”; there are {', '.join(names)}.")
 
     return _BRACES.sub(real, text)

@@ -9,15 +9,14 @@ from bot.core.errors import ImportRefused
 from bot.decks import strict_yaml
 from bot.decks.document import Bare
 from bot.decks.importing.drafts import Draft, Harvest
-from bot.decks.importing.form import Form, one_by_one
+from bot.decks.importing.form import ImportForm, one_by_one
 from bot.decks.importing.sources import Source
 
-_START = re.compile(rb"^conversations:", re.MULTILINE)
-_HEAD = 4096
+_START = re.compile(r"^conversations:", re.MULTILINE)
 
 
 def _recognises(source: Source) -> bool:
-    return source.ending in {".yml", ".yaml"} and bool(_START.search(source.data[:_HEAD]))
+    return source.ending in {".yml", ".yaml"} and bool(_START.search(source.head))
 
 
 def _read(source: Source, harvest: Harvest) -> None:
@@ -43,4 +42,4 @@ def _texts(data: Any) -> list[str]:
     return [one.raw if isinstance(one, Bare) else one for one in data if isinstance(one, str | Bare)]
 
 
-FORM = Form("chatterbot", "ChatterBot's conversations", _recognises, one_by_one(_read))
+FORM = ImportForm("chatterbot", "ChatterBot's conversations", _recognises, one_by_one(_read))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.core.errors import ImportRefused
 from bot.decks.importing.limits import MAX_CELL_CHARACTERS, MAX_ROWS
+from bot.decks.importing.pictures import Pictures
 from bot.decks.schema import DeckFile
 
 
@@ -14,8 +15,9 @@ from bot.decks.schema import DeckFile
 class Wishes:
     """What the person at the command line chose. Empty means: guess, or take the usual.
 
-    ``question`` is a column's name or a text with columns in braces ("Capital of {country}?"); ``answer`` is
-    a column's name. ``existing`` is the deck that is written again: its ids stay.
+    ``question`` and ``answer`` are a column's (or a note's field's) name, or a text with such in braces
+    ("Capital of {country}?"); ``header`` is whether a table's first row names its columns. ``existing`` is
+    the deck that is written again: its ids stay.
     """
 
     deck: str = ""
@@ -25,7 +27,12 @@ class Wishes:
     encoding: str = ""
     question: str = ""
     answer: str = ""
+    header: bool | None = None
     existing: DeckFile | None = None
+
+    def asking(self, question: str, answer: str) -> Wishes:
+        """The same wishes with other columns."""
+        return replace(self, question=question, answer=answer)
 
 
 NO_WISHES = Wishes()
@@ -43,7 +50,10 @@ class DraftQuiz:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One question-and-answer as a source gave it. ``place`` tells an author where: "exam.md, line 12"."""
+    """One question-and-answer as a source gave it. ``place`` tells an author where: "exam.md, line 12".
+
+    ``id`` is one that Epoch gave; ``foreign`` is what another program calls the item for good.
+    """
 
     place: str
     question: str
@@ -55,6 +65,11 @@ class Draft:
     key_points: tuple[str, ...] = ()
     quiz: tuple[DraftQuiz, ...] = ()
     id: str = ""
+    foreign: str = ""
+
+    def with_foreign(self, name: str) -> Draft:
+        """The same draft with another program's name for it."""
+        return replace(self, foreign=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,7 @@ class Skipped:
 class Harvest:
     """Collects what the readers find. Raises ImportRefused where it grows beyond what a deck holds."""
 
+    pictures: Pictures
     drafts: list[Draft] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     joined: list[Skipped] = field(default_factory=list)
@@ -77,6 +93,7 @@ class Harvest:
     notes: list[str] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)
     title: str = ""
+    source: str = ""
     language: str = ""
     other_languages: frozenset[str] = frozenset()
 
@@ -100,9 +117,10 @@ class Harvest:
             raise ImportRefused(f"More than {MAX_ROWS} parts cannot be taken; is this the right form?")
         self.skipped.append(Skipped(place, what, why))
 
-    def join(self, draft: Draft) -> None:
-        """Notes that an item went into another one that asks the same."""
-        self.joined.append(Skipped(draft.place, draft.question, "it asks the same as another item"))
+    def join(self, draft: Draft, *, differs: bool) -> None:
+        """Notes that an item went into another one that asks the same, and whether its answer differs."""
+        why = "it asks the same, with another answer" if differs else "it asks the same"
+        self.joined.append(Skipped(draft.place, draft.question, why))
 
     def without_options(self, place: str, what: str, why: str) -> None:
         """Notes that an item is taken, but not the multiple-choice question that came with it."""

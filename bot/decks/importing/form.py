@@ -12,8 +12,8 @@ Reader = Callable[[Sequence[Source], Wishes, Harvest], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """``name`` is for the command line, ``words`` for sentences; ``recognises`` never raises for what a file holds.
+class ImportForm:
+    """``name`` is for the command line, ``words`` for sentences; ``recognises`` looks at a file's beginning.
 
     ``read`` puts what the files hold into a harvest; it raises ImportRefused and nothing else.
     """

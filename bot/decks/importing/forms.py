@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from bot.decks.importing import (
-    checkboxes,
+    anki,
+    choices,
     conversations,
+    epoch_deck,
+    epoch_markdown,
+    excel,
     gift,
     hash_questions,
     markdown,
+    moodle_xml,
+    plain,
     squad,
     table,
 )
-from bot.decks.importing.form import Form
+from bot.decks.importing.form import ImportForm
 
-FORMS: dict[str, Form] = {
+FORMS: dict[str, ImportForm] = {
     form.name: form
     for form in (
+        epoch_deck.FORM,
+        epoch_markdown.FORM,
+        anki.FORM,
+        excel.FORM,
+        moodle_xml.FORM,
         squad.FORM,
         conversations.FORM,
         gift.FORM,
         hash_questions.FORM,
-        checkboxes.FORM,
-        markdown.FORM,
         table.FORM,
+        choices.FORM,
+        markdown.FORM,
+        plain.FORM,
     )
 }

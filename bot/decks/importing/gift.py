@@ -1,34 +1,30 @@
-"""Moodle's GIFT: multiple choice, true/false, short answers and numbers.
-
-The rules are those of Moodle's documentation ("GIFT format") and of its reader, question/format/gift. Matching,
-essays and descriptions have no place in a deck and are skipped. Answers that are right in part are not taken.
-"""
+"""Moodle's GIFT. The rules are those of Moodle's documentation ("GIFT format") and of its reader."""
 
 from __future__ import annotations
 
 import re
 
 from bot.decks.importing.drafts import Harvest
-from bot.decks.importing.form import Form, one_by_one
-from bot.decks.importing.gift_answers import GiftQuestion, take_answers
-from bot.decks.importing.gift_text import Chunk, chunks, hidden
+from bot.decks.importing.form import ImportForm, one_by_one
+from bot.decks.importing.gift_answers import general_feedback, take_answers
+from bot.decks.importing.gift_text import Chunk, GiftText, chunks, hidden
+from bot.decks.importing.moodle_answers import MoodleStem
 from bot.decks.importing.sources import Source
 
-_CATEGORY = re.compile(r"\s*\$CATEGORY:\s*(.*)")
+_CATEGORY = re.compile(r"\s*\$CATEGORY:[ \t]*(.*)")
 _TITLE = re.compile(r"\s*::(.*?)::", re.DOTALL)
-_FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 _BLOCK = re.compile(r"\{([^{}]*)\}")
 _GAP = "_____"
-_HEAD = 64 * 1024
+_MARKED = re.compile(r"^(?:::[^\n]+::|\$CATEGORY:)", re.MULTILINE)
+_ANSWERED = re.compile(r"\{\s*(?:[=~#]|T(?:RUE)?\b|F(?:ALSE)?\b)[^{}]*\}")
 
 
 def _recognises(source: Source) -> bool:
     if source.ending == ".gift":
         return True
-    return source.ending == ".txt" and bool(
-        re.search(rb"^(::[^\n]+::|\$CATEGORY:)", source.data[:_HEAD], re.MULTILINE)
-        and re.search(rb"\{[^{}]*[=~#TF]", source.data[:_HEAD])
-    )
+    if source.archive or source.ending not in {".txt", ""}:
+        return False
+    return bool(_ANSWERED.search(source.head)) and (bool(_MARKED.search(source.head)) or "~" in source.head)
 
 
 def _read(source: Source, harvest: Harvest) -> None:
@@ -36,37 +32,35 @@ def _read(source: Source, harvest: Harvest) -> None:
     for chunk in chunks(hidden(source.text)):
         rest = chunk.text
         while category := _CATEGORY.match(rest):
-            topic = _topic(category[1])
+            topic = last_category(category[1])
             rest = rest[category.end() :]
         if rest.strip():
-            _take(source.line(chunk.line), Chunk(chunk.line, rest, chunk.tags), topic, harvest)
+            _take(source.line(chunk.line), rest, chunk, topic or "".join(chunk.tags[:1]), harvest)
 
 
-def _topic(path: str) -> str:
-    """The last part of a category's path, which Moodle begins with names that say nothing."""
+def last_category(path: str) -> str:
+    """The last part of a category's path, without the beginnings that Moodle gives to all."""
     last = re.split(r"(?<!/)/(?!/)", path)[-1].replace("//", "/").strip()
-    return "" if last in {"top", "$course$"} else last.removeprefix("Default for ")
+    return "" if last in {"top", "$course$", "$system$"} else last.removeprefix("Default for ")
 
 
-def _take(place: str, chunk: Chunk, topic: str, harvest: Harvest) -> None:
-    text, form = chunk.text, "moodle"
+def _take(place: str, text: str, chunk: Chunk, topic: str, harvest: Harvest) -> None:
     if title := _TITLE.match(text):
         text = text[title.end() :]
-    if named := _FORMAT.match(text):
-        form, text = named[1].lower(), text[named.end() :]
+    form, text = GiftText.of(text, harvest.pictures)
     block = _BLOCK.search(text)
-    question = GiftQuestion(place, "", form, topic or (chunk.tags[0] if chunk.tags else ""))
     if not block:
-        why = (
-            "a brace is not closed"
-            if "{" in text or "}" in text
-            else "it is a description without a question"
-        )
-        harvest.skip(place, question.shown(text), why)
+        why = "it is a description without a question"
+        if "{" in text or "}" in text:
+            why = "its braces do not fit together"
+        harvest.skip(place, form.shown(text), why)
         return
     before, after = text[: block.start()].rstrip(), text[block.end() :].strip()
-    stem = f"{before} {_GAP}{'' if after[:1] in '.,;:!?)' else ' '}{after}" if after else before
-    take_answers(GiftQuestion(place, question.shown(stem), form, question.topic), block[1], harvest)
+    answers, general = general_feedback(block[1])
+    if after:
+        before = f"{before} {_GAP}{'' if after[0] in '.,;:!?)' else ' '}{after}"
+    stem = MoodleStem(place, form.shown(before), topic, chunk.name, form.shown(general))
+    take_answers(stem, answers, form, harvest)
 
 
-FORM = Form("gift", "Moodle's GIFT", _recognises, one_by_one(_read))
+FORM = ImportForm("gift", "Moodle's GIFT", _recognises, one_by_one(_read))

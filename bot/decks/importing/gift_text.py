@@ -1,10 +1,13 @@
-"""GIFT's text: escapes, comments, and the blank lines between questions."""
+"""GIFT's text: escapes, formats, comments, and the blank lines between questions."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from bot.decks.importing.markup import to_markdown
+from bot.decks.importing.pictures import Pictures
 
 # Control characters, which no source's text holds, stand for escaped signs while the text is taken apart.
 _ESCAPED = {
@@ -15,43 +18,84 @@ _ESCAPED = {
     "\\{": "\x04",
     "\\}": "\x05",
     "\\~": "\x06",
+    "\\n": "\x07",
 }
 _ESCAPES = re.compile(r"\\[\\:#={}~n]")
 _SIGNS = {hiding: escape[1] for escape, hiding in _ESCAPED.items()} | {"\x07": "\n"}
 _HIDDEN = re.compile("[\x00-\x07]")
+_FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 _TAG = re.compile(r"\[tag:([^\]]+)\]")
+_ID = re.compile(r"\[id:([^\]]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
+class GiftText:
+    """How a question's texts are written: ``html``, ``moodle`` (may hold HTML), ``plain`` or ``markdown``."""
+
+    form: str
+    pictures: Pictures
+
+    @classmethod
+    def of(cls, text: str, pictures: Pictures) -> tuple[GiftText, str]:
+        """The format that stands before a text, and the text without it."""
+        form, rest = _named(text)
+        return cls(form or "moodle", pictures), rest
+
+    def shown(self, text: str) -> str:
+        """A text of the question as Markdown; it may name a format of its own."""
+        own, rest = _named(text)
+        plain = _HIDDEN.sub(lambda match: _SIGNS[match[0]], rest).strip()
+        may_hold_html = (own or self.form) in {"html", "moodle"}
+        return to_markdown(plain, self.pictures.elsewhere) if may_hold_html else plain
+
+
+@dataclass
 class Chunk:
-    """The text of one question and the number of its first line."""
+    """The text of one question, the number of its first line, and what comments above say of it."""
 
     line: int
-    text: str
-    tags: tuple[str, ...] = ()
+    text: str = ""
+    tags: list[str] = field(default_factory=list)
+    name: str = ""
+
+
+def _named(text: str) -> tuple[str, str]:
+    match = _FORMAT.match(text)
+    return (match[1].lower(), text[match.end() :]) if match else ("", text)
 
 
 def hidden(text: str) -> str:
     """``text`` with its escaped signs hidden from whoever looks for signs that mean something."""
-    return _ESCAPES.sub(lambda match: _ESCAPED.get(match[0], "\x07"), text)
-
-
-def revealed(text: str) -> str:
-    """``text`` with the hidden signs as what they stand for."""
-    return _HIDDEN.sub(lambda match: _SIGNS[match[0]], text)
+    return _ESCAPES.sub(lambda match: _ESCAPED[match[0]], text)
 
 
 def chunks(text: str) -> Iterator[Chunk]:
-    """The questions: they end at blank lines, as in Moodle."""
+    """The questions: they end at a blank line, but for one between braces that are closed further on."""
+    held: Chunk | None = None
+    for chunk in _between_blank_lines(text):
+        if held and chunk.text.find("}") < chunk.text.find("{") % (len(chunk.text) + 1) and "}" in chunk.text:
+            chunk = Chunk(held.line, f"{held.text}\n\n{chunk.text}", held.tags, held.name)
+        elif held:
+            yield held
+        held = chunk if chunk.text.count("{") > chunk.text.count("}") else None
+        if not held:
+            yield chunk
+    if held:
+        yield held
+
+
+def _between_blank_lines(text: str) -> Iterator[Chunk]:
     lines: list[str] = []
-    tags: list[str] = []
-    start = 1
+    chunk = Chunk(1)
     for number, line in enumerate([*text.split("\n"), ""], 1):
         if line.lstrip().startswith("//"):
-            tags += _TAG.findall(revealed(line))
+            said = _HIDDEN.sub(lambda match: _SIGNS[match[0]], line)
+            chunk.tags += _TAG.findall(said)
+            chunk.name = next(iter(_ID.findall(said)), chunk.name)
         elif line.strip():
-            start = start if lines else number
+            chunk.line = chunk.line if lines else number
             lines.append(line)
         elif lines:
-            yield Chunk(start, "\n".join(lines), tuple(tags))
-            lines, tags = [], []
+            chunk.text = "\n".join(lines)
+            yield chunk
+            lines, chunk = [], Chunk(number)

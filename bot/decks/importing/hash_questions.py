@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 
 from bot.decks.importing.drafts import Harvest
-from bot.decks.importing.form import Form, one_by_one
+from bot.decks.importing.form import ImportForm, one_by_one
 from bot.decks.importing.options import take_choice
 from bot.decks.importing.sources import Source
 
 _QUESTION = re.compile(r"#Q\s?(.*)")
 _KEY = re.compile(r"\^\s?(.*)")
 _OPTION = re.compile(r"([A-J])\s(.*)")
-_START = re.compile(rb"^#Q .*\r?\n(?:.*\r?\n){0,20}?\^", re.MULTILINE)
-_HEAD = 64 * 1024
+_START = re.compile(r"^#Q .*\n(?:.*\n){0,20}?\^", re.MULTILINE)
 
 
 def _recognises(source: Source) -> bool:
-    return not source.archive and bool(_START.search(source.data[:_HEAD]))
+    return not source.archive and bool(_START.search(source.head))
 
 
 def _read(source: Source, harvest: Harvest) -> None:
@@ -57,4 +56,4 @@ def _take(source: Source, number: int, block: list[str], harvest: Harvest) -> No
         take_choice(harvest, place, question, options, key)
 
 
-FORM = Form("trivia", "trivia with #Q and ^", _recognises, one_by_one(_read))
+FORM = ImportForm("trivia", "trivia with #Q and ^", _recognises, one_by_one(_read))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2s
 
 from rapidfuzz import fuzz
@@ -26,25 +26,31 @@ def deck_id(name: str) -> str:
     return fit or f"deck-{blake2s(name.encode('utf-8', 'replace'), digest_size=4).hexdigest()}"
 
 
-def with_ids(deck: str, entries: Sequence[ItemEntry], existing: Sequence[ItemEntry]) -> list[ItemEntry]:
-    """Each entry with its id: that of the item it was before (``existing``, with ids), or a made one."""
-    known = matches(entries, existing)
-    taken = {old.id for old in existing}
+def with_ids(
+    deck: str,
+    entries: Sequence[ItemEntry],
+    known: Mapping[int, ItemEntry],
+    before: Sequence[ItemEntry],
+) -> list[ItemEntry]:
+    """Each entry with its id: that of the item it was (``known``, by index), its own, or a made one.
+
+    No new entry gets the id of an item that was there before.
+    """
+    taken = {old.id for old in before}
     given = []
     for index, entry in enumerate(entries):
         name = known[index].id if index in known else entry.id if entry.id not in taken else ""
         taken.add(name)
         given.append((name, entry.question))
-    return [
-        entry.model_copy(update={"id": name})
-        for entry, name in zip(entries, ids_for(deck, given), strict=True)
-    ]
+    others = [(old.id, old.question) for old in before if old.id not in {name for name, _ in given}]
+    names = list(ids_for(deck, [*others, *given]))[len(others) :]
+    return [entry.model_copy(update={"id": name}) for entry, name in zip(entries, names, strict=True)]
 
 
 def matches(entries: Sequence[ItemEntry], existing: Sequence[ItemEntry]) -> dict[int, ItemEntry]:
     """For the index of each entry that was in the deck before, the item that it was.
 
-    The question is the same; or else the answer is, and no other item has it or the questions are alike.
+    Its id is the same, or the question is; or else the answer is, and no other item has it or the questions are alike.
     """
     found = dict(_by_question(entries, existing))
     used = {old.id for old in found.values()}
@@ -66,9 +72,11 @@ def _by_question(
 ) -> Iterable[tuple[int, ItemEntry]]:
     asked = {folded(one.question): one for one in reversed(existing)}
     ids = {one.id: one for one in existing}
+    used: set[str] = set()
     for index, entry in enumerate(entries):
-        one = ids.get(entry.id) if entry.id else asked.pop(folded(entry.question), None)
-        if one:
+        one = ids.get(entry.id) or asked.get(folded(entry.question))
+        if one and one.id not in used:
+            used.add(one.id)
             yield index, one
 
 

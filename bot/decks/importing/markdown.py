@@ -1,37 +1,20 @@
-"""Markdown whose questions are bold lines or headings, each followed by its answer."""
+"""Markdown whose questions are bold lines, headings or summaries above their answers; folders of FAQs."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from bot.decks.importing.drafts import Draft, Harvest
-from bot.decks.importing.form import Form, one_by_one
+from bot.decks.importing.emoji import legend, without_emoji
+from bot.decks.importing.form import ImportForm, one_by_one
+from bot.decks.importing.front_matter import front_matter
+from bot.decks.importing.markdown_sections import BOLD, PREAMBLE, SUMMARY, Section, question_level, sections
 from bot.decks.importing.sources import Source
 
-_BOLD = re.compile(r"(?:\*\*|__)(?=\S)(.+?)(?:\*\*|__)\s*$")
-_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*\s*$")
-_FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
-_BREAK = re.compile(r"\s*<br\s*/?>\s*$", re.IGNORECASE)
-_GAP = re.compile(r"[\W_]*(answer here|todo|tbd|tba)[\W_]*", re.IGNORECASE)
+_GAP = re.compile(r"[\W_]*(answer here|todo|tbd|tba|coming soon)[\W_]*", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:q|question)\s*\d*\s*[:.)]\s*|\d{1,4}[.)]\s+", re.IGNORECASE)
+_ANSWER = re.compile(r"\s*(?:\*\*|__)?(?:a|answer)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*", re.IGNORECASE)
 _ENDINGS = {".md", ".markdown"}
-
-
-@dataclass
-class _Section:
-    """A line that opens a part (level 0: bold) and the lines below it, up to the next one."""
-
-    number: int
-    level: int
-    title: str
-    lines: list[str] = field(default_factory=list)
-
-    @property
-    def body(self) -> str:
-        kept = [line for line in self.lines if not _BREAK.fullmatch(line)]
-        return "\n".join(kept).strip("\n").rstrip()
 
 
 def _recognises(source: Source) -> bool:
@@ -39,77 +22,73 @@ def _recognises(source: Source) -> bool:
 
 
 def _read(source: Source, harvest: Harvest) -> None:
-    sections = list(_sections(source.text))
-    bold = any(one.level == 0 and one.title.rstrip().endswith(("?", "？")) for one in sections) or any(
-        one.level == 0 for one in sections
-    )
-    meanings = _legend(source.text)
-    topic = ""
-    for index, one in enumerate(sections):
-        asks = one.level == 0 if bold else one.body and one.level == max(s.level for s in sections)
-        if asks:
-            _take(source, one, topic, meanings, harvest)
-        elif one.level:
-            topic = one.title
-            if index == 0 and one.level == 1:
-                harvest.title, topic = harvest.title or one.title, ""
-        if not asks and one.body:
-            harvest.skip(source.line(one.number), one.title or one.body, "it is no question with an answer")
-
-
-def _take(source: Source, one: _Section, topic: str, meanings: dict[str, str], harvest: Harvest) -> None:
-    question, signs = _without_signs(one.title)
-    level = next((meanings[sign] for sign in signs if sign in meanings), "")
-    if _GAP.fullmatch(one.body):
-        harvest.skip(source.line(one.number), question, "its answer is still to be written")
+    entries, body, above = front_matter(source.text)
+    harvest.language = harvest.language or entries.get("language", entries.get("lang", ""))
+    asked = entries.get("question") or entries.get("title", "")
+    found = sections(body, above)
+    level = question_level(found)
+    topic = entries.get("section") or entries.get("topic") or entries.get("category") or source.folder
+    if entries.get("question") or (asked and level is None):
+        harvest.take(Draft(source.name, asked, body.strip(), topic=topic, foreign=entries.get("id", "")))
         return
-    harvest.take(Draft(source.line(one.number), question, one.body, topic=topic, level=level))
+    _Reading(source, harvest, level, legend(body)).take(found)
 
 
-def _sections(text: str) -> Iterator[_Section]:
-    """The parts of a text; what looks like a heading inside a block of code is none."""
-    section, fence = _Section(1, -1, ""), ""
-    for number, line in enumerate(text.split("\n"), 1):
-        opened = None if fence else _opened(number, line)
-        mark = _FENCE.match(line)
-        if mark and not fence:
-            fence = mark[1]
-        elif mark and line.strip().startswith(fence):
-            fence = ""
-        if opened:
-            yield section
-            section = opened
-        else:
-            section.lines.append(line)
-    yield section
+class _Reading:
+    """Takes the sections of one file."""
+
+    def __init__(self, source: Source, harvest: Harvest, level: int | None, meanings: dict[str, str]) -> None:
+        self._source = source
+        self._harvest = harvest
+        self._level = level
+        self._meanings = meanings
+        self._topics: dict[int, str] = {}
+
+    def take(self, found: list[Section]) -> None:
+        """Makes items of the questions, topics of the headings above them; the rest is noted."""
+        index = 0
+        while index < len(found):
+            one = found[index]
+            index += 1
+            if one.level != self._level:
+                self._other(one, first=index == 1 or (index == 2 and found[0].level == PREAMBLE))
+                continue
+            body = [one.body]
+            while index < len(found) and self._below(found[index]):
+                body.append(found[index].whole)
+                index += 1
+            self._question(one, "\n\n".join(filter(None, body)))
+
+    def _below(self, one: Section) -> bool:
+        """Whether a section is a part of the answer above it: a heading deeper than the questions'."""
+        if self._level is None or one.level in (PREAMBLE, self._level):
+            return False
+        if one.level in (BOLD, SUMMARY):
+            return True
+        return self._level > 0 and one.level > self._level
+
+    def _other(self, one: Section, *, first: bool) -> None:
+        if one.level > 0:
+            self._topics = {level: name for level, name in self._topics.items() if level < one.level}
+            if first and one.level == 1:
+                self._harvest.title = self._harvest.title or one.title
+            else:
+                self._topics[one.level] = one.title
+        if one.body:
+            self._harvest.skip(self._place(one), one.title or one.body, "it is no question with an answer")
+
+    def _question(self, one: Section, answer: str) -> None:
+        question, signs = without_emoji(_PREFIX.sub("", one.title, count=1))
+        level = next((self._meanings[sign] for sign in signs if sign in self._meanings), "")
+        if _GAP.fullmatch(answer):
+            self._harvest.skip(self._place(one), question, "its answer is still to be written")
+            return
+        topic = self._topics[max(self._topics)] if self._topics else ""
+        told = _ANSWER.sub("", answer, count=1)
+        self._harvest.take(Draft(self._place(one), question, told, topic=topic, level=level))
+
+    def _place(self, one: Section) -> str:
+        return self._source.line(one.line)
 
 
-def _opened(number: int, line: str) -> _Section | None:
-    if heading := _HEADING.match(line):
-        return _Section(number, len(heading[1]), heading[2].strip())
-    if bold := _BOLD.match(line):
-        return _Section(number, 0, bold[1].strip()) if "**" not in bold[1] else None
-    return None
-
-
-def _without_signs(title: str) -> tuple[str, list[str]]:
-    """A question without the emoji at its end, and those emoji."""
-    kept = title.rstrip()
-    signs: list[str] = []
-    while kept and unicodedata.category(kept[-1]) in {"So", "Mn", "Cf", "Zs", "Sk"}:
-        if unicodedata.category(kept[-1]) == "So":
-            signs.append(kept[-1])
-        kept = kept[:-1]
-    return (kept, signs) if kept else (title, [])
-
-
-def _legend(text: str) -> dict[str, str]:
-    """What emoji mean, where a line says it: "Legend: 👶 easy ⭐️ medium 🚀 expert"."""
-    for line in text.split("\n")[:200]:
-        if "legend" in line.casefold():
-            pairs = re.findall(r"([^\w\s,:;*\-])\ufe0f?\s+(\w+)", line)
-            return {sign: word for sign, word in pairs if unicodedata.category(sign) == "So"}
-    return {}
-
-
-FORM = Form("markdown", "Markdown", _recognises, one_by_one(_read))
+FORM = ImportForm("markdown", "Markdown", _recognises, one_by_one(_read))

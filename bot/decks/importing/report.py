@@ -22,8 +22,16 @@ def report(deck: DeckFile, harvest: Harvest, said: Sequence[str]) -> tuple[str, 
     lines += _skipped("joined to an earlier item", harvest.joined)
     lines += _skipped("taken without the options that came with it", harvest.bare)
     lines += [f"Not taken: {count} × {what}." for what, count in sorted(harvest.dropped.items())]
+    lines += [f"Not taken: {count} × {what}." for what, count in sorted(harvest.pictures.left.items())]
+    if harvest.pictures.kept:
+        lines.append(f"{_count(len(harvest.pictures.kept), 'picture')} kept beside the deck.")
     lines += _prospects(deck.items)
     return tuple(lines)
+
+
+def reasons(harvest: Harvest) -> list[str]:
+    """Why nothing was taken, each reason once."""
+    return list(dict.fromkeys(f"Skipped: {one.why}." for one in harvest.skipped))
 
 
 def _skipped(what: str, skipped: Sequence[Skipped]) -> Iterator[str]:
@@ -50,14 +58,14 @@ def _prospects(items: Sequence[ItemEntry]) -> Iterator[str]:
     )
     lettered = sum(not _fits(item) for item in items if item.quiz)
     if lettered:
-        yield f"{_count(lettered, 'question')} will be asked with lettered buttons: too long for Telegram's polls."
+        yield f"{_count(lettered, 'question')} with lettered buttons: too long for Telegram's polls."
     several = sum(utf16_length(item.question) + utf16_length(item.answer) > MESSAGE_LENGTH for item in items)
     if several:
-        yield f"{_count(several, 'answer')} will take several messages: longer than {MESSAGE_LENGTH} characters."
+        yield f"{_count(several, 'answer')} in several messages: longer than {MESSAGE_LENGTH} characters."
     worded = sum(bool(item.aliases or item.gloss) for item in items)
     yield (
-        f"Found: {worded} of {total} items have other wordings (aliases, a gloss); the others are found by the "
-        "words of their question and answer alone. Add aliases to those that learners ask in other words."
+        f"Found: {worded} of {total} items have other wordings (aliases, a gloss), the others are found by the "
+        "words of their question and answer alone."
     )
 
 

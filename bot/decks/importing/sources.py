@@ -5,9 +5,12 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
@@ -22,7 +25,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _ZIP = b"PK\x03\x04"
-_HEAD = 4096
+_HEAD = 64 * 1024
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ODD_BYTES = 64 * 1024
 MIXED = "UTF-8 with stray bytes of Windows-1252"
 _STRAY = re.compile("[\udc80-\udcff]+")
@@ -32,11 +36,12 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
 @dataclass(frozen=True)
 class Source:
-    """One file's bytes. ``name`` is what it is called in the report."""
+    """One file. ``start`` are its first bytes; ``within`` is whether only its folder was named."""
 
     path: Path
-    data: bytes
+    start: bytes
     encoding: str = ""
+    within: bool = False
 
     @property
     def name(self) -> str:
@@ -48,7 +53,27 @@ class Source:
 
     @property
     def archive(self) -> bool:
-        return self.data.startswith(_ZIP)
+        return self.start.startswith(_ZIP)
+
+    @cached_property
+    def data(self) -> bytes:
+        """The whole content of a file that is no archive. Raises ImportRefused where it is too large."""
+        with _readable(self.path) as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+        if len(data) > MAX_FILE_BYTES:
+            raise ImportRefused(f"{self.name} holds more than {MAX_FILE_BYTES // 2**20} MiB; split it up.")
+        return data
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder it was found in, where only the folder was named."""
+        return self.path.parent.name if self.within else ""
+
+    @cached_property
+    def head(self) -> str:
+        """The beginning as text, whatever it is, to tell the form by."""
+        text = self.start.decode("utf-16" if self.start[:2] in _WIDE else "utf-8", "replace")
+        return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
     @cached_property
     def text(self) -> str:
@@ -62,9 +87,9 @@ class Source:
         if self.encoding:
             return self.encoding
         for mark, name in _MARKS:
-            if self.data.startswith(mark):
+            if self.start.startswith(mark):
                 return name
-        if b"\0" in self.data[:_HEAD]:
+        if b"\0" in self.start:
             raise ImportRefused(f"{self.name} is not a text file, and no form of file that Epoch knows.")
         try:
             self.data.decode("utf-8")
@@ -108,42 +133,46 @@ def _as_windows(stray: re.Match[str]) -> str:
 
 def read_sources(paths: Sequence[Path], encoding: str = "") -> list[Source]:
     """Every file that ``paths`` name, folders' files in order. Raises ImportRefused."""
-    files = [file for path in paths for file in _files(path)]
+    files = [(file, path.is_dir()) for path in paths for file in _files(path)]
     if not files:
         raise ImportRefused("There is no file to import.")
     if len(files) > MAX_FILES:
         raise ImportRefused(f"There are more than {MAX_FILES} files; import them in parts.")
-    sources: list[Source] = []
-    left = MAX_FILE_BYTES
-    for file in files:
-        source = Source(file, _bytes(file), encoding)
-        left -= 0 if source.archive else len(source.data)
-        if left < 0:
-            raise ImportRefused(
-                f"The files hold more than {MAX_FILE_BYTES // 2**20} MiB of text; split them up."
-            )
-        sources.append(source)
+    sources = [_source(file, encoding, within) for file, within in files]
+    if sum(_size(source) for source in sources) > MAX_FILE_BYTES:
+        raise ImportRefused(f"The files hold more than {MAX_FILE_BYTES // 2**20} MiB of text; split them up.")
     return sources
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_dir():
-        found = sorted(file for file in path.rglob("*") if file.is_file())
-        yield from (file for file in found if not any(part.startswith(".") for part in file.parts[-2:]))
-    else:
-        yield path
+def _source(path: Path, encoding: str, within: bool) -> Source:
+    if not path.is_file():
+        raise ImportRefused(f"{path}: there is no such file or folder.")
+    with _readable(path) as file:
+        return Source(path, file.read(_HEAD), encoding, within)
 
 
-def _bytes(path: Path) -> bytes:
+def _size(source: Source) -> int:
+    size = source.path.stat().st_size
+    if source.archive and size > MAX_ARCHIVE_BYTES:
+        raise ImportRefused(f"{source.name} is larger than {MAX_ARCHIVE_BYTES // 2**20} MiB.")
+    return 0 if source.archive else size
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[BinaryIO]:
     try:
-        if not path.is_file():
-            raise ImportRefused(f"{path}: there is no such file or folder.")
         with path.open("rb") as file:
-            head = file.read(_HEAD)
-            limit = MAX_ARCHIVE_BYTES if head.startswith(_ZIP) else MAX_FILE_BYTES
-            data = head + file.read(limit - len(head) + 1)
+            yield file
     except OSError as error:
         raise ImportRefused(f"{path} cannot be read ({error.strerror}).") from None
-    if len(data) > limit:
-        raise ImportRefused(f"{path} is larger than {limit // 2**20} MiB; split it up.")
-    return data
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The path itself; of a folder all files in it and in its folders, but for hidden ones."""
+    if not path.is_dir():
+        yield path
+        return
+    found = islice((one for one in path.rglob("*") if one.is_file()), MAX_FILES + 1)
+    for file in sorted(found):
+        if not any(part.startswith(".") for part in file.relative_to(path).parts):
+            yield file

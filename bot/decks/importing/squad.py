@@ -13,15 +13,14 @@ from typing import Any
 
 from bot.core.errors import ImportRefused
 from bot.decks.importing.drafts import Draft, Harvest
-from bot.decks.importing.form import Form, one_by_one
+from bot.decks.importing.form import ImportForm, one_by_one
 from bot.decks.importing.sources import Source
 
 _END = re.compile(r"(?<=[.!?])[\"'”»)\]]*\s+|(?<=[。！？])[”」』）]*|\n+")
-_HEAD = 4096
 
 
 def _recognises(source: Source) -> bool:
-    return source.ending == ".json" and b'"paragraphs"' in source.data[:_HEAD]
+    return source.ending == ".json" and '"paragraphs"' in source.head
 
 
 def _read(source: Source, harvest: Harvest) -> None:
@@ -51,7 +50,16 @@ def _take(place: str, title: str, context: str, question: dict[str, Any], harves
     start = answers[0].get("answer_start")
     around = _sentence(context, start if isinstance(start, int) else context.find(short), len(short))
     answer = f"{short}\n\n> {around}" if around and around.rstrip(".。") != short else short
-    harvest.take(Draft(place, asked, answer, topic=title.replace("_", " "), key_points=(short,)))
+    harvest.take(
+        Draft(
+            place,
+            asked,
+            answer,
+            topic=title.replace("_", " "),
+            key_points=(short,),
+            foreign=_text(question, "id"),
+        )
+    )
 
 
 def _sentence(context: str, start: int, length: int) -> str:
@@ -74,4 +82,4 @@ def _text(data: dict[str, Any], key: str) -> str:
     return found if isinstance(found, str) else ""
 
 
-FORM = Form("squad", "SQuAD's questions on paragraphs", _recognises, one_by_one(_read))
+FORM = ImportForm("squad", "SQuAD's questions on paragraphs", _recognises, one_by_one(_read))
