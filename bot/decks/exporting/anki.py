@@ -18,7 +18,13 @@ from tempfile import TemporaryDirectory
 import genanki
 
 from bot.decks.exporting.anki_note_types import ITEM_NOTE, QUIZ_NOTE
-from bot.decks.exporting.answer_html import answer_html, list_html, picture_in_words, plain_html
+from bot.decks.exporting.answer_html import (
+    answer_html,
+    list_html,
+    picture_addresses,
+    picture_in_words,
+    plain_html,
+)
 from bot.decks.exporting.losses import without
 from bot.decks.exporting.option_order import in_asked_order
 from bot.decks.exporting.pictures import PictureShelf, TakenPicture
@@ -100,6 +106,7 @@ def _item_fields(item: Item, folder: Path, shelf: PictureShelf) -> list[str]:
         list_html(item.aliases),
         plain_html(item.gloss),
         item.id,
+        "" if picture_addresses(item.answer) else plain_html(item.answer),
     ]
 
 

@@ -27,11 +27,12 @@ def _note_type(number: int, name: str, fields: list[str], front: str, back: str)
     )
 
 
+# The answer's own Markdown travels along, so that it comes back to the letter unless it was edited in Anki.
 # dir=auto lets each text run as its first letter does, whatever the language of Anki is.
 ITEM_NOTE = _note_type(
     1_834_206_751,
     "Epoch item",
-    ["Question", "Answer", "Topic", "Level", "Key points", "Aliases", "Gloss", "Id"],
+    ["Question", "Answer", "Topic", "Level", "Key points", "Aliases", "Gloss", "Id", "Markdown"],
     '<div class="plain" dir="auto">{{Question}}</div>',
     '<div dir="auto">{{Answer}}</div>\n'
     '{{#Key points}}<div class="small" dir="auto">{{Key points}}</div>{{/Key points}}',

@@ -13,6 +13,7 @@ from bot.decks.importing.archive import opened
 from bot.decks.importing.cloze import gaps
 from bot.decks.importing.columns import Columns, choose
 from bot.decks.importing.drafts import Draft, Harvest, Wishes
+from bot.decks.importing.epoch_notes import is_ours, take_ours
 from bot.decks.importing.form import ImportForm
 from bot.decks.importing.headers import role
 from bot.decks.importing.markup import to_markdown
@@ -47,6 +48,9 @@ class _Package:
 
     def take(self, found: list[Note]) -> None:
         """Makes items of the notes; their topic is their deck, where there are several, else a tag."""
+        ours = [note for note in found if is_ours(note)]
+        take_ours(ours, self._text, self._source.name, self._harvest)
+        found = [note for note in found if not is_ours(note)]
         decks = {note.deck for note in found}
         if len(decks) == 1:
             self._harvest.title = self._harvest.title or next(iter(decks)).rpartition("::")[2]

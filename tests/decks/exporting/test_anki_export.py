@@ -137,6 +137,7 @@ def test_every_text_arrives_whole_and_none_is_obeyed(
         assert plain(note["Question"]) == item.question
         assert (plain(note["Topic"]), plain(note["Level"])) == (item.topic, item.level)
         assert plain(note["Gloss"]) == item.gloss
+        assert plain(note["Markdown"]) in ({"", item.answer} if "![" in item.answer else {item.answer})
         assert (listed(note["Aliases"]), listed(note["Key points"])) == (item.aliases, item.key_points)
         _is_rendered(note["Answer"], item)
     questions = [question for item in deck.items for question in item.quiz]
