@@ -21,7 +21,6 @@ from bot.decks.exporting.anki_note_types import ITEM_NOTE, QUIZ_NOTE
 from bot.decks.exporting.answer_html import (
     answer_html,
     list_html,
-    picture_addresses,
     picture_in_words,
     plain_html,
 )
@@ -91,22 +90,26 @@ def _add(deck: genanki.Deck, note_type: genanki.Model, fields: list[str], item: 
 
 
 def _item_fields(item: Item, folder: Path, shelf: PictureShelf) -> list[str]:
+    shown: list[TakenPicture] = []
+
     def picture(address: str, alternative: str) -> str:
         taken = shelf.take(folder, address)
         if taken is None:
             return picture_in_words(address, alternative)
+        shown.append(taken)
         return f'<img src="{taken.name}" alt="{escape(alternative)}">'
 
+    answer = answer_html(item.answer, picture)
     return [
         plain_html(item.question),
-        answer_html(item.answer, picture),
+        answer,
         plain_html(item.topic),
         plain_html(item.level),
         list_html(item.key_points),
         list_html(item.aliases),
         plain_html(item.gloss),
         item.id,
-        "" if picture_addresses(item.answer) else plain_html(item.answer),
+        "" if shown else plain_html(item.answer),
     ]
 
 

@@ -50,8 +50,14 @@ def is_essay(item: Item) -> bool:
 
 
 def category_path(names: tuple[str, ...]) -> str:
-    """Nested categories as Moodle writes them: a slash in a name is doubled."""
-    return "/".join(name.replace("/", "//") for name in names)
+    """Nested categories as Moodle writes them: a slash in a name is doubled, one at its end set apart."""
+    return "/".join(_in_path(name) for name in names)
+
+
+def _in_path(name: str) -> str:
+    start = " " if name.startswith("/") else ""
+    end = " " if name.endswith("/") else ""
+    return f"{start}{name.replace('/', '//')}{end}"
 
 
 def losses(job: ExportJob, form: str, lacking: tuple[str, ...]) -> Iterator[Loss]:

@@ -64,7 +64,9 @@ def _answer(note: Note, text: Text) -> str:
     """The Markdown that travelled along, while the answer that Anki shows is still what it makes."""
     markdown = _plain(note.fields.get("Markdown", ""), text)
     shown = html.unescape(answer_html(markdown, picture_in_words)) if markdown else ""
-    return markdown if shown and shown == html.unescape(note.fields["Answer"]) else text(note.fields["Answer"])
+    return (
+        markdown if shown and shown == html.unescape(note.fields["Answer"]) else text(note.fields["Answer"])
+    )
 
 
 def _question(note: Note, text: Text) -> DraftQuiz:
