@@ -29,8 +29,8 @@ def import_deck(
         typer.Option(
             "--set",
             metavar="WHAT=TEXT",
-            help="question= and answer= name columns or fields, or are texts with such in braces; header=yes or "
-            "no tells of a table's first row; title=, source=, encoding=. May be given several times.",
+            help="question= and answer= name columns or fields, or are texts with such in braces; "
+            "header=yes or no tells of a table's first row; title=, source=, encoding=. May be repeated.",
         ),
     ] = None,
 ) -> None:

@@ -34,7 +34,8 @@ def _blocks(job: ExportJob) -> Iterator[str]:
     for question in moodle_questions(job):
         if question.category != category:
             category = question.category
-            yield f"$CATEGORY: {category_path(category)}"
+            path = category_path(category).replace("\\", "\\\\")  # the one sign that is escaped here too
+            yield f"$CATEGORY: {path}"
         yield "\n".join(_lines(question))
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from bot.core.errors import ExportError
 from bot.decks.exporting.pictures import left_beside
 from bot.decks.exporting.plain_markdown import embedded, heading, lines
-from bot.decks.exporting.written import ExportJob, Loss, WrittenDeck, counted
+from bot.decks.exporting.written import ExportJob, Loss, WrittenDeck
 from bot.decks.model import Deck, Item, QuizQuestion
 
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -25,16 +25,24 @@ def write(job: ExportJob) -> WrittenDeck:
     if len(job.decks) > 1:
         raise ExportError("Markdown holds one deck a file; export the decks one by one")
     deck = job.decks[0]
-    answers = [embedded(item.answer) for item in deck.items]
-    moved = sum(headings for _, headings in answers)
-    losses = [*left_beside(job)]
-    if moved:
-        losses.append(
-            Loss(counted(moved, "heading") + " in answers", "they stand deeper, below their questions'")
+    answers = [_below_a_heading(item.answer) for item in deck.items]
+    losses = (*left_beside(job), *_changes(deck, answers))
+    return WrittenDeck(("\n\n".join(_blocks(deck, answers)) + "\n").encode(), losses)
+
+
+def _below_a_heading(answer: str) -> str:
+    # What looks like one of our comments gets a space that nobody sees, so that it is not taken for one.
+    return embedded(answer).replace("<!-- epoch", "<!--  epoch")
+
+
+def _changes(deck: Deck, answers: Sequence[str]) -> Iterator[Loss]:
+    changed = sum(item.answer != answer for item, answer in zip(deck.items, answers, strict=True))
+    if changed:
+        what = "answer" if changed == 1 else "answers"
+        yield Loss(
+            f"the form of {changed} {what}",
+            "headings stand below their question's, what was left open is closed",
         )
-    return WrittenDeck(
-        ("\n\n".join(_blocks(deck, [text for text, _ in answers])) + "\n").encode(), tuple(losses)
-    )
 
 
 def _blocks(deck: Deck, answers: Sequence[str]) -> Iterator[str]:
@@ -59,7 +67,7 @@ def _item(item: Item, answer: str) -> Iterator[str]:
         "gloss": item.gloss,
     }
     yield _comment({name: value for name, value in hidden.items() if value})
-    yield answer.replace("<!-- epoch", "<!--  epoch")
+    yield answer
     if item.key_points:
         yield "<!-- epoch: key points -->"
         yield "**Key points**"

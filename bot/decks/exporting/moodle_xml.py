@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from xml.etree import ElementTree as ET
 
-from bot.decks.exporting.answer_html import answer_html, list_html, picture_addresses, picture_in_words
+from bot.decks.exporting.answer_html import Picture, answer_html, list_html, picture_in_words
 from bot.decks.exporting.losses import counted_in_items
 from bot.decks.exporting.moodle_questions import (
     MoodleQuestion,
@@ -80,20 +80,21 @@ class _MoodleWriter:
 
     def _feedback(self, entry: ET.Element, question: MoodleQuestion) -> None:
         """The explanation of a question with options, the answer of an essay."""
-        answer = question.item.answer
         if question.choice:
             feedback = ET.SubElement(entry, "generalfeedback", format="plain_text")
             self._text(feedback, question.choice.explanation)
-        elif question.essay and picture_addresses(answer):
-            feedback = ET.SubElement(entry, "generalfeedback", format="html")
-            self._with_pictures(feedback, question)
-        else:
-            feedback = ET.SubElement(entry, "generalfeedback", format="markdown")
-            self._text(feedback, answer if question.essay else "")
-
-    def _with_pictures(self, feedback: ET.Element, question: MoodleQuestion) -> None:
-        folder = self._folders[question.item.deck]
+            return
+        answer = question.item.answer if question.essay else ""
         shown: dict[str, TakenPicture] = {}
+        rendered = answer_html(answer, self._picture_in(question, shown)) if "![" in answer else ""
+        feedback = ET.SubElement(entry, "generalfeedback", format="html" if shown else "markdown")
+        self._text(feedback, rendered if shown else answer)
+        for one in shown.values():
+            file = ET.SubElement(feedback, "file", name=one.name, path="/", encoding="base64")
+            file.text = b64encode(one.content).decode()
+
+    def _picture_in(self, question: MoodleQuestion, shown: dict[str, TakenPicture]) -> Picture:
+        folder = self._folders[question.item.deck]
 
         def picture(address: str, alternative: str) -> str:
             taken = self._shelf.take(folder, address)
@@ -102,10 +103,7 @@ class _MoodleWriter:
             shown[taken.name] = taken
             return f'<img src="@@PLUGINFILE@@/{taken.name}" alt="{escape(alternative)}">'
 
-        self._text(feedback, answer_html(question.item.answer, picture))
-        for one in shown.values():
-            file = ET.SubElement(feedback, "file", name=one.name, path="/", encoding="base64")
-            file.text = b64encode(one.content).decode()
+        return picture
 
     def _options(self, entry: ET.Element, question: MoodleQuestion) -> None:
         assert question.choice is not None

@@ -53,22 +53,20 @@ def _spaced(row: str) -> str:
     return row[:start].translate(_NUMBERS) + row[start:end] + row[end:].translate(_NUMBERS)
 
 
-def embedded(answer: str) -> tuple[str, int]:
-    """An answer below a question's heading, and how many of its own headings went deeper for that.
+def embedded(answer: str) -> str:
+    """An answer below a question's heading: its own headings stand deeper.
 
     Nothing in it reaches beyond its end: a code block or a comment that is left open is closed.
     """
     tokens = _PARSER.parse(answer + _AFTER)
     rows = answer.split("\n")
-    moved = 0
     for token in tokens:
         if token.type == "heading_open" and token.level == 0 and token.map:
             first, end = token.map
             level = min(_DEEPEST, int(token.tag[1]) + QUESTION_LEVEL)
             text = " ".join(row.strip() for row in rows[first:end])
             rows[first:end] = [_at_level(text, token.markup, level)] + [""] * (end - first - 1)
-            moved += 1
-    return _closed("\n".join(rows), _open_at_end(tokens)), moved
+    return _closed("\n".join(rows), _open_at_end(tokens))
 
 
 def _at_level(text: str, markup: str, level: int) -> str:

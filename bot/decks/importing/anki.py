@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from urllib.parse import unquote
 
 from bot.core.errors import ImportRefused
+from bot.decks.importing.anki_epoch import EpochNotes, epochs_own
 from bot.decks.importing.anki_notes import Note, NoteType, notes
 from bot.decks.importing.anki_package import Media, collection
 from bot.decks.importing.archive import opened
 from bot.decks.importing.cloze import gaps
 from bot.decks.importing.columns import Columns, choose
 from bot.decks.importing.drafts import Draft, Harvest, Wishes
-from bot.decks.importing.epoch_notes import is_ours, take_ours
 from bot.decks.importing.form import ImportForm
 from bot.decks.importing.headers import role
-from bot.decks.importing.markup import to_markdown
-from bot.decks.importing.rows import take_cells
+from bot.decks.importing.markup import to_markdown, to_plain
+from bot.decks.importing.rows import take_cells, with_html
 from bot.decks.importing.sources import Source
 
 _SOUND = re.compile(r"\[sound:[^\]]*\]|\[anki:play:[^\]]*\]")
@@ -48,42 +48,43 @@ class _Package:
 
     def take(self, found: list[Note]) -> None:
         """Makes items of the notes; their topic is their deck, where there are several, else a tag."""
-        ours = [note for note in found if is_ours(note)]
-        take_ours(ours, self._text, self._source.name, self._harvest)
-        found = [note for note in found if not is_ours(note)]
+        own = EpochNotes(self._picture)
         decks = {note.deck for note in found}
         if len(decks) == 1:
             self._harvest.title = self._harvest.title or next(iter(decks)).rpartition("::")[2]
         for number, note in enumerate(found, 1):
             tags = [tag for tag in note.tags if tag not in _LEECH]
             topic = note.deck.rpartition("::")[2] if len(decks) > 1 else (tags or [""])[0]
-            self._take(f"{self._source.name}, note {number}", note, topic.replace("_", " "))
+            place = f"{self._source.name}, note {number}"
+            if epochs_own(note):
+                own.add(place, note)
+            else:
+                self._take(place, note, topic.replace("_", " "))
+        own.finish(self._harvest)
 
     def _take(self, place: str, note: Note, topic: str) -> None:
-        cells = {name: self._text(text) for name, text in note.fields.items()}
+        fields = {name: self._silent(note.fields.get(name, "")) for name in note.kind.fields}
         if note.kind.cloze:
-            self._take_gaps(place, note, cells, topic)
+            self._take_gaps(place, note, fields, topic)
             return
         columns = self._chosen(note.kind)
         if isinstance(columns, str):
-            self._harvest.skip(place, " ".join(cells.values()), columns)
+            self._harvest.skip(place, " ".join(fields.values()), columns)
             return
-        take_cells(
-            place, {name: cells.get(name, "") for name in note.kind.fields}, columns, self._harvest, topic
-        )
+        take_cells(with_html(place, fields, self._picture), columns, self._harvest, topic)
         made = self._harvest.drafts
         if made and made[-1].place == place:
             made[-1] = made[-1].with_foreign(note.guid)
 
     def _chosen(self, kind: NoteType) -> Columns | str:
-        """The fields of a note type: those wished, else those named so, else those that its card shows."""
+        """The fields of a note type: those wished, else those that its first card shows."""
         if kind not in self._columns:
             self._columns[kind] = self._choose(kind)
         return self._columns[kind]
 
     def _choose(self, kind: NoteType) -> Columns | str:
         wishes, named = self._wishes, {role(name) for name in kind.fields}
-        if not wishes.question and not {"question", "answer"} <= named:
+        if not wishes.question and not named & {"option", "wrong", "correct"}:
             wishes = wishes.asking(_shown(kind.front, " – "), wishes.answer or _shown(kind.back, "\n\n"))
         try:
             columns = choose(kind.fields, wishes)
@@ -95,23 +96,25 @@ class _Package:
             self._harvest.note(f"{kind.name}: of its {kind.cards} cards a note the first is taken.")
         return columns
 
-    def _take_gaps(self, place: str, note: Note, cells: dict[str, str], topic: str) -> None:
+    def _take_gaps(self, place: str, note: Note, fields: dict[str, str], topic: str) -> None:
         """One item a gap. What the note says beside its text stands below the answer."""
-        text = next((one for one in cells.values() if "{{c" in one), "")
-        extra = "\n\n".join(one for one in cells.values() if one.strip() and one != text)
-        found = list(gaps(text))
+        text = next((one for one in fields.values() if "{{c" in one), "")
+        beside = [to_markdown(one, self._picture) for one in fields.values() if one.strip() and one != text]
+        plain, pictures = to_plain(text, self._picture)
+        found = list(gaps(plain))
         if not found:
-            self._harvest.skip(place, text or " ".join(cells.values()), "it has no gap to fill")
+            self._harvest.skip(place, plain or " ".join(fields.values()), "it has no gap to fill")
         for number, question, answer in found:
-            told = f"{answer}\n\n{extra}" if extra else answer
+            told = "\n\n".join([answer, *pictures, *beside])
             name = f"{note.guid} {number}"
             self._harvest.take(Draft(place, question, told, topic, key_points=(answer,), foreign=name))
 
-    def _text(self, field: str) -> str:
-        sounds = len(_SOUND.findall(field))
+    def _silent(self, text: str) -> str:
+        """A field without its sounds, which are counted."""
+        sounds = len(_SOUND.findall(text))
         if sounds:
             self._harvest.drop("sounds", sounds)
-        return to_markdown(_SOUND.sub("", field), self._picture).strip()
+        return _SOUND.sub("", text)
 
     def _picture(self, address: str) -> str:
         if self._harvest.pictures.on_the_net(address):

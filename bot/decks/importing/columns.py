@@ -87,7 +87,7 @@ def _first(names: Mapping[str, str], roles: Mapping[str, tuple[str, ...]]) -> st
 
 
 def _spare(names: Mapping[str, str], roles: Mapping[str, tuple[str, ...]], question: str) -> str:
-    """The answer's column when none is called so: the right option, else the next one that is nothing else."""
+    """The answer's column when none is called so: the right option, else the next column."""
     if "correct" in roles and ("option" in roles or "wrong" in roles):
         return "" if "option" in roles else f"{{{roles['correct'][0]}}}"
     if "quiz" in roles:

@@ -32,7 +32,7 @@ def key_points(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def quiz_of(tokens: Sequence[Token]) -> Iterator[DraftQuiz]:
-    """The questions of a numbered list, whose options are lists with boxes and whose explanations are quotations."""
+    """The questions of a numbered list: options are a list with boxes, an explanation is a quotation."""
     part: list[Token] = []
     depth = 0
     for token in tokens:

@@ -63,7 +63,7 @@ def _answers(block: str, text: GiftText) -> Iterator[MoodleAnswer]:
         if weighed := _WEIGHT.match(body):
             weight, body = float(weighed[1]), body[weighed.end() :]
         answer, _, feedback = body.partition("#")
-        yield MoodleAnswer(text.shown(answer), weight, text.shown(feedback))
+        yield MoodleAnswer(text.plain(answer), weight, text.shown(feedback))
 
 
 def _number(text: str) -> str:

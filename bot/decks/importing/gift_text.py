@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.decks.importing.markup import to_markdown
+from bot.decks.importing.markup import to_markdown, to_plain
 from bot.decks.importing.pictures import Pictures
 
 # Control characters, which no source's text holds, stand for escaped signs while the text is taken apart.
@@ -43,10 +43,20 @@ class GiftText:
 
     def shown(self, text: str) -> str:
         """A text of the question as Markdown; it may name a format of its own."""
+        bare, html = self._bare(text)
+        return to_markdown(bare, self.pictures.elsewhere) if html else bare
+
+    def plain(self, text: str, *, named: bool = False) -> str:
+        """A text without emphasis, as questions and options are. ``named``: its format is read off."""
+        bare, html = (revealed(text).strip(), self._holds_html("")) if named else self._bare(text)
+        return to_plain(bare, self.pictures.elsewhere)[0] if html else bare
+
+    def _bare(self, text: str) -> tuple[str, bool]:
         own, rest = _named(text)
-        plain = _HIDDEN.sub(lambda match: _SIGNS[match[0]], rest).strip()
-        may_hold_html = (own or self.form) in {"html", "moodle"}
-        return to_markdown(plain, self.pictures.elsewhere) if may_hold_html else plain
+        return revealed(rest).strip(), self._holds_html(own)
+
+    def _holds_html(self, own: str) -> bool:
+        return (own or self.form) in {"html", "moodle"}
 
 
 @dataclass
@@ -69,6 +79,11 @@ def hidden(text: str) -> str:
     return _ESCAPES.sub(lambda match: _ESCAPED[match[0]], text)
 
 
+def revealed(text: str) -> str:
+    """``text`` with its hidden signs as they are read."""
+    return _HIDDEN.sub(lambda match: _SIGNS[match[0]], text)
+
+
 def chunks(text: str) -> Iterator[Chunk]:
     """The questions: they end at a blank line, but for one between braces that are closed further on."""
     held: Chunk | None = None
@@ -89,7 +104,7 @@ def _between_blank_lines(text: str) -> Iterator[Chunk]:
     chunk = Chunk(1)
     for number, line in enumerate([*text.split("\n"), ""], 1):
         if line.lstrip().startswith("//"):
-            said = _HIDDEN.sub(lambda match: _SIGNS[match[0]], line)
+            said = revealed(line)
             chunk.tags += _TAG.findall(said)
             chunk.name = next(iter(_ID.findall(said)), chunk.name)
         elif line.strip():

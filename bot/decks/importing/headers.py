@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+# What people call them in their spreadsheets; several languages, since a study group has its own.
 _NAMES: dict[str, str] = {
     "question": """
-        question front term prompt stem word question_text questiontext frage vorderseite begriff pregunta término
-        pergunta domanda вопрос 问题 問題
+        question front term prompt stem word question_text questiontext frage vorderseite begriff pregunta
+        término pergunta domanda вопрос 问题 問題
     """,
     "answer": """
-        answer back definition meaning response translation right_answer key antwort rückseite respuesta réponse
-        resposta risposta ответ 答案 回答
+        answer back definition meaning response translation right_answer key antwort rückseite respuesta
+        réponse resposta risposta ответ 答案 回答
     """,
     "correct": """
         correct correct_answer correct_answers correct_option correct_choice right solution lösung
     """,
-    "topic": "topic tags tag category chapter unit subject section thema kapitel tema catégorie тема 主题",
+    "topic": "topic tags tag category chapter unit subject section thema kapitel tema тема 主题",
     "level": "level difficulty stufe nivel niveau уровень",
-    "explanation": "explanation explain feedback rationale comment erklärung explicación explication пояснение",
+    "explanation": "explanation explain feedback rationale comment erklärung explicación пояснение",
     "aliases": "aliases alias other_wordings also_asked",
     "gloss": "gloss hint in_other_words",
     "key_points": "key_points keypoints",

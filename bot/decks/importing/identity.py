@@ -50,7 +50,7 @@ def with_ids(
 def matches(entries: Sequence[ItemEntry], existing: Sequence[ItemEntry]) -> dict[int, ItemEntry]:
     """For the index of each entry that was in the deck before, the item that it was.
 
-    Its id is the same, or the question is; or else the answer is, and no other item has it or the questions are alike.
+    Its id is the same, or the question is; or else the answer is, and the questions are alike.
     """
     found = dict(_by_question(entries, existing))
     used = {old.id for old in found.values()}

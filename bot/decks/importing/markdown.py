@@ -8,7 +8,14 @@ from bot.decks.importing.drafts import Draft, Harvest
 from bot.decks.importing.emoji import legend, without_emoji
 from bot.decks.importing.form import ImportForm, one_by_one
 from bot.decks.importing.front_matter import front_matter
-from bot.decks.importing.markdown_sections import BOLD, PREAMBLE, SUMMARY, Section, question_level, sections
+from bot.decks.importing.markdown_sections import (
+    BOLD,
+    PREAMBLE,
+    SUMMARY,
+    MarkdownPart,
+    question_level,
+    sections,
+)
 from bot.decks.importing.sources import Source
 
 _GAP = re.compile(r"[\W_]*(answer here|todo|tbd|tba|coming soon)[\W_]*", re.IGNORECASE)
@@ -44,7 +51,7 @@ class _Reading:
         self._meanings = meanings
         self._topics: dict[int, str] = {}
 
-    def take(self, found: list[Section]) -> None:
+    def take(self, found: list[MarkdownPart]) -> None:
         """Makes items of the questions, topics of the headings above them; the rest is noted."""
         index = 0
         while index < len(found):
@@ -59,7 +66,7 @@ class _Reading:
                 index += 1
             self._question(one, "\n\n".join(filter(None, body)))
 
-    def _below(self, one: Section) -> bool:
+    def _below(self, one: MarkdownPart) -> bool:
         """Whether a section is a part of the answer above it: a heading deeper than the questions'."""
         if self._level is None or one.level in (PREAMBLE, self._level):
             return False
@@ -67,7 +74,7 @@ class _Reading:
             return True
         return self._level > 0 and one.level > self._level
 
-    def _other(self, one: Section, *, first: bool) -> None:
+    def _other(self, one: MarkdownPart, *, first: bool) -> None:
         if one.level > 0:
             self._topics = {level: name for level, name in self._topics.items() if level < one.level}
             if first and one.level == 1:
@@ -77,7 +84,7 @@ class _Reading:
         if one.body:
             self._harvest.skip(self._place(one), one.title or one.body, "it is no question with an answer")
 
-    def _question(self, one: Section, answer: str) -> None:
+    def _question(self, one: MarkdownPart, answer: str) -> None:
         question, signs = without_emoji(_PREFIX.sub("", one.title, count=1))
         level = next((self._meanings[sign] for sign in signs if sign in self._meanings), "")
         if _GAP.fullmatch(answer):
@@ -87,7 +94,7 @@ class _Reading:
         told = _ANSWER.sub("", answer, count=1)
         self._harvest.take(Draft(self._place(one), question, told, topic=topic, level=level))
 
-    def _place(self, one: Section) -> str:
+    def _place(self, one: MarkdownPart) -> str:
         return self._source.line(one.line)
 
 

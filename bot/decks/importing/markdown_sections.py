@@ -21,8 +21,8 @@ _ASKS = ("?", "？", "؟")
 
 
 @dataclass
-class Section:
-    """A part: the line that opens it, with its number and its level, and the lines below up to the next one."""
+class MarkdownPart:
+    """A part: the line that opens it, its number and level, and the lines below up to the next one."""
 
     line: int
     level: int
@@ -48,13 +48,13 @@ class Section:
         return any(sign in self.title for sign in _ASKS)
 
 
-def sections(text: str, above: int = 0) -> list[Section]:
+def sections(text: str, above: int = 0) -> list[MarkdownPart]:
     """The parts of ``text``, which has ``above`` lines above it. Nothing opens a part in a block of code."""
     return list(_sections(text, above))
 
 
-def question_level(found: Sequence[Section]) -> int | None:
-    """The level whose parts are the questions: the one that asks most often, else the one that answers most."""
+def question_level(found: Sequence[MarkdownPart]) -> int | None:
+    """The level whose parts are the questions: the one that asks most, else the one that tells most."""
     asking = Counter(one.level for one in found if one.asks and one.level != PREAMBLE)
     if asking:
         most = max(asking.values())
@@ -67,8 +67,8 @@ def question_level(found: Sequence[Section]) -> int | None:
     return max(level for level, count in telling.items() if count == most)
 
 
-def _sections(text: str, above: int) -> Iterator[Section]:
-    section, fence = Section(above + 1, PREAMBLE, ""), ""
+def _sections(text: str, above: int) -> Iterator[MarkdownPart]:
+    section, fence = MarkdownPart(above + 1, PREAMBLE, ""), ""
     for number, line in enumerate(text.split("\n"), above + 1):
         opened = None if fence else _opened(number, line)
         if mark := _FENCE.match(line):
@@ -81,11 +81,11 @@ def _sections(text: str, above: int) -> Iterator[Section]:
     yield section
 
 
-def _opened(number: int, line: str) -> Section | None:
+def _opened(number: int, line: str) -> MarkdownPart | None:
     if heading := _HEADING.fullmatch(line):
-        return Section(number, len(heading[1]), _TAG.sub("", heading[2]).strip("* "), line)
+        return MarkdownPart(number, len(heading[1]), _TAG.sub("", heading[2]).strip("* "), line)
     if bold := _BOLD.fullmatch(line):
-        return Section(number, BOLD, bold[1].strip(), line)
+        return MarkdownPart(number, BOLD, bold[1].strip(), line)
     if summary := _SUMMARY.fullmatch(line):
-        return Section(number, SUMMARY, _TAG.sub("", summary[1]).strip("* "), f"**{summary[1]}**")
+        return MarkdownPart(number, SUMMARY, _TAG.sub("", summary[1]).strip("* "), f"**{summary[1]}**")
     return None

@@ -17,13 +17,15 @@ _NEARLY = 99.0
 
 @dataclass(frozen=True, slots=True)
 class MoodleStem:
-    """A question before its answers are looked at, as Markdown. ``name`` is what Moodle calls it for good."""
+    """A question before its answers are looked at, as Markdown. ``name`` is what Moodle calls it for good; a
+    question has no room for its ``pictures``, which go to the answer."""
 
     place: str
     text: str
     topic: str = ""
     name: str = ""
     explanation: str = ""
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def number_in_words(value: str, tolerance: str = "") -> str:
 
 
 def _draft(stem: MoodleStem, answer: str, why: str, *quiz: DraftQuiz) -> Draft:
-    full = f"{answer}\n\n{why}" if why else answer
+    full = _joined([answer, *stem.pictures, why])
     own = any(sign.isalpha() for sign in stem.name)
     return Draft(
         stem.place,

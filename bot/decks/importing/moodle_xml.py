@@ -17,7 +17,7 @@ from bot.core.errors import ImportRefused
 from bot.decks.importing.drafts import Harvest
 from bot.decks.importing.form import ImportForm, one_by_one
 from bot.decks.importing.gift import last_category
-from bot.decks.importing.markup import to_markdown
+from bot.decks.importing.markup import PictureOf, to_markdown, to_plain
 from bot.decks.importing.moodle_answers import (
     MoodleAnswer,
     MoodleStem,
@@ -70,8 +70,8 @@ def _questions(source: Source) -> Iterator[Element]:
 def _take(place: str, kind: str, question: Element, topic: str, harvest: Harvest) -> None:
     name = _plain(question.find("idnumber"))
     general = _text(question.find("generalfeedback"), harvest)
-    asked = _text(question.find("questiontext"), harvest)
-    stem = MoodleStem(place, asked, topic or _plain(question.find("tags/tag")), name, general)
+    asked, pictures = _plain_text(question.find("questiontext"), harvest)
+    stem = MoodleStem(place, asked, topic or _plain(question.find("tags/tag")), name, general, pictures)
     if kind == "multichoice":
         take_choice(stem, [_answer(one, harvest) for one in question.findall("answer")], harvest)
     elif kind == "truefalse":
@@ -83,15 +83,14 @@ def _take(place: str, kind: str, question: Element, topic: str, harvest: Harvest
         take_short(stem, [_short(one, harvest) for one in question.findall("answer")], harvest)
     elif kind == "essay":
         model = _text(question.find("graderinfo"), harvest)
-        take_essay(MoodleStem(place, asked, stem.topic, name, general or model), harvest)
+        take_essay(MoodleStem(place, asked, stem.topic, name, general or model, pictures), harvest)
     else:
         harvest.skip(place, asked or _plain(question.find("name")), f"it is a question of the kind “{kind}”")
 
 
 def _answer(answer: Element, harvest: Harvest) -> MoodleAnswer:
-    return MoodleAnswer(
-        _text(answer, harvest), _weight(answer.get("fraction", "0")), _text(answer.find("feedback"), harvest)
-    )
+    text, _ = _plain_text(answer, harvest)
+    return MoodleAnswer(text, _weight(answer.get("fraction", "0")), _text(answer.find("feedback"), harvest))
 
 
 def _short(answer: Element, harvest: Harvest) -> MoodleAnswer:
@@ -117,11 +116,21 @@ def _plain(element: Element | None, *, own: bool = False) -> str:
 
 def _text(element: Element | None, harvest: Harvest) -> str:
     """The element's text as Markdown; its pictures are kept."""
-    if element is None:
-        return ""
     text = _plain(element)
-    if element.get("format") in {"plain_text", "markdown"}:
+    if element is None or element.get("format") in {"plain_text", "markdown"}:
         return text
+    return to_markdown(text, _pictures_of(element, harvest))
+
+
+def _plain_text(element: Element | None, harvest: Harvest) -> tuple[str, tuple[str, ...]]:
+    """The element's text without emphasis, and its pictures as Markdown."""
+    text = _plain(element)
+    if element is None or element.get("format") in {"plain_text", "markdown"}:
+        return text, ()
+    return to_plain(text, _pictures_of(element, harvest))
+
+
+def _pictures_of(element: Element, harvest: Harvest) -> PictureOf:
     files = {unquote(one.get("name", "")): one.text or "" for one in element.findall("file")}
 
     def picture(address: str) -> str:
@@ -130,7 +139,7 @@ def _text(element: Element | None, harvest: Harvest) -> str:
         name = unquote(address.removeprefix(_HERE))
         return harvest.pictures.keep(name, _decoded(files[name]) if name in files else None)
 
-    return to_markdown(text, picture)
+    return picture
 
 
 def _decoded(written: str) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from hashlib import blake2s
 
@@ -16,26 +15,26 @@ _ON_THE_NET = ("http://", "https://")
 
 @dataclass
 class Pictures:
-    """What was kept, by its path beside the deck, and why others were not."""
+    """What was kept, by its path beside the deck, and the names of others by why they were not."""
 
     folder: str
     kept: dict[str, bytes] = field(default_factory=dict)
-    left: Counter[str] = field(default_factory=Counter)
+    left: dict[str, set[str]] = field(default_factory=dict)
 
     def keep(self, name: str, data: bytes | None) -> str:
         """The path of a picture that is kept, or nothing. A name says nothing about where it is written."""
         if data is None:
-            return self._leave("pictures that are not in the file")
+            return self._leave(name, "pictures that are not in the file")
         kind = _kind(data)
         if not kind:
-            return self._leave("pictures that are neither PNG, JPEG, GIF nor WebP")
+            return self._leave(name, "pictures that are neither PNG, JPEG, GIF nor WebP")
         if len(data) > MAX_PICTURE_BYTES:
-            return self._leave(f"pictures of more than {MAX_PICTURE_BYTES // 2**20} MiB")
+            return self._leave(name, f"pictures of more than {MAX_PICTURE_BYTES // 2**20} MiB")
         stem = _UNFIT.sub("-", name.rpartition(".")[0])[:40].strip("-") or "picture"
         path = f"{self.folder}/{stem}-{blake2s(data, digest_size=4).hexdigest()}.{kind}"
         if path not in self.kept:
             if sum(map(len, self.kept.values())) + len(data) > MAX_PICTURES_BYTES:
-                return self._leave(f"pictures beyond {MAX_PICTURES_BYTES // 2**20} MiB together")
+                return self._leave(name, f"pictures beyond {MAX_PICTURES_BYTES // 2**20} MiB together")
             self.kept[path] = data
         return path
 
@@ -47,8 +46,8 @@ class Pictures:
         """Whether a picture is one that stays where it is."""
         return address.startswith(_ON_THE_NET)
 
-    def _leave(self, why: str) -> str:
-        self.left[why] += 1
+    def _leave(self, name: str, why: str) -> str:
+        self.left.setdefault(why, set()).add(name)
         return ""
 
 

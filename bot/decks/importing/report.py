@@ -22,7 +22,7 @@ def report(deck: DeckFile, harvest: Harvest, said: Sequence[str]) -> tuple[str, 
     lines += _skipped("joined to an earlier item", harvest.joined)
     lines += _skipped("taken without the options that came with it", harvest.bare)
     lines += [f"Not taken: {count} × {what}." for what, count in sorted(harvest.dropped.items())]
-    lines += [f"Not taken: {count} × {what}." for what, count in sorted(harvest.pictures.left.items())]
+    lines += [f"Not taken: {len(names)} × {what}." for what, names in sorted(harvest.pictures.left.items())]
     if harvest.pictures.kept:
         lines.append(f"{_count(len(harvest.pictures.kept), 'picture')} kept beside the deck.")
     lines += _prospects(deck.items)
@@ -52,10 +52,12 @@ def _prospects(items: Sequence[ItemEntry]) -> Iterator[str]:
     total = len(items)
     written = sum(bool(item.quiz) for item in items)
     brief = sum(not item.quiz and utf16_length(item.answer) <= _BRIEF for item in items)
-    yield (
-        f"Quizzed: {written} of {total} items have options of their own; for {total - written} they are made "
-        f"of other items' answers, {brief} of which are short enough to be options as they are."
-    )
+    yield f"Quizzed: {written} of {total} items have options of their own."
+    if written < total:
+        yield (
+            f"  For {total - written} options are made of other items' answers; {brief} of these answers are "
+            "short enough to be options as they are."
+        )
     lettered = sum(not _fits(item) for item in items if item.quiz)
     if lettered:
         yield f"{_count(lettered, 'question')} with lettered buttons: too long for Telegram's polls."
@@ -63,10 +65,9 @@ def _prospects(items: Sequence[ItemEntry]) -> Iterator[str]:
     if several:
         yield f"{_count(several, 'answer')} in several messages: longer than {MESSAGE_LENGTH} characters."
     worded = sum(bool(item.aliases or item.gloss) for item in items)
-    yield (
-        f"Found: {worded} of {total} items have other wordings (aliases, a gloss), the others are found by the "
-        "words of their question and answer alone."
-    )
+    yield f"Found: {worded} of {total} items have other wordings to be asked in (aliases, a gloss)."
+    if worded < total:
+        yield "  The others are found by the words of their question and answer alone."
 
 
 def _fits(item: ItemEntry) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.core.errors import ImportRefused
 from bot.decks.document import shown
-from bot.decks.importing.columns import Columns, choose, filled
+from bot.decks.importing.columns import Columns, choose, filled, needed
 from bot.decks.importing.drafts import Draft, DraftQuiz, Harvest, Wishes
 from bot.decks.importing.headers import option_letter, quiz_part
+from bot.decks.importing.markup import PictureOf, to_markdown, to_plain
 from bot.decks.importing.options import chosen_quiz
 
 _GUARD = re.compile(r"'(?='*[=+\-@＝＋－＠\t\r])")
@@ -24,6 +25,30 @@ class Table:
     header: tuple[str, ...]
     rows: list[tuple[str, ...]]
     places: list[str]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A row's cells by column: as Markdown, and as the plain text that questions and options are.
+
+    ``pictures`` are those of the plain texts, which have no room for them.
+    """
+
+    place: str
+    texts: Mapping[str, str]
+    plain: Mapping[str, str]
+    pictures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def with_html(place: str, cells: Mapping[str, str], picture: PictureOf) -> Cells:
+    """Cells that hold HTML."""
+    plain = {name: to_plain(cell, picture) for name, cell in cells.items()}
+    return Cells(
+        place,
+        {name: to_markdown(cell, picture) for name, cell in cells.items()},
+        {name: text for name, (text, _) in plain.items()},
+        {name: pictures for name, (_, pictures) in plain.items()},
+    )
 
 
 def header_of(name: str, first: Sequence[str], width: int, roles: Mapping[int, str]) -> tuple[str, ...]:
@@ -42,12 +67,12 @@ def take_rows(
     table: Table,
     wishes: Wishes,
     harvest: Harvest,
-    text: Callable[[str], str] = str,
+    html: bool = False,
     topic: str = "",
 ) -> None:
     """Makes an item of each row, by the columns that its header or ``wishes`` name.
 
-    ``text`` turns a cell into Markdown; ``topic`` is that of rows which name none. Raises ImportRefused when
+    ``html`` is whether cells hold HTML; ``topic`` is that of rows which name none. Raises ImportRefused when
     no columns fit.
     """
     columns = choose(table.header, wishes)
@@ -56,46 +81,46 @@ def take_rows(
     for sentence in columns.sentences:
         harvest.note(sentence)
     for place, row in zip(table.places, table.rows, strict=True):
-        cells = {
-            name: text(_GUARD.sub("", cell, count=1)) if cell else ""
-            for name, cell in zip(table.header, row, strict=True)
-        }
+        cells = {name: _GUARD.sub("", cell, count=1) for name, cell in zip(table.header, row, strict=True)}
         if any(cell.strip() for cell in cells.values()):
-            take_cells(place, cells, columns, harvest, topic)
+            cells_of = (
+                with_html(place, cells, harvest.pictures.elsewhere) if html else Cells(place, cells, cells)
+            )
+            take_cells(cells_of, columns, harvest, topic)
 
 
-def take_cells(
-    place: str, cells: Mapping[str, str], columns: Columns, harvest: Harvest, topic: str = ""
-) -> None:
-    """Makes an item of one row's cells, by name."""
-    question = filled(columns.question, cells)
-    answer = filled(columns.answer, cells)
-    quiz = tuple(_own_quiz(cells, columns))
-    explanation = _cell(cells, columns, "explanation")
+def take_cells(cells: Cells, columns: Columns, harvest: Harvest, topic: str = "") -> None:
+    """Makes an item of one row's cells."""
+    question = filled(columns.question, cells.plain)
+    answer = filled(columns.answer, cells.texts)
+    quiz = tuple(_own_quiz(cells.plain, columns))
+    explanation = _cell(cells.texts, columns, "explanation")
     if columns.roles.get("option") or columns.roles.get("wrong"):
-        key, made = chosen_quiz(
-            place, question, _options(cells, columns), _key(cells, columns, answer), harvest
-        )
+        right = _key(cells.plain, columns)
+        options = _options(cells.plain, columns, right)
+        key, made = chosen_quiz(cells.place, question, options, right, harvest)
         if made:
-            quiz = (*quiz, DraftQuiz(made.stem, made.key, made.distractors, explanation))
-        answer = key if not answer or answer in _options(cells, columns) else answer
+            why = _cell(cells.plain, columns, "explanation")
+            quiz = (*quiz, DraftQuiz(made.stem, made.key, made.distractors, why))
+        answer = key if not answer or answer in options else answer
     if explanation and answer and not quiz:
         answer = f"{answer}\n\n{explanation}"
-    if not question and not answer:
-        harvest.skip(place, " ".join(filter(None, cells.values())), "it has no question")
-        return
+    pictures = [one for name in needed(columns.question) for one in cells.pictures.get(name, ())]
+    if pictures and answer:
+        harvest.note("A question's picture stands with its answer: questions are text.")
+        answer = "\n\n".join([*pictures, answer])
     harvest.take(
         Draft(
-            place=place,
+            place=cells.place,
             question=question,
             answer=answer,
-            topic=_topic(_cell(cells, columns, "topic")) or topic,
-            level=_cell(cells, columns, "level"),
-            aliases=tuple(_listed(_cell(cells, columns, "aliases"))),
-            gloss=_cell(cells, columns, "gloss"),
-            key_points=tuple(_listed(_cell(cells, columns, "key_points"))),
+            topic=" ".join(_cell(cells.plain, columns, "topic").split()) or topic,
+            level=_cell(cells.plain, columns, "level"),
+            aliases=tuple(_listed(_cell(cells.plain, columns, "aliases"))),
+            gloss=_cell(cells.plain, columns, "gloss"),
+            key_points=tuple(_listed(_cell(cells.texts, columns, "key_points"))),
             quiz=quiz,
-            id=_cell(cells, columns, "id"),
+            id=_cell(cells.plain, columns, "id"),
         )
     )
 
@@ -104,12 +129,12 @@ def _cell(cells: Mapping[str, str], columns: Columns, role: str) -> str:
     return "\n".join(filter(None, (cells[name].strip() for name in columns.roles.get(role, ()))))
 
 
-def _key(cells: Mapping[str, str], columns: Columns, answer: str) -> str:
-    return _cell(cells, columns, "correct") or answer
+def _key(cells: Mapping[str, str], columns: Columns) -> str:
+    return _cell(cells, columns, "correct") or filled(columns.answer, cells)
 
 
-def _options(cells: Mapping[str, str], columns: Columns) -> dict[str, str]:
-    """The options by letter or number; wrong ones that stand in a column of their own have none."""
+def _options(cells: Mapping[str, str], columns: Columns, right: str) -> dict[str, str]:
+    """The options by letter or number; wrong ones that stand in columns of their own have none."""
     options = {
         option_letter(name, number).upper(): cells[name].strip()
         for number, name in enumerate(columns.roles.get("option", ()), 1)
@@ -117,9 +142,8 @@ def _options(cells: Mapping[str, str], columns: Columns) -> dict[str, str]:
     }
     wrong = [text for name in columns.roles.get("wrong", ()) for text in _listed(cells[name])]
     if wrong:
-        key = _key(cells, columns, filled(columns.answer, cells)).strip()
         options |= {f"wrong {number}": text for number, text in enumerate(wrong)}
-        options |= {"right": key} if key not in options and key else {}
+        options |= {"right": right.strip()} if right.strip() and right not in options else {}
     return options
 
 
@@ -140,8 +164,3 @@ def _listed(cell: str) -> Iterator[str]:
     for entry in _ENTRY.split(cell):
         if entry.strip():
             yield entry.replace("\n  ", "\n").strip()
-
-
-def _topic(cell: str) -> str:
-    """The cell itself; of Anki's tags (single words in a row) the first."""
-    return " ".join(cell.split())

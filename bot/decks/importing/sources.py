@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -117,7 +117,11 @@ class Source:
         best = from_bytes(odd).best()
         if best is None:
             raise ImportRefused(f"{self.name} is in no encoding that can be told; save it as UTF-8.")
-        return "cp1252" if best.encoding in {"ascii", "latin_1", "cp1252"} else best.encoding
+        # Encodings of Central Europe read a Western text just as well; the usual one is named.
+        with suppress(UnicodeDecodeError):
+            if odd.decode("cp1252") == odd.decode(best.encoding):
+                return "cp1252"
+        return best.encoding
 
 
 def _mostly_utf8(data: bytes) -> bool:

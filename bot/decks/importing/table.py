@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import islice
 
@@ -14,7 +13,6 @@ from bot.decks.importing.form import ImportForm
 from bot.decks.importing.headers import is_header, role
 from bot.decks.importing.languages_of_columns import of_language
 from bot.decks.importing.limits import MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS
-from bot.decks.importing.markup import to_markdown
 from bot.decks.importing.rows import Table, header_of, take_rows
 from bot.decks.importing.sources import Source
 from bot.decks.importing.table_preamble import Preamble, preamble
@@ -42,11 +40,7 @@ def _tabs(source: Source) -> bool:
 
 def _read(sources: Sequence[Source], wishes: Wishes, harvest: Harvest) -> None:
     for table, head in _joined([(_table(source, wishes), preamble(source.text)) for source in sources]):
-        take_rows(table, wishes, harvest, _with_html(harvest) if head.html else str)
-
-
-def _with_html(harvest: Harvest) -> Callable[[str], str]:
-    return partial(to_markdown, picture=harvest.pictures.elsewhere)
+        take_rows(table, wishes, harvest, head.html)
 
 
 def _table(source: Source, wishes: Wishes) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from functools import cache
 from itertools import islice
@@ -18,86 +19,18 @@ _SAMPLE_LETTERS = 20_000
 _SURE = 0.5
 _DEFAULT = "en"
 
+_TAGS = TypeAdapter[str](Language)
+
 # Of the 140 languages that the classifier knows, names and formulas look like the rare ones.
 _CANDIDATES = frozenset(
-    # fmt: off
-    [
-        "af",
-        "am",
-        "ar",
-        "az",
-        "be",
-        "bg",
-        "bn",
-        "bs",
-        "ca",
-        "cs",
-        "cy",
-        "da",
-        "de",
-        "el",
-        "en",
-        "es",
-        "et",
-        "eu",
-        "fa",
-        "fi",
-        "fr",
-        "ga",
-        "gl",
-        "gu",
-        "he",
-        "hi",
-        "hr",
-        "hu",
-        "hy",
-        "id",
-        "is",
-        "it",
-        "ja",
-        "ka",
-        "kk",
-        "km",
-        "kn",
-        "ko",
-        "ky",
-        "lo",
-        "lt",
-        "lv",
-        "mk",
-        "ml",
-        "mn",
-        "mr",
-        "ms",
-        "my",
-        "ne",
-        "nl",
-        "no",
-        "pa",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "si",
-        "sk",
-        "sl",
-        "so",
-        "sq",
-        "sr",
-        "sv",
-        "sw",
-        "ta",
-        "te",
-        "th",
-        "tl",
-        "tr",
-        "uk",
-        "ur",
-        "uz",
-        "vi",
-        "zh",
-    ]
-    # fmt: on
+    re.findall(
+        r"[a-z]+",
+        """
+        af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka
+        kk km kn ko ky lo lt lv mk ml mn mr ms my ne nl no pa pl pt ro ru si sk sl so sq sr sv sw ta te th tl tr
+        uk ur uz vi zh
+        """,
+    )
 )
 
 
@@ -105,7 +38,8 @@ def guessed_language(texts: Iterable[str], but_not: Collection[str] = ()) -> tup
     """The tag of the language that ``texts`` are in (``en``, ``de``, ``zh``), and whether that is sure.
 
     The same for the same texts. ``but_not`` are languages that it cannot be. py3langid, a naive Bayes
-    classifier over byte sequences: Lui and Baldwin, "langid.py: An Off-the-shelf Language Identification Tool" (2012).
+    classifier over byte sequences: Lui and Baldwin, "langid.py: An Off-the-shelf Language Identification
+    Tool" (2012).
     """
     sample = " ".join(islice(texts, _SAMPLES))[:_SAMPLE_LETTERS]
     identifier = _identifier()
@@ -125,7 +59,7 @@ def _identifier() -> Any:
 def language_tag(written: str) -> str:
     """A tag as decks write it (``pt-BR``). Raises ImportRefused where it is none."""
     try:
-        return TypeAdapter(Language).validate_python(written.strip().replace("_", "-"))
+        return _TAGS.validate_python(written.strip().replace("_", "-"))
     except ValidationError:
         raise ImportRefused(f"“{shown(written)}” is no language's tag, such as en, de or pt-BR.") from None
 

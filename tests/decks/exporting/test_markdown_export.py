@@ -172,7 +172,7 @@ def test_the_front_matter_is_yaml_with_all_that_a_deck_says_of_itself(deck: Deck
     ],
 )
 def test_an_answer_stays_below_its_question_and_ends_where_it_ends(answer: str, written: str) -> None:
-    assert embedded(answer)[0] == written
+    assert embedded(answer) == written
 
 
 def test_headings_that_moved_and_pictures_left_elsewhere_are_told(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_headings_that_moved_and_pictures_left_elsewhere_are_told(tmp_path: Path
     told = [loss.line() for loss in write(replace(job, folder=tmp_path.parent)).losses]
     assert told == [
         "1 picture: the file only names them: copy them beside it",
-        "1 heading in answers: they stand deeper, below their questions'",
+        "the form of 1 answer: headings stand below their question's, what was left open is closed",
     ]
 
 

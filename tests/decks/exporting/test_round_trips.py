@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,13 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.decks.exporting.forms import FORMS, ExportForm
-from bot.decks.exporting.moodle_questions import is_essay
 from bot.decks.importing import read_deck
 from bot.decks.load import load_library, shipped_decks
 from bot.decks.model import Deck, Item, QuizQuestion
 from tests.decks.exporting.decks_to_export import decks, job_of
 
-SHARED = Path(os.environ.get("EPOCH_SHARED_DECKS", Path(__file__).parents[4] / "shared" / "decks"))
 BY_NAME = {form.name: form for form in FORMS}
 WHOLE = ["epoch", "csv", "markdown", "anki"]
 MOODLES = ["gift", "moodle"]
@@ -87,6 +83,8 @@ def test_moodles_forms_bring_the_quiz_questions_of_shipped_decks_back(tmp_path: 
 def test_hostile_decks_come_back(tmp_path_factory: pytest.TempPathFactory, form: str, deck: Deck) -> None:
     deck = each_asked_once(deck)
     returned = back(deck, BY_NAME[form], tmp_path_factory.mktemp("back"))
+    if form == "markdown":
+        deck = replace(deck, items=tuple(replace(one, answer=embedded(one.answer)) for one in deck.items))
     if form in WHOLE:
         assert list(map(texts_of, returned.items)) == list(map(texts_of, deck.items))
     else:
