@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.decks.exporting.forms import FORMS, ExportForm
+from bot.decks.exporting.plain_markdown import embedded
 from bot.decks.importing import read_deck
 from bot.decks.load import load_library, shipped_decks
 from bot.decks.model import Deck, Item, QuizQuestion
