@@ -33,6 +33,7 @@ class _Block:
     options: dict[str, str] = field(default_factory=dict)
     right: str = ""
     explanation: str = ""
+    answered: bool = False
     gap: bool = False
 
     @property
@@ -47,7 +48,7 @@ def _recognises(source: Source) -> bool:
     options = [found for found in map(_OPTION.fullmatch, lines) if found]
     marked = sum(found[1] in ("x", "X") for found in options)
     answers = sum(bool(_ANSWER.fullmatch(line)) for line in lines)
-    return len(options) >= 2 * (answers + marked) > 0
+    return len(options) > answers + marked > 0
 
 
 def _read(source: Source, harvest: Harvest) -> None:
@@ -59,6 +60,7 @@ def _read(source: Source, harvest: Harvest) -> None:
             _add_option(block, option)
         elif answer := _ANSWER.fullmatch(line):
             block.right = (answer[1] or "").upper() or answer[2].strip()
+            block.answered = True
         elif explanation := _EXPLANATION.fullmatch(line):
             block.explanation = explanation[1]
         elif _goes_on(block, line):
@@ -85,7 +87,7 @@ def _goes_on(block: _Block, line: str) -> bool:
     """Whether a line belongs to what was read before it, rather than beginning a question."""
     if _HEADING.fullmatch(line) or not block.stem:
         return False
-    if block.right or block.explanation:
+    if block.answered or block.explanation:
         return bool(block.explanation) and not block.gap
     return not (block.options and block.gap) and not _NUMBER.match(line) and not (block.heading and block.gap)
 

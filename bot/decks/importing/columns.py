@@ -12,6 +12,7 @@ from bot.decks.importing.headers import role
 from bot.decks.importing.languages_of_columns import of_language
 
 _BRACES = re.compile(r"\{([^{}]+)\}")
+_NUMBERED = re.compile(r"\{column \d+\}")
 _SEVERAL = ("option", "wrong", "quiz")
 
 
@@ -37,7 +38,7 @@ def choose(header: Sequence[str], wishes: Wishes) -> Columns:
     asked = _wished(wishes.question, names) or _single(roles, "question")
     first = asked or f"{{{_first(names, roles)}}}"
     answer = _wished(wishes.answer, names) or _single(roles, "answer") or _spare(names, roles, first)
-    if not asked and not _columns(header):
+    if not asked and not _NUMBERED.fullmatch(first):
         label = next((base for base, name in names.items() if answer == f"{{{name}}}"), "")
         asked = f"{first}: {label}?" if label else first
     question = asked or first
@@ -101,11 +102,6 @@ def _spare(names: Mapping[str, str], roles: Mapping[str, tuple[str, ...]], quest
 
 def _single(roles: Mapping[str, tuple[str, ...]], what: str) -> str:
     return f"{{{roles[what][0]}}}" if what in roles else ""
-
-
-def _columns(header: Sequence[str]) -> bool:
-    """Whether the columns have no names but their numbers."""
-    return header[0] == "column 1"
 
 
 def _left(spare: Sequence[str], roles: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -96,6 +96,7 @@ class _Numbers:
 
     def __init__(self) -> None:
         self._last = 0
+        self._listed = (-1, -1)  # the number of a list's last entry inside of an answer, and its line
 
     def __call__(self, lines: list[str], index: int) -> str:
         match = _NUMBERED.fullmatch(lines[index])
@@ -103,7 +104,9 @@ class _Numbers:
             return ""
         number = int(match[1])
         anew = number == 1 and (self._last == 0 or _names(_above(lines, index)))
-        if number != self._last + 1 and not anew:
+        entry = (number - 1, index - 1) == self._listed
+        if entry or (number != self._last + 1 and not anew):
+            self._listed = (number, index)
             return ""
         self._last = number
         return match[2].strip()
@@ -115,7 +118,9 @@ def _above(lines: list[str], index: int) -> str:
 
 def _names(line: str) -> bool:
     """Whether a line is a heading rather than a sentence."""
-    return 0 < len(line) <= _HEADING_LETTERS and line[-1] not in ".,;!?:…。！？" and line[0] not in "-*"
+    if not 0 < len(line) <= _HEADING_LETTERS or _NUMBERED.fullmatch(line):
+        return False
+    return line[-1] not in ".,;!?:…。！？" and line[0] not in "-*"
 
 
 FORM = ImportForm("plain", "plain questions and answers", _recognises, one_by_one(_read))

@@ -127,4 +127,4 @@ def _source(sources: Sequence[Source], harvest: Harvest, wishes: Wishes) -> str:
 def _stem(sources: Sequence[Source]) -> str:
     """The name of the only file, or of the folder that was named."""
     first = sources[0]
-    return first.path.parent.name if first.within else first.path.stem or first.name
+    return first.within.resolve().name if first.within else first.path.stem or first.name

@@ -36,12 +36,12 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
 @dataclass(frozen=True)
 class Source:
-    """One file. ``start`` are its first bytes; ``within`` is whether only its folder was named."""
+    """One file. ``start`` are its first bytes; ``within`` is the folder that was named in its place."""
 
     path: Path
     start: bytes
     encoding: str = ""
-    within: bool = False
+    within: Path | None = None
 
     @property
     def name(self) -> str:
@@ -137,7 +137,7 @@ def _as_windows(stray: re.Match[str]) -> str:
 
 def read_sources(paths: Sequence[Path], encoding: str = "") -> list[Source]:
     """Every file that ``paths`` name, folders' files in order. Raises ImportRefused."""
-    files = [(file, path.is_dir()) for path in paths for file in _files(path)]
+    files = [(file, path if path.is_dir() else None) for path in paths for file in _files(path)]
     if not files:
         raise ImportRefused("There is no file to import.")
     if len(files) > MAX_FILES:
@@ -148,7 +148,7 @@ def read_sources(paths: Sequence[Path], encoding: str = "") -> list[Source]:
     return sources
 
 
-def _source(path: Path, encoding: str, within: bool) -> Source:
+def _source(path: Path, encoding: str, within: Path | None) -> Source:
     if not path.is_file():
         raise ImportRefused(f"{path}: there is no such file or folder.")
     with _readable(path) as file:

@@ -27,8 +27,8 @@ _CANDIDATES = frozenset(
         r"[a-z]+",
         """
         af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka
-        kk km kn ko ky lo lt lv mk ml mn mr ms my ne nl no pa pl pt ro ru si sk sl so sq sr sv sw ta te th tl tr
-        uk ur uz vi zh
+        kk km kn ko ky lo lt lv mk ml mn mr ms my ne nl no pa pl pt ro ru si sk sl so sq sr sv sw ta te th tl
+        tr uk ur uz vi zh
         """,
     )
 )

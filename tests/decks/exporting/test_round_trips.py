@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -84,6 +85,25 @@ def test_moodles_forms_bring_the_quiz_questions_of_shipped_decks_back(tmp_path: 
 def test_hostile_decks_come_back(tmp_path_factory: pytest.TempPathFactory, form: str, deck: Deck) -> None:
     deck = each_asked_once(deck)
     returned = back(deck, BY_NAME[form], tmp_path_factory.mktemp("back"))
+    if form == "markdown":
+        deck = replace(deck, items=tuple(replace(one, answer=embedded(one.answer)) for one in deck.items))
+    if form in WHOLE:
+        assert list(map(texts_of, returned.items)) == list(map(texts_of, deck.items))
+    else:
+        assert list(as_moodle_asks(returned)) == list(as_moodle_asks(deck))
+
+
+SHARED = Path(os.environ.get("EPOCH_SHARED_DECKS", Path(__file__).parents[4] / "shared" / "decks"))
+OTHERS = ["geo_capital.csv", "geo_country_info.csv", "otqa_history.txt", "data-science-theory.md"]
+OTHERS += ["deep-learning-exam.md", "xquad.en.json", "xquad.ru.json", "xquad.zh.json", "gift", "small-talk"]
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason=f"there are no decks of others at {SHARED}")
+@pytest.mark.parametrize("form", [*WHOLE, *MOODLES])
+@pytest.mark.parametrize("name", OTHERS)
+def test_decks_of_others_come_back(tmp_path: Path, name: str, form: str) -> None:
+    deck = read_deck([SHARED / name]).deck.to_domain()
+    returned = back(deck, BY_NAME[form], tmp_path)
     if form == "markdown":
         deck = replace(deck, items=tuple(replace(one, answer=embedded(one.answer)) for one in deck.items))
     if form in WHOLE:
