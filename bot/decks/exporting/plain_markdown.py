@@ -66,7 +66,7 @@ def embedded(answer: str) -> str:
             level = min(_DEEPEST, int(token.tag[1]) + QUESTION_LEVEL)
             text = " ".join(row.strip() for row in rows[first:end])
             rows[first:end] = [_at_level(text, token.markup, level)] + [""] * (end - first - 1)
-    return _closed("\n".join(rows), _open_at_end(tokens))
+    return _closed("\n".join(rows).rstrip(), _open_at_end(tokens))
 
 
 def _at_level(text: str, markup: str, level: int) -> str:
