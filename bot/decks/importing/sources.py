@@ -29,6 +29,7 @@ _HEAD = 64 * 1024
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ODD_BYTES = 64 * 1024
 MIXED = "UTF-8 with stray bytes of Windows-1252"
+_BEYOND = re.compile(rb"[\x80-\xff]")
 _STRAY = re.compile("[\udc80-\udcff]+")
 # What no author writes but what files carry: control characters but for tab and line feed, lone surrogates.
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -112,8 +113,7 @@ class Source:
             ) from None
 
     def _guessed_encoding(self) -> str:
-        # Lines of plain ASCII tell nothing about an encoding, and guessing takes time with each byte.
-        odd = b"\n".join(line for line in self.data.split(b"\n") if not line.isascii())[:_ODD_BYTES]
+        odd = _odd_lines(self.data)
         best = from_bytes(odd).best()
         if best is None:
             raise ImportRefused(f"{self.name} is in no encoding that can be told; save it as UTF-8.")
@@ -124,9 +124,22 @@ class Source:
         return best.encoding
 
 
+def _odd_lines(data: bytes) -> bytes:
+    """Lines with more than plain ASCII, which alone tells nothing about an encoding: the first of them."""
+    lines, size, place = [], 0, 0
+    while size < _ODD_BYTES and (found := _BEYOND.search(data, place)):
+        start = max(data.rfind(b"\n", 0, found.start()) + 1, found.start() - _ODD_BYTES)
+        end = data.find(b"\n", found.start(), found.start() + _ODD_BYTES)
+        place = end if end >= 0 else found.start() + _ODD_BYTES
+        lines.append(data[start:place])
+        size += place - start
+    return b"\n".join(lines)[: 2 * _ODD_BYTES]
+
+
 def _mostly_utf8(data: bytes) -> bool:
     """Whether stray bytes of another encoding are fewer than UTF-8's own letters beyond ASCII."""
-    beyond = [sign for sign in data.decode("utf-8", "surrogateescape") if sign > "\x7f"]
+    text = _odd_lines(data).decode("utf-8", "surrogateescape")
+    beyond = [sign for sign in text if sign > "\x7f"]
     stray = sum("\udc80" <= sign <= "\udcff" for sign in beyond)
     return stray * 2 < len(beyond)
 

@@ -85,7 +85,7 @@ def _separator(text: str) -> str:
             widths = [len(row) for row in islice(csv.reader(sample, delimiter=sign), _SAMPLE_ROWS) if row]
         except csv.Error:
             return 0.0, 0
-        usual = max(set(widths), key=widths.count, default=0)
+        usual = max(set(widths), key=lambda width: (width > 1, widths.count(width)), default=0)
         return (widths.count(usual) / len(widths), usual) if usual > 1 else (0.0, 0)
 
     return max(_DELIMITERS, key=evenness)

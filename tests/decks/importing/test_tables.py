@@ -146,6 +146,8 @@ def test_a_decks_own_table_comes_back(imported: Import) -> None:
 def test_a_quotation_mark_that_is_left_open_is_named_with_its_line(imported: Import) -> None:
     with pytest.raises(ImportRefused, match=r"a\.csv, line 3: .* quotation mark left open"):
         imported("a.csv", 'question,answer\na?,b\n"c?,d\ne?,f\n')
+    with pytest.raises(ImportRefused, match=r"a\.csv, line 2: .* quotation mark left open"):
+        imported("a.csv", 'question,answer\n"' + "a,b\n" * 300_000)
 
 
 def test_rows_that_lack_something_are_named(imported: Import) -> None:
