@@ -23,7 +23,7 @@ from bot.decks.exporting.written import ExportJob
 from bot.decks.model import Deck, Item
 from tests.decks.exporting.decks_to_export import FULL, QUIZ, SHORT, deck_of, decks, job_of
 
-_ABOUT = {"guid", "tags", "type", "deck"}  # what Anki never looks for sounds in
+_ABOUT = {"due", "guid", "tags", "type", "deck"}  # what Anki never looks for sounds in
 
 
 @dataclass
@@ -48,12 +48,10 @@ def opened(job: ExportJob, folder: Path) -> Collection:
 
 
 def _notes(raw: sqlite3.Connection, models: dict, known: dict) -> Iterator[dict[str, str]]:
-    query = (
-        "SELECT guid, mid, tags, flds, did FROM notes JOIN cards ON nid = notes.id ORDER BY cards.did, due"
-    )
-    for guid, model, tags, fields, deck in raw.execute(query):
+    query = "SELECT guid, mid, tags, flds, did, due FROM notes JOIN cards ON nid = notes.id ORDER BY cards.did, due"
+    for guid, model, tags, fields, deck, due in raw.execute(query):
         names = [field["name"] for field in models[str(model)]["flds"]]
-        about = {"guid": guid, "tags": tags.strip(), "type": models[str(model)]["name"]}
+        about = {"guid": guid, "tags": tags.strip(), "type": models[str(model)]["name"], "due": str(due)}
         yield {
             **dict(zip(names, fields.split("\x1f"), strict=True)),
             **about,
@@ -103,7 +101,7 @@ def test_a_second_export_updates_the_same_notes_also_when_texts_changed(tmp_path
 def test_cards_come_in_the_decks_order(tmp_path: Path) -> None:
     many = [replace(SHORT, id=f"cat-{number}") for number in (3, 1, 2)]
     notes = items_of(opened(job_of(deck_of(*many)), tmp_path))
-    assert [note["Id"] for note in notes] == ["cat-3", "cat-1", "cat-2"]
+    assert [(note["Id"], note["due"]) for note in notes] == [("cat-3", "1"), ("cat-1", "2"), ("cat-2", "3")]
 
 
 def test_notes_bear_the_time_of_the_export_so_that_anki_takes_the_later_one(tmp_path: Path) -> None:
