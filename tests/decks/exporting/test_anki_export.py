@@ -48,7 +48,7 @@ def opened(job: ExportJob, folder: Path) -> Collection:
 
 
 def _notes(raw: sqlite3.Connection, models: dict, known: dict) -> Iterator[dict[str, str]]:
-    query = "SELECT guid, mid, tags, flds, did, due FROM notes JOIN cards ON nid = notes.id ORDER BY cards.did, due"
+    query = "SELECT guid, mid, tags, flds, did, due FROM notes JOIN cards ON nid = notes.id ORDER BY did, due"
     for guid, model, tags, fields, deck, due in raw.execute(query):
         names = [field["name"] for field in models[str(model)]["flds"]]
         about = {"guid": guid, "tags": tags.strip(), "type": models[str(model)]["name"], "due": str(due)}
