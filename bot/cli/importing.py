@@ -14,6 +14,8 @@ from bot.core.errors import ImportRefused, KnowledgeError
 from bot.decks.importing import FORMS, Wishes, deck_id, read_deck
 from bot.decks.load import load_library, read_all
 from bot.decks.schema import DeckFile
+from bot.decks.strict_yaml import MAX_BYTES, parse
+from bot.decks.validation import check
 from bot.decks.writing import SCHEMA_LINE, to_yaml
 from bot.search import load_or_fit
 
@@ -44,12 +46,28 @@ def import_deck(
         raise ImportRefused(f"{to}: a deck's file ends in .yaml.")
     wishes = _wishes(choose or [], language, to)
     imported = read_deck(files, form, wishes)
+    content = _content(imported.deck)
     lost = _comments(to)
     for path, picture in imported.pictures.items():
         _write(to.parent / path, picture)
-    _write(to, to_yaml(imported.deck).encode())
+    _write(to, content)
     for line in (*imported.report, *_found_lines(to), *lost, f"Written: {to}"):
         typer.echo(line)
+
+
+def _content(deck: DeckFile) -> bytes:
+    """The deck's file, once it was read back: what could not be loaded is not written."""
+    content = to_yaml(deck).encode()
+    if len(content) > MAX_BYTES:
+        raise ImportRefused(
+            f"The deck would have more than {MAX_BYTES // 2**20} MiB; import the files in parts."
+        )
+    document = parse(content)
+    read, flaws = check(document, DeckFile)
+    if read != deck:
+        why = [flaw.text for flaw in (*document.flaws, *flaws)][:1]
+        raise ImportRefused("\n".join(["The deck could not be loaded as it would be written.", *why]))
+    return content
 
 
 def _found_lines(path: Path) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from bot.cli.main import app
 from bot.core.errors import ImportRefused, KnowledgeError
+from bot.decks.importing.limits import MAX_FILE_BYTES
 from bot.decks.load import load_library
 from tests.decks.importing.anki_packages import BASIC, PNG, PackageOnFile, write_new
 
@@ -99,3 +100,14 @@ def test_names_in_an_archive_lead_nowhere(tmp_path: Path) -> None:
     assert run(app, ["import", str(path), "--to", str(to)]).exit_code == 0
     written = [one.relative_to(tmp_path).parts[0] for one in tmp_path.rglob("*") if one.is_file()]
     assert set(written) == {"in", "out"}
+
+
+def test_a_deck_that_could_not_be_loaded_is_not_written(tmp_path: Path) -> None:
+    """Ids and the like make a deck larger than the largest table."""
+    path = tmp_path / "large.csv"
+    rows = "".join(f"What is {n}?,{'x' * 90_000}\n" for n in range(186))
+    text = f"question,answer\n{rows}"
+    path.write_text(f"{text}Why?,{'y' * (MAX_FILE_BYTES - len(text) - 5)}", encoding="utf-8")
+    shown = run(app, ["import", str(path), "--to", str(tmp_path / "deck.yaml")])
+    assert "The deck would have more than 16 MiB" in str(shown.exception)
+    assert not (tmp_path / "deck.yaml").exists()
