@@ -40,7 +40,9 @@ TABLE = "question,answer\n"
 
 def rows(count: int) -> str:
     """A table of so many questions, none of which asks the same."""
-    return TABLE + "".join(f"What is the number {n}?,It is {n} and comes after {n - 1}.\n" for n in range(count))
+    return TABLE + "".join(
+        f"What is the number {n}?,It is {n} and comes after {n - 1}.\n" for n in range(count)
+    )
 
 
 def book(path: Path, sheet: bytes) -> None:
@@ -74,7 +76,7 @@ FILES: dict[str, Callable[[Path], object]] = {
     "15 MB of opening tags.xml": lambda path: path.write_text("<quiz>" + "<a>" * 5_000_000),
     "15 MB of brackets.json": lambda path: path.write_text('{"paragraphs":' + "[" * 15_000_000),
     "billion laughs.xml": entities,
-    "million rows.xlsx": lambda path: book(path, b'<worksheet><sheetData>' + b"<row/>" * 1_000_000),
+    "million rows.xlsx": lambda path: book(path, b"<worksheet><sheetData>" + b"<row/>" * 1_000_000),
     "gigabyte unpacked.xlsx": lambda path: book(path, bytes(2**30)),
     "gigabyte unpacked.apkg": lambda path: package(path, bytes(2**30)),
     "no database.apkg": lambda path: package(path, b"SQLite format 3\0" + bytes(2**20)),
@@ -98,9 +100,9 @@ def results() -> Iterator[tuple[str, str, str, str]]:
 
 
 def main() -> None:
-    print("| file | seconds | MB | what was said |\n|---|---|---|---|")
+    print("| file | seconds | MB | what was said |\n|---|---|---|---|")  # noqa: T201
     for row in results():
-        print(f"| {' | '.join(row)} |", flush=True)
+        print(f"| {' | '.join(row)} |", flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":
