@@ -27,7 +27,7 @@ from bot.app.settings import (
     served_decks,
 )
 from bot.chat.tutor import Tutor
-from bot.cli import database, importing, operations
+from bot.cli import database, exporting, importing, operations
 from bot.cli.arguments import Database, Knowledge, ServedDatabase, spread
 from bot.core.errors import EpochError, KnowledgeError, SettingsError
 from bot.decks.cache import load_or_make_options
@@ -50,6 +50,7 @@ app = typer.Typer(
 )
 app.add_typer(database.app, name="db")
 app.command("import")(importing.import_deck)
+app.command("export")(exporting.export_decks)
 
 
 @app.command()

@@ -3,6 +3,7 @@
 EpochError
 ├── SettingsError        the operator's settings are unusable; carries all problems at once
 ├── KnowledgeError       a deck or lexicon file is unusable; carries all problems at once
+├── ExportError          a deck cannot be written in the form or at the place that was asked for
 ├── ImportRefused        somebody else's file cannot be made into a deck
 ├── StoreError           the database cannot be opened or is not ours
 │   ├── DatabaseInUse    another process works on it
@@ -35,6 +36,10 @@ class KnowledgeError(EpochError):
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = tuple(problems)
+
+
+class ExportError(EpochError):
+    """A deck cannot be written in this form or at this place; nothing was written or replaced."""
 
 
 class ImportRefused(EpochError):

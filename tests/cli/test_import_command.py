@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from bot.cli.main import app
 from bot.core.errors import ImportRefused, KnowledgeError
+from bot.decks.importing.limits import MAX_FILE_BYTES
 from bot.decks.load import load_library
 from tests.decks.importing.anki_packages import BASIC, PNG, PackageOnFile, write_new
 
@@ -31,7 +32,8 @@ def test_a_table_becomes_a_deck_that_loads(table: Path, tmp_path: Path) -> None:
     assert (deck.id, deck.title, deck.language) == ("biology", "Die Zelle", "de")
     assert [item.answer for item in deck.items] == ["C# is #1: a unit", "NO"]
     lines = shown.output.splitlines()
-    assert (lines[0], lines[-1]) == ("2 items taken: Die Zelle.", f"Written: {to}")
+    assert "  Tried: of 2 questions with every third word left out 2 got the right answer" in shown.output
+    assert (lines[0], lines[-1]) == ("2 items in the deck: Die Zelle.", f"Written: {to}")
     assert deck.source == "Imported from cells.csv"
 
 
@@ -39,10 +41,12 @@ def test_a_deck_that_stands_there_is_renewed(table: Path, tmp_path: Path) -> Non
     to = tmp_path / "biology.yaml"
     run(app, ["import", str(table), "--to", str(to)])
     before = list(load_library([to]).items)
+    to.write_text("# mine\n" + to.read_text(encoding="utf-8"), encoding="utf-8")
     table.write_text("question,answer\nWhat's a cell?,C# is #1: a unit\nWhat is RNA?,Another acid\n")
     shown = run(app, ["import", str(table), "--to", str(to)])
     after = list(load_library([to]).items)
-    assert "Renewed: 1 items were in the deck before" in shown.output
+    assert "Renewed: 1 item of the deck before with their ids, 1 of them changed; 1 new item." in shown.output
+    assert "Comments in the deck are not kept: 1." in shown.output
     assert after[0] == before[0]
     assert after[2] == before[1]
     assert len(after) == 3
@@ -96,3 +100,14 @@ def test_names_in_an_archive_lead_nowhere(tmp_path: Path) -> None:
     assert run(app, ["import", str(path), "--to", str(to)]).exit_code == 0
     written = [one.relative_to(tmp_path).parts[0] for one in tmp_path.rglob("*") if one.is_file()]
     assert set(written) == {"in", "out"}
+
+
+def test_a_deck_that_could_not_be_loaded_is_not_written(tmp_path: Path) -> None:
+    """Ids and the like make a deck larger than the largest table."""
+    path = tmp_path / "large.csv"
+    rows = "".join(f"What is {n}?,{'x' * 90_000}\n" for n in range(186))
+    text = f"question,answer\n{rows}"
+    path.write_text(f"{text}Why?,{'y' * (MAX_FILE_BYTES - len(text) - 5)}", encoding="utf-8")
+    shown = run(app, ["import", str(path), "--to", str(tmp_path / "deck.yaml")])
+    assert "The deck would have more than 16 MiB" in str(shown.exception)
+    assert not (tmp_path / "deck.yaml").exists()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from html import unescape
 
+from bot.decks.exporting.answer_html import answer_html, picture_in_words
 from bot.decks.importing.anki_notes import Note
 from bot.decks.importing.drafts import Draft, DraftQuiz, Harvest
-from bot.decks.importing.markup import PictureOf, to_markdown
+from bot.decks.importing.markup import PictureOf, to_markdown, to_plain
 
 ITEM, QUIZ = "Epoch item", "Epoch quiz question"
+_TAG = re.compile(r"</?\s*([A-Za-z]\w*)[^>]*>")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ENTRY = re.compile(r"<li[^>]*>(.*?)</li>", re.DOTALL | re.IGNORECASE)
 
 
@@ -47,11 +50,10 @@ class EpochNotes:
                 harvest.take(Draft(place, one.stem, one.key, quiz=(one,)))
 
     def _item(self, place: str, note: Note) -> Draft:
-        markdown = self._plain(note, "Markdown")
         return Draft(
             place=place,
             question=self._plain(note, "Question"),
-            answer=markdown or to_markdown(note.fields.get("Answer", ""), self._picture),
+            answer=self._answer(note),
             topic=self._plain(note, "Topic"),
             level=self._plain(note, "Level"),
             key_points=tuple(self._entries(note, "Key points")),
@@ -59,6 +61,12 @@ class EpochNotes:
             gloss=self._plain(note, "Gloss"),
             id=note.fields["Id"],
         )
+
+    def _answer(self, note: Note) -> str:
+        """The Markdown that travelled along, while the answer that Anki shows is what it makes."""
+        markdown, answer = self._plain(note, "Markdown"), note.fields.get("Answer", "")
+        made = html.unescape(answer_html(markdown, picture_in_words)) if markdown else ""
+        return markdown if made and made == html.unescape(answer) else to_markdown(answer, self._picture)
 
     def _question(self, note: Note) -> DraftQuiz:
         return DraftQuiz(
@@ -69,13 +77,14 @@ class EpochNotes:
         )
 
     def _plain(self, note: Note, name: str) -> str:
-        return _unescaped(note.fields.get(name, ""))
+        return self._text(note.fields.get(name, ""))
 
     def _entries(self, note: Note, name: str) -> Iterator[str]:
         for entry in _ENTRY.findall(note.fields.get(name, "")):
-            yield _unescaped(entry)
+            yield self._text(entry)
 
-
-def _unescaped(field: str) -> str:
-    """Plain text as it was before it was written for Anki: to the letter, spaces too."""
-    return unescape(field.replace("<br>", "\n"))
+    def _text(self, field: str) -> str:
+        """A field of plain text to the letter, unless somebody has formatted it in Anki."""
+        if {tag.lower() for tag in _TAG.findall(field)} <= {"br"}:
+            return html.unescape(_BREAK.sub("\n", field)).strip()
+        return to_plain(field, self._picture)[0]

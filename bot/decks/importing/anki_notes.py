@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from bot.core.errors import ImportRefused
 from bot.decks.importing import wire
+from bot.decks.importing.anki_package import Collection
 from bot.decks.importing.limits import MAX_ROWS
 
 _FIELD = re.compile(r"\{\{(?![#^/])(?:[^{}]*:)?([^{}:]+)\}\}")
@@ -42,8 +42,8 @@ class Note:
     deck: str
 
 
-def notes(collection: sqlite3.Connection) -> Iterator[Note]:
-    """All notes. Raises ImportRefused where they are too many, sqlite3.Error in a damaged database."""
+def notes(collection: Collection) -> Iterator[Note]:
+    """All notes. Raises ImportRefused where they are too many, Damaged in a damaged one."""
     kinds = _kinds(collection)
     decks = _decks(collection)
     for count, (guid, kind, tags, texts, deck) in enumerate(collection.execute(_NOTES)):
@@ -54,7 +54,7 @@ def notes(collection: sqlite3.Connection) -> Iterator[Note]:
             yield Note(str(guid), kinds[kind], fields, tuple(str(tags).split()), decks.get(deck, ""))
 
 
-def _kinds(collection: sqlite3.Connection) -> dict[int, NoteType]:
+def _kinds(collection: Collection) -> dict[int, NoteType]:
     if _has_table(collection, "notetypes"):
         return dict(_new_kinds(collection))
     return dict(_old_kinds(_json(collection, "models")))
@@ -79,7 +79,7 @@ def _old_kinds(models: Any) -> Iterator[tuple[int, NoteType]]:
         raise ImportRefused("The package's note types cannot be read.") from None
 
 
-def _new_kinds(collection: sqlite3.Connection) -> Iterator[tuple[int, NoteType]]:
+def _new_kinds(collection: Collection) -> Iterator[tuple[int, NoteType]]:
     try:
         for number, name, config in collection.execute("SELECT id, name, config FROM notetypes"):
             names = [
@@ -114,7 +114,7 @@ def _shown(side: Any, names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in found if one in names))
 
 
-def _decks(collection: sqlite3.Connection) -> dict[int, str]:
+def _decks(collection: Collection) -> dict[int, str]:
     """Each deck's path: ``Biology::Cells``."""
     if _has_table(collection, "decks"):
         listed = collection.execute("SELECT id, name FROM decks").fetchmany(MAX_ROWS)
@@ -126,7 +126,7 @@ def _decks(collection: sqlite3.Connection) -> dict[int, str]:
         return {}
 
 
-def _json(collection: sqlite3.Connection, column: str) -> Any:
+def _json(collection: Collection, column: str) -> Any:
     row = collection.execute(f"SELECT {column} FROM col").fetchone()  # noqa: S608 - one of two names of ours
     try:
         return json.loads(row[0]) if row else {}
@@ -134,6 +134,6 @@ def _json(collection: sqlite3.Connection, column: str) -> Any:
         raise ImportRefused("The package's collection is damaged.") from None
 
 
-def _has_table(collection: sqlite3.Connection, name: str) -> bool:
+def _has_table(collection: Collection, name: str) -> bool:
     found = collection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,))
     return found.fetchone() is not None

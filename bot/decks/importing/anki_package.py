@@ -19,13 +19,19 @@ from bot.decks.importing.limits import MAX_PICTURE_BYTES, MAX_UNPACKED_BYTES
 
 # The newest first: packages for old programs hold a collection beside it that only says to update.
 _COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
+Collection = sqlite3.Connection
+"""An open collection: a SQLite database of somebody else's."""
+
+Damaged = sqlite3.Error
+"""What reading a damaged one raises."""
+
 _STEPS = 50_000_000
 _MEDIA_LIST_BYTES = 8 * 2**20
 _WINDOW = 2**27
 
 
 @contextmanager
-def collection(archive: Archive, name: str) -> Iterator[sqlite3.Connection]:
+def collection(archive: Archive, name: str) -> Iterator[Collection]:
     """The collection of a package, to be read only. Raises ImportRefused where none can be read."""
     found = next((one for one in _COLLECTIONS if one in archive), None)
     if found is None:
@@ -42,11 +48,11 @@ def collection(archive: Archive, name: str) -> Iterator[sqlite3.Connection]:
         try:
             with closing(_connected(path)) as connection:
                 yield connection
-        except (sqlite3.Error, UnicodeDecodeError, OverflowError) as error:
+        except (Damaged, UnicodeDecodeError, OverflowError) as error:
             raise ImportRefused(f"{name}: its collection cannot be read ({error}).") from None
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def _connected(path: Path) -> Collection:
     """A connection for somebody else's database: it runs nothing that is written in it, and not for long."""
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
     connection.execute("PRAGMA trusted_schema=OFF")

@@ -123,7 +123,7 @@ def _unaskable(stem: str, key: str, distractors: Sequence[str]) -> str:
     options = [key, *distractors]
     if not distractors:
         return "there is no wrong option"
-    if len({folded(option) for option in options}) < len(options):
+    if len({_line(option).rstrip(".") for option in options}) < len(options):
         return "two of its options are the same"
     if len(distractors) > _MOST_DISTRACTORS:
         return f"it has more than {_MOST_DISTRACTORS} wrong options"

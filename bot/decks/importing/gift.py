@@ -7,7 +7,7 @@ import re
 from bot.decks.importing.drafts import Harvest
 from bot.decks.importing.form import ImportForm, one_by_one
 from bot.decks.importing.gift_answers import general_feedback, take_answers
-from bot.decks.importing.gift_text import Chunk, GiftText, chunks, hidden
+from bot.decks.importing.gift_text import Chunk, GiftText, chunks, hidden, revealed
 from bot.decks.importing.moodle_answers import MoodleStem
 from bot.decks.importing.sources import Source
 
@@ -32,7 +32,7 @@ def _read(source: Source, harvest: Harvest) -> None:
     for chunk in chunks(hidden(source.text)):
         rest = chunk.text
         while category := _CATEGORY.match(rest):
-            topic = last_category(category[1])
+            topic = last_category(revealed(category[1]))
             rest = rest[category.end() :]
         if rest.strip():
             _take(source.line(chunk.line), rest, chunk, topic or "".join(chunk.tags[:1]), harvest)
@@ -59,7 +59,7 @@ def _take(place: str, text: str, chunk: Chunk, topic: str, harvest: Harvest) -> 
     answers, general = general_feedback(block[1])
     if after:
         before = f"{before} {_GAP}{'' if after[0] in '.,;:!?)' else ' '}{after}"
-    stem = MoodleStem(place, form.plain(before), topic, chunk.name, form.shown(general))
+    stem = MoodleStem(place, form.plain(before, named=True), topic, chunk.name, form.shown(general))
     take_answers(stem, answers, form, harvest)
 
 

@@ -46,15 +46,17 @@ class GiftText:
         bare, html = self._bare(text)
         return to_markdown(bare, self.pictures.elsewhere) if html else bare
 
-    def plain(self, text: str) -> str:
-        """A text of the question without emphasis, as questions and options are."""
-        bare, html = self._bare(text)
+    def plain(self, text: str, *, named: bool = False) -> str:
+        """A text without emphasis, as questions and options are. ``named``: its format is read off."""
+        bare, html = (revealed(text).strip(), self._holds_html("")) if named else self._bare(text)
         return to_plain(bare, self.pictures.elsewhere)[0] if html else bare
 
     def _bare(self, text: str) -> tuple[str, bool]:
         own, rest = _named(text)
-        bare = _HIDDEN.sub(lambda match: _SIGNS[match[0]], rest).strip()
-        return bare, (own or self.form) in {"html", "moodle"}
+        return revealed(rest).strip(), self._holds_html(own)
+
+    def _holds_html(self, own: str) -> bool:
+        return (own or self.form) in {"html", "moodle"}
 
 
 @dataclass
@@ -77,6 +79,11 @@ def hidden(text: str) -> str:
     return _ESCAPES.sub(lambda match: _ESCAPED[match[0]], text)
 
 
+def revealed(text: str) -> str:
+    """``text`` with its hidden signs as they are read."""
+    return _HIDDEN.sub(lambda match: _SIGNS[match[0]], text)
+
+
 def chunks(text: str) -> Iterator[Chunk]:
     """The questions: they end at a blank line, but for one between braces that are closed further on."""
     held: Chunk | None = None
@@ -97,7 +104,7 @@ def _between_blank_lines(text: str) -> Iterator[Chunk]:
     chunk = Chunk(1)
     for number, line in enumerate([*text.split("\n"), ""], 1):
         if line.lstrip().startswith("//"):
-            said = _HIDDEN.sub(lambda match: _SIGNS[match[0]], line)
+            said = revealed(line)
             chunk.tags += _TAG.findall(said)
             chunk.name = next(iter(_ID.findall(said)), chunk.name)
         elif line.strip():

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.decks.importing.identity import matches, with_ids
+from bot.decks.importing.report import counted
 from bot.decks.schema import DeckFile, ItemEntry
 
 _ADDED = ("topic", "level", "aliases", "gloss", "key_points", "quiz")
@@ -34,12 +35,12 @@ def renewed(deck: str, entries: Sequence[ItemEntry], old: DeckFile | None) -> Re
     gone = [one for one in before if one.id not in again]
     changed = sum(item != known.get(index) for index, item in enumerate(items) if index in known)
     said = [
-        f"Renewed: {len(known)} items were in the deck before and keep their ids, {changed} of them changed; "
-        f"{len(items) - len(known)} are new."
+        f"Renewed: {counted(len(known), 'item')} of the deck before with their ids, {changed} of them changed"
+        f"; {counted(len(items) - len(known), 'new item')}."
     ]
     if gone:
         names = ", ".join(one.id for one in gone[:10]) + (" ..." if len(gone) > 10 else "")
-        said.append(f"{len(gone)} items of the deck are not in the files; they stay at its end: {names}.")
+        said.append(f"Not in the files, but kept at the deck's end: {counted(len(gone), 'item')}: {names}.")
     return Renewed([*items, *gone], tuple(said))
 
 

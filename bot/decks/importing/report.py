@@ -17,14 +17,14 @@ _BRIEF = 100
 
 def report(deck: DeckFile, harvest: Harvest, said: Sequence[str]) -> tuple[str, ...]:
     """The lines. ``said`` are those about the files as a whole: their form, language, ids."""
-    lines = [f"{_count(len(deck.items), 'item')} taken: {deck.title}.", *said, *harvest.notes]
+    lines = [f"{counted(len(deck.items), 'item')} in the deck: {deck.title}.", *said, *harvest.notes]
     lines += _skipped("skipped", harvest.skipped)
     lines += _skipped("joined to an earlier item", harvest.joined)
     lines += _skipped("taken without the options that came with it", harvest.bare)
     lines += [f"Not taken: {count} × {what}." for what, count in sorted(harvest.dropped.items())]
     lines += [f"Not taken: {len(names)} × {what}." for what, names in sorted(harvest.pictures.left.items())]
     if harvest.pictures.kept:
-        lines.append(f"{_count(len(harvest.pictures.kept), 'picture')} kept beside the deck.")
+        lines.append(f"{counted(len(harvest.pictures.kept), 'picture')} kept beside the deck.")
     lines += _prospects(deck.items)
     return tuple(lines)
 
@@ -52,20 +52,20 @@ def _prospects(items: Sequence[ItemEntry]) -> Iterator[str]:
     total = len(items)
     written = sum(bool(item.quiz) for item in items)
     brief = sum(not item.quiz and utf16_length(item.answer) <= _BRIEF for item in items)
-    yield f"Quizzed: {written} of {total} items have options of their own."
+    yield f"Quizzed: {written} of {counted(total, 'item')} with options of their own."
     if written < total:
         yield (
-            f"  For {total - written} options are made of other items' answers; {brief} of these answers are "
+            f"  The other options are made of other items' answers; {brief} of {total - written} are "
             "short enough to be options as they are."
         )
     lettered = sum(not _fits(item) for item in items if item.quiz)
     if lettered:
-        yield f"{_count(lettered, 'question')} with lettered buttons: too long for Telegram's polls."
+        yield f"{counted(lettered, 'question')} with lettered buttons: too long for Telegram's polls."
     several = sum(utf16_length(item.question) + utf16_length(item.answer) > MESSAGE_LENGTH for item in items)
     if several:
-        yield f"{_count(several, 'answer')} in several messages: longer than {MESSAGE_LENGTH} characters."
+        yield f"{counted(several, 'answer')} in several messages: longer than {MESSAGE_LENGTH} characters."
     worded = sum(bool(item.aliases or item.gloss) for item in items)
-    yield f"Found: {worded} of {total} items have other wordings to be asked in (aliases, a gloss)."
+    yield f"Found: {worded} of {counted(total, 'item')} with other wordings (aliases, a gloss)."
     if worded < total:
         yield "  The others are found by the words of their question and answer alone."
 
@@ -79,5 +79,6 @@ def _shown(text: str) -> str:
     return shorten(" ".join(clean.split()), _SHOWN)
 
 
-def _count(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """A number with what is counted: 1 item, 2 items."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
