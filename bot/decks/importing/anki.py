@@ -11,7 +11,7 @@ from bot.decks.importing.anki_epoch import EpochNotes, epochs_own
 from bot.decks.importing.anki_notes import Note, NoteType, notes
 from bot.decks.importing.anki_package import Media, collection
 from bot.decks.importing.archive import opened
-from bot.decks.importing.cloze import gaps
+from bot.decks.importing.cloze import MAX_GAPPED_LETTERS, gaps
 from bot.decks.importing.columns import Columns, choose
 from bot.decks.importing.drafts import Draft, Harvest, Wishes
 from bot.decks.importing.form import ImportForm
@@ -101,9 +101,14 @@ class _Package:
         text = next((one for one in fields.values() if "{{c" in one), "")
         beside = [to_markdown(one, self._picture) for one in fields.values() if one.strip() and one != text]
         plain, pictures = to_plain(text, self._picture)
-        found = list(gaps(plain))
+        found = list(gaps(plain)) if len(plain) <= MAX_GAPPED_LETTERS else []
         if not found:
-            self._harvest.skip(place, plain or " ".join(fields.values()), "it has no gap to fill")
+            why = (
+                "it has no gap to fill"
+                if len(plain) <= MAX_GAPPED_LETTERS
+                else "its text with gaps is too long"
+            )
+            self._harvest.skip(place, plain or " ".join(fields.values()), why)
         for number, question, answer in found:
             told = "\n\n".join([answer, *pictures, *beside])
             name = f"{note.guid} {number}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -14,7 +15,8 @@ from bot.decks.importing.drafts import Draft, DraftQuiz, Harvest
 from bot.decks.schema import WRITTEN_OUT_LENGTH, ItemEntry, QuizEntry
 
 _MOST_DISTRACTORS = 9
-_MOST_QUIZ = 100
+
+T = TypeVar("T")
 
 
 def assemble(deck: str, harvest: Harvest) -> list[ItemEntry]:
@@ -60,7 +62,7 @@ def _join(drafts: Sequence[Draft], harvest: Harvest) -> Draft:
         aliases=tuple(dict.fromkeys(alias for draft in drafts for alias in draft.aliases)),
         gloss=first.gloss,
         key_points=tuple(dict.fromkeys(point for draft in drafts for point in draft.key_points)),
-        quiz=tuple(quiz.values())[:_MOST_QUIZ],
+        quiz=tuple(quiz.values()),
         id=first.id,
         foreign=first.foreign,
     )
@@ -81,16 +83,25 @@ def _entry(deck: str, draft: Draft, harvest: Harvest) -> ItemEntry | None:
         "answer": draft.answer,
         "topic": _line(draft.topic),
         "level": _line(draft.level),
-        "aliases": [alias for alias in draft.aliases if alias.strip()],
+        "aliases": _at_most(1000, "aliases", [one for one in draft.aliases if one.strip()], harvest),
         "gloss": draft.gloss,
-        "key_points": list(draft.key_points)[:100],
-        "quiz": [entry for one in draft.quiz for entry in _quiz(draft, one, harvest)],
+        "key_points": _at_most(100, "key points", [one for one in draft.key_points if one.strip()], harvest),
+        "quiz": _at_most(
+            100, "quiz questions", [e for q in draft.quiz for e in _quiz(draft, q, harvest)], harvest
+        ),
     }
     try:
         return ItemEntry.model_validate({name: part for name, part in parts.items() if part})
     except ValidationError as error:
         harvest.skip(draft.place, draft.question, error.errors()[0]["msg"])
         return None
+
+
+def _at_most(most: int, what: str, entries: list[T], harvest: Harvest) -> list[T]:
+    """The first of an item's ``entries``, as many as it can have; the others are counted."""
+    if len(entries) > most:
+        harvest.drop(f"{what} beyond {most} of an item", len(entries) - most)
+    return entries[:most]
 
 
 def _id(deck: str, draft: Draft) -> str:

@@ -18,7 +18,7 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _EXPLANATION = re.compile(r"[\s>*_]*(?:explanation|feedback|rationale)\s*[:：][\s*_]*(.*)", re.IGNORECASE)
-_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*")
+_HEADING = re.compile(r"#{1,6}\s+(\S.*)")
 _NUMBER = re.compile(r"[\s*_]*(?:q(?:uestion)?\s*)?\d{1,5}\s*[.):]\s*", re.IGNORECASE)
 _ENDINGS = {".txt", ".md", ".markdown", ".aiken", ""}
 
@@ -30,11 +30,15 @@ class _Block:
     line: int = 0
     heading: bool = False
     stem: list[str] = field(default_factory=list)
-    options: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, list[str]] = field(default_factory=dict)
     right: str = ""
-    explanation: str = ""
+    explanation: list[str] = field(default_factory=list)
     answered: bool = False
     gap: bool = False
+
+    @property
+    def options(self) -> dict[str, str]:
+        return {letter: " ".join(lines) for letter, lines in self.parts.items()}
 
     @property
     def text(self) -> str:
@@ -62,22 +66,22 @@ def _read(source: Source, harvest: Harvest) -> None:
             block.right = (answer[1] or "").upper() or answer[2].strip()
             block.answered = True
         elif explanation := _EXPLANATION.fullmatch(line):
-            block.explanation = explanation[1]
+            block.explanation = [explanation[1]]
         elif _goes_on(block, line):
             _go_on(block, line)
         else:
             topic = _finish(source, block, topic, harvest)
             heading = _HEADING.fullmatch(line)
-            block = _Block(number, bool(heading), [heading[1] if heading else line])
+            block = _Block(number, bool(heading), [heading[1].rstrip().rstrip("#") if heading else line])
     _finish(source, block, topic, harvest)
 
 
 def _add_option(block: _Block, option: re.Match[str]) -> None:
     named = (option[2] or option[3] or "").upper()
-    letter = named or chr(ord("A") + len(block.options) % 26)
-    if letter in block.options:
-        letter = f"{letter} {len(block.options)}"
-    block.options[letter] = option[4].strip()
+    letter = named or chr(ord("A") + len(block.parts) % 26)
+    if letter in block.parts:
+        letter = f"{letter} {len(block.parts)}"
+    block.parts[letter] = [option[4].strip()]
     if option[1] in ("x", "X"):
         block.right = f"{block.right},{letter}" if block.right else letter
     block.gap = False
@@ -89,14 +93,14 @@ def _goes_on(block: _Block, line: str) -> bool:
         return False
     if block.answered or block.explanation:
         return bool(block.explanation) and not block.gap
-    return not (block.options and block.gap) and not _NUMBER.match(line) and not (block.heading and block.gap)
+    return not (block.parts and block.gap) and not _NUMBER.match(line) and not (block.heading and block.gap)
 
 
 def _go_on(block: _Block, line: str) -> None:
     if block.explanation:
-        block.explanation += f"\n{line.strip()}"
-    elif block.options:
-        block.options[list(block.options)[-1]] += f" {line.strip()}"
+        block.explanation.append(line.strip())
+    elif block.parts:
+        block.parts[next(reversed(block.parts))].append(line.strip())
     else:
         block.stem += ["", line] if block.gap else [line]
         block.gap = False
@@ -105,7 +109,7 @@ def _go_on(block: _Block, line: str) -> None:
 def _finish(source: Source, block: _Block, topic: str, harvest: Harvest) -> str:
     """Takes the question of a block; of a heading without options the topic of what follows."""
     place = source.line(block.line or 1)
-    if not block.options:
+    if not block.parts:
         if block.heading and not block.right:
             return block.text
         if block.stem:
@@ -118,8 +122,9 @@ def _finish(source: Source, block: _Block, topic: str, harvest: Harvest) -> str:
     if not answer:
         harvest.skip(place, block.text, "it does not say which option is right")
         return topic
-    made = (DraftQuiz(quiz.stem, quiz.key, quiz.distractors, block.explanation),) if quiz else ()
-    told = f"{answer}\n\n{block.explanation}" if block.explanation else answer
+    why = "\n".join(block.explanation)
+    made = (DraftQuiz(quiz.stem, quiz.key, quiz.distractors, why),) if quiz else ()
+    told = f"{answer}\n\n{why}" if why else answer
     harvest.take(Draft(place, block.text, told, topic=topic, quiz=made))
     return topic
 

@@ -10,6 +10,9 @@ _OPENING = re.compile(r"\{\{c(\d{1,3}(?:,\d{1,3})*)::")
 _BRACES = re.compile(r"\{\{c\d|\}\}")
 _DEEPEST = 20
 
+MAX_GAPPED_LETTERS = 5_000
+"""Of a text with gaps: it is looked through once for each number of a gap."""
+
 
 def gaps(text: str) -> Iterator[tuple[int, str, str]]:
     """For each number of a gap: the number, the text with the gap (or its hint) in it, and what fills it.

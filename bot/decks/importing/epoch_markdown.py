@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,8 +48,9 @@ def _read(source: Source, harvest: Harvest) -> None:
     harvest.language = harvest.language or entries.get("language", "")
     rows = body.split("\n")
     tokens = _PARSER.parse(body)
+    blocks = _Blocks(tokens)
     for item in _items(tokens, len(rows)):
-        _take(source.line(item.line + above + 1), item, rows, tokens, harvest)
+        _take(source.line(item.line + above + 1), item, rows, blocks, harvest)
 
 
 def _items(tokens: Sequence[Token], end: int) -> Iterator[_Item]:
@@ -90,9 +92,9 @@ def _ended(item: _Item, line: int) -> _Item:
     return item
 
 
-def _take(place: str, item: _Item, rows: Sequence[str], tokens: Sequence[Token], harvest: Harvest) -> None:
+def _take(place: str, item: _Item, rows: Sequence[str], blocks: _Blocks, harvest: Harvest) -> None:
     first, end = item.parts["answer"]
-    answer = "\n".join(_raised(rows, tokens, first, end)).replace("<!--  epoch", "<!-- epoch")
+    answer = "\n".join(_raised(rows, blocks, first, end)).replace("<!--  epoch", "<!-- epoch")
     hidden = item.hidden
     harvest.take(
         Draft(
@@ -103,36 +105,41 @@ def _take(place: str, item: _Item, rows: Sequence[str], tokens: Sequence[Token],
             level=_text(hidden.get("level")),
             aliases=tuple(one for one in _list(hidden.get("aliases")) if isinstance(one, str)),
             gloss=_text(hidden.get("gloss")),
-            key_points=tuple(key_points(_tokens_of(tokens, item.parts.get("key points")))),
-            quiz=tuple(quiz_of(_tokens_of(tokens, item.parts.get("quiz")))),
+            key_points=tuple(key_points(blocks.between(*item.parts.get("key points", (0, 0))))),
+            quiz=tuple(quiz_of(blocks.between(*item.parts.get("quiz", (0, 0))))),
             id=_text(hidden.get("id")),
         )
     )
 
 
-def _raised(rows: Sequence[str], tokens: Sequence[Token], first: int, end: int) -> list[str]:
+def _raised(rows: Sequence[str], blocks: _Blocks, first: int, end: int) -> list[str]:
     """The lines of an answer with its own headings where they stood."""
     kept = list(rows[first:end])
-    for token in tokens:
-        if token.type == "heading_open" and token.level == 0 and token.map and first <= token.map[0] < end:
+    for token in blocks.between(first, end):
+        if token.type == "heading_open" and token.level == 0 and token.map:
             row = token.map[0] - first
             kept[row] = kept[row].replace("#" * _MOVED, "", 1)
     return kept
 
 
-def _tokens_of(tokens: Sequence[Token], lines: list[int] | None) -> list[Token]:
-    if not lines:
-        return []
-    first, end = lines
-    inside = [i for i, one in enumerate(tokens) if one.map and first <= one.map[0] and one.map[1] <= end]
-    return list(tokens[inside[0] : _closing(tokens, inside[-1]) + 1]) if inside else []
+class _Blocks:
+    """A document's tokens by their lines."""
 
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        outer = [
+            (one.map[0], i) for i, one in enumerate(tokens) if one.map and not one.level and one.nesting >= 0
+        ]
+        self._lines = [line for line, _ in outer]
+        self._indexes = [index for _, index in outer]
 
-def _closing(tokens: Sequence[Token], index: int) -> int:
-    """The index of the last token before the next block at the outermost level."""
-    while index + 1 < len(tokens) and (tokens[index + 1].nesting < 0 or tokens[index + 1].level > 0):
-        index += 1
-    return index
+    def between(self, first: int, end: int) -> Sequence[Token]:
+        """All tokens of the outermost blocks that begin in these lines."""
+        left, right = bisect_left(self._lines, first), bisect_left(self._lines, end)
+        if left >= right:
+            return ()
+        last = self._indexes[right] if right < len(self._indexes) else len(self._tokens)
+        return self._tokens[self._indexes[left] : last]
 
 
 def _text(value: object) -> str:

@@ -24,6 +24,7 @@ _ESCAPES = re.compile(r"\\[\\:#={}~n]")
 _SIGNS = {hiding: escape[1] for escape, hiding in _ESCAPED.items()} | {"\x07": "\n"}
 _HIDDEN = re.compile("[\x00-\x07]")
 _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
+_BRACE = re.compile(r"[{}]")
 _TAG = re.compile(r"\[tag:([^\]]+)\]")
 _ID = re.compile(r"\[id:([^\]]+)\]")
 
@@ -86,17 +87,30 @@ def revealed(text: str) -> str:
 
 def chunks(text: str) -> Iterator[Chunk]:
     """The questions: they end at a blank line, but for one between braces that are closed further on."""
-    held: Chunk | None = None
+    held: list[Chunk] = []
+    open_braces = 0
     for chunk in _between_blank_lines(text):
-        if held and chunk.text.find("}") < chunk.text.find("{") % (len(chunk.text) + 1) and "}" in chunk.text:
-            chunk = Chunk(held.line, f"{held.text}\n\n{chunk.text}", held.tags, held.name)
-        elif held:
-            yield held
-        held = chunk if chunk.text.count("{") > chunk.text.count("}") else None
-        if not held:
-            yield chunk
+        if held and not _closes(chunk.text):
+            yield _joined(held)
+            held, open_braces = [], 0
+        held.append(chunk)
+        open_braces += chunk.text.count("{") - chunk.text.count("}")
+        if open_braces <= 0:
+            yield _joined(held)
+            held, open_braces = [], 0
     if held:
-        yield held
+        yield _joined(held)
+
+
+def _closes(text: str) -> bool:
+    """Whether a text closes a brace before it opens one."""
+    sign = _BRACE.search(text)
+    return sign is not None and sign[0] == "}"
+
+
+def _joined(parts: list[Chunk]) -> Chunk:
+    first = parts[0]
+    return Chunk(first.line, "\n\n".join(part.text for part in parts), first.tags, first.name)
 
 
 def _between_blank_lines(text: str) -> Iterator[Chunk]:

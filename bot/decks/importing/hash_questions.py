@@ -38,7 +38,7 @@ def _take(source: Source, number: int, block: list[str], harvest: Harvest) -> No
             harvest.skip(place, " ".join(block), "it stands before the first question")
         return
     stem, key = [first[1]], None
-    options: dict[str, str] = {}
+    options: dict[str, list[str]] = {}
     for line in block[1:]:
         if key is None:
             found = _KEY.match(line)
@@ -46,14 +46,15 @@ def _take(source: Source, number: int, block: list[str], harvest: Harvest) -> No
             stem += [] if found else [line]
         elif option := _OPTION.match(line):
             letter = option[1] if option[1] not in options else f"{option[1]}{len(options)}"
-            options[letter] = option[2].strip()
+            options[letter] = [option[2].strip()]
         elif line.strip() and options:
-            options[list(options)[-1]] += f" {line.strip()}"
+            options[next(reversed(options))].append(line.strip())
     question = "\n".join(line.strip() for line in stem).strip()
     if key is None:
         harvest.skip(place, question, "it does not say which option is right")
     else:
-        take_choice(harvest, place, question, options, key)
+        texts = {letter: " ".join(lines) for letter, lines in options.items()}
+        take_choice(harvest, place, question, texts, key)
 
 
 FORM = ImportForm("trivia", "trivia with #Q and ^", _recognises, one_by_one(_read))

@@ -11,7 +11,7 @@ PREAMBLE, SUMMARY, BOLD = -2, -1, 0
 """Levels of parts that no heading opens; a heading's level is the number of its signs."""
 
 _BOLD = re.compile(r"(?:\*\*|__)(?=\S)((?:(?!\*\*|__).)+)(?:\*\*|__)[ \t]*")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*)")
 _SUMMARY = re.compile(r"\s*(?:<details[^>]*>)?\s*<summary>(.+?)</summary>\s*", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _BREAK = re.compile(r"\s*(?:<br\s*/?>|</?details[^>]*>)\s*", re.IGNORECASE)
@@ -83,7 +83,9 @@ def _sections(text: str, above: int) -> Iterator[MarkdownPart]:
 
 def _opened(number: int, line: str) -> MarkdownPart | None:
     if heading := _HEADING.fullmatch(line):
-        return MarkdownPart(number, len(heading[1]), _TAG.sub("", heading[2]).strip("* "), line)
+        return MarkdownPart(
+            number, len(heading[1]), _TAG.sub("", heading[2].rstrip().rstrip("#")).strip("* \t"), line
+        )
     if bold := _BOLD.fullmatch(line):
         return MarkdownPart(number, BOLD, bold[1].strip(), line)
     if summary := _SUMMARY.fullmatch(line):

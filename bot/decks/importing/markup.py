@@ -12,18 +12,20 @@ from markdownify import MarkdownConverter
 _HTML = re.compile(r"</?[A-Za-z!][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _TAG = re.compile(r"<[^<>]*>")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*(?=\n)")
-_ENDS = re.compile(r"[ \t]+\n")
-_FORMULA = (
-    (re.compile(r"\[\$\$\](.*?)\[/\$\$\]", re.DOTALL), r"$$\1$$"),
-    (re.compile(r"\[\$\](.*?)\[/\$\]", re.DOTALL), r"$\1$"),
-    (re.compile(r"\[latex\](.*?)\[/latex\]", re.DOTALL), r"\1"),
-    (re.compile(r"\\\((.*?)\\\)", re.DOTALL), r"$\1$"),
-    (re.compile(r"\\\[(.*?)\\\]", re.DOTALL), r"$$\1$$"),
+# No formula holds the beginning of another, so that one which is left open is not looked through to the end.
+_FORMULA = tuple(
+    (re.compile(rf"{start}((?:(?!{start}).)*?){end}", re.DOTALL), formula)
+    for start, end, formula in (
+        (r"\[\$\$\]", r"\[/\$\$\]", r"$$\1$$"),
+        (r"\[\$\]", r"\[/\$\]", r"$\1$"),
+        (r"\[latex\]", r"\[/latex\]", r"\1"),
+        (r"\\\(", r"\\\)", r"$\1$"),
+        (r"\\\[", r"\\\]", r"$$\1$$"),
+    )
 )
 
 PictureOf = Callable[[str], str]
 """The address under which a picture stays, by its address in the HTML; nothing if it is left behind."""
-
 
 _SUPERSCRIPTS = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _SUBSCRIPTS = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
@@ -97,4 +99,4 @@ def _converted(text: str, make: Callable[[], _Converter]) -> tuple[str, tuple[st
 
 def _tidy(text: str) -> str:
     plain = text.replace("\xa0", " ").replace("\r", "")
-    return _BLANK_LINES.sub("\n", _ENDS.sub("\n", plain)).strip()
+    return _BLANK_LINES.sub("\n", "\n".join(line.rstrip() for line in plain.split("\n"))).strip()

@@ -19,6 +19,7 @@ class Pictures:
 
     folder: str
     kept: dict[str, bytes] = field(default_factory=dict)
+    size: int = 0
     left: dict[str, set[str]] = field(default_factory=dict)
 
     def keep(self, name: str, data: bytes | None) -> str:
@@ -33,9 +34,10 @@ class Pictures:
         stem = _UNFIT.sub("-", name.rpartition(".")[0])[:40].strip("-") or "picture"
         path = f"{self.folder}/{stem}-{blake2s(data, digest_size=4).hexdigest()}.{kind}"
         if path not in self.kept:
-            if sum(map(len, self.kept.values())) + len(data) > MAX_PICTURES_BYTES:
+            if self.size + len(data) > MAX_PICTURES_BYTES:
                 return self._leave(name, f"pictures beyond {MAX_PICTURES_BYTES // 2**20} MiB together")
             self.kept[path] = data
+            self.size += len(data)
         return path
 
     def elsewhere(self, address: str) -> str:

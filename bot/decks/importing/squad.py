@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from typing import Any
 
 from bot.core.errors import ImportRefused
@@ -17,6 +17,7 @@ from bot.decks.importing.form import ImportForm, one_by_one
 from bot.decks.importing.sources import Source
 
 _END = re.compile(r"(?<=[.!?])[\"'”»)\]]*\s+|(?<=[。！？])[”」』）]*|\n+")
+_LONGEST_SENTENCE = 2000
 
 
 def _recognises(source: Source) -> bool:
@@ -29,18 +30,33 @@ def _read(source: Source, harvest: Harvest) -> None:
     except (ValueError, RecursionError):
         raise ImportRefused(f"{source.name} is not valid JSON.") from None
     harvest.note("Of each paragraph only the sentence that holds the answer is kept, below the answer.")
-    for number, (title, context, question) in enumerate(_questions(data), 1):
-        _take(f"{source.name}, question {number}", title, context, question, harvest)
-
-
-def _questions(data: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    number = 0
     for article in _list(data, "data"):
         for paragraph in _list(article, "paragraphs"):
+            context = _Context(_text(paragraph, "context"))
             for question in _list(paragraph, "qas"):
-                yield _text(article, "title"), _text(paragraph, "context"), question
+                number += 1
+                place = f"{source.name}, question {number}"
+                _take(place, _text(article, "title"), context, question, harvest)
 
 
-def _take(place: str, title: str, context: str, question: dict[str, Any], harvest: Harvest) -> None:
+class _Context:
+    """A paragraph, and where its sentences begin and end."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._ends = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+
+    def sentence(self, start: int, length: int) -> str:
+        """The sentence (or the sentences) around the characters that answer."""
+        if not 0 <= start < len(self.text):
+            return ""
+        first = self._ends[bisect_right(self._ends, start) - 1]
+        last = self._ends[bisect_left(self._ends, min(start + length, len(self.text)))]
+        return " ".join(self.text[first:last].split())[:_LONGEST_SENTENCE]
+
+
+def _take(place: str, title: str, context: _Context, question: dict[str, Any], harvest: Harvest) -> None:
     asked = _text(question, "question")
     answers = [one for one in _list(question, "answers") if _text(one, "text").strip()]
     if question.get("is_impossible") or not answers:
@@ -48,28 +64,10 @@ def _take(place: str, title: str, context: str, question: dict[str, Any], harves
         return
     short = _text(answers[0], "text").strip()
     start = answers[0].get("answer_start")
-    around = _sentence(context, start if isinstance(start, int) else context.find(short), len(short))
+    around = context.sentence(start if isinstance(start, int) else -1, len(short))
     answer = f"{short}\n\n> {around}" if around and around.rstrip(".。") != short else short
-    harvest.take(
-        Draft(
-            place,
-            asked,
-            answer,
-            topic=title.replace("_", " "),
-            key_points=(short,),
-            foreign=_text(question, "id"),
-        )
-    )
-
-
-def _sentence(context: str, start: int, length: int) -> str:
-    """The sentence (or the sentences) of ``context`` around the characters that answer."""
-    if not 0 <= start < len(context):
-        return ""
-    ends = [0, *(match.end() for match in _END.finditer(context)), len(context)]
-    first = max(end for end in ends if end <= start)
-    last = min(end for end in ends if end >= min(start + length, len(context)))
-    return " ".join(context[first:last].split())
+    name = _text(question, "id")
+    harvest.take(Draft(place, asked, answer, title.replace("_", " "), key_points=(short,), foreign=name))
 
 
 def _list(data: Any, key: str) -> list[dict[str, Any]]:
