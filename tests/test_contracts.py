@@ -23,8 +23,8 @@ FORBIDDEN = {
     "terminal": ("bot/app/settings.py", "import rich.console"),
     "commands": ("bot/terminal/room.py", "import typer"),
     "rules": ("bot/features/streak/rules.py", "import bot.storage.engine"),
-    "circles": ("bot/features/streak/texts.py", "import bot.features.news"),
-    "exports": ("bot/features/news/texts.py", "import bot.features.streak.repository"),
+    "circles": ("bot/features/streak/texts.py", "import bot.features.streak_news"),
+    "exports": ("bot/features/streak_news/texts.py", "import bot.features.streak.repository"),
 }
 """For each contract, an import that must break it."""
 
