@@ -8,6 +8,7 @@ import logging
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -71,16 +72,16 @@ class TutorBot:
 
     def __init__(self, line: TelegramConnection, world: World, tutor: Tutor) -> None:
         source = RawUpdates(line.updates)
-        self.app = _application(line, source)
+        self.app, self._world = _application(line, source), world
         self.tutor, self._words = tutor, OwnWords(tutor)
-        self._world = world
         self.router = Router(FEATURES, ROUTES)
         jobs = [one for one in self.router.jobs if world.excuses_outages or one.name != outages.JOB.name]
         self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.scheduler = Scheduler(world.clock, jobs)
         self.transactions = Transactions(world.store, jobs, self.scheduler.learn)
         self._caller = Caller(self.app.bot, world.limits)
-        self._sending, self._handling = KeyedExecutor(self._ended_by), KeyedExecutor(self._ended_by)
+        self._sending = KeyedExecutor(partial(self._ended_by, "the sending of messages"))
+        self._handling = KeyedExecutor(partial(self._ended_by, "the handling of updates"))
         heard = self._listeners()
         self.relay = OutboxRelay(self.transactions, self._caller, heard, world.clock, self._sending)
         self.unit = UnitOfWork(self.transactions, world.clock, self.relay.wake, self._words.cut_note)
@@ -207,11 +208,10 @@ class TutorBot:
 
     def _task_done(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled():
-            self._ended_by(
-                task.exception() or TaskEnded(f"{task.get_name()} ended unasked."), task.get_name()
-            )
+            name = task.get_name()
+            self._ended_by(name, task.exception() or TaskEnded(f"{name} ended unasked."))
 
-    def _ended_by(self, error: BaseException, name: str = "a task") -> None:
+    def _ended_by(self, name: str, error: BaseException) -> None:
         if self._ended.done():
             return
         if not isinstance(error, EpochError):
