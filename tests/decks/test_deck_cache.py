@@ -33,7 +33,9 @@ def test_a_changed_file_is_read_anew(write: Write, tmp_path: Path) -> None:
     assert len(kept(cache)) == 2
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b"\xff", b'{"decks": [[1]], "items": [], "lexicon": []}'])
+@pytest.mark.parametrize(
+    "damage", [b"", b"{}", b"[1]", b"\xff", b'{"decks": [[1]], "items": [], "lexicon": []}']
+)
 def test_a_damaged_file_is_read_anew(write: Write, tmp_path: Path, damage: bytes) -> None:
     cache, path = tmp_path / "cache", write(DECK)
     fresh = load_library([path], cache)
@@ -66,9 +68,7 @@ def test_options_are_kept_with_the_decks(tmp_path: Path) -> None:
 
 def test_files_with_one_deck_id_are_one_deck(write: Write) -> None:
     first = write("deck: big\ntitle: Big\nsource: One.\nitems:\n  - question: a?\n    answer: a\n", "a.yaml")
-    second = write(
-        "deck: big\ntitle: Big\nsource: Two.\nitems:\n  - question: b?\n    answer: b\n", "b.yaml"
-    )
+    second = write("deck: big\ntitle: Big\nsource: Two.\nitems:\n  - question: b?\n    answer: b\n", "b.yaml")
     (deck,) = load_library([first, second]).decks
     assert [item.question for item in deck.items] == ["a?", "b?"]
     assert deck.source == "One.\nTwo."
