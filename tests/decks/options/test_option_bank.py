@@ -18,11 +18,9 @@ SYLLABLES = [first + second for first in "bdfgklmnprst" for second in "aeiou"]
 NAMES = [f"{one}{other}n".title() for one, other in zip(SYLLABLES, reversed(SYLLABLES), strict=True)]
 
 
-def library(*answers: str, question: str = "Who has the number {at}?") -> Library:
-    items = tuple(
-        Item(f"i{at}", "d", question.format(at=at, answer=answer), answer)
-        for at, answer in enumerate(answers)
-    )
+def library(*answers: str) -> Library:
+    """Questions that have no letter in common with any answer."""
+    items = tuple(Item(f"i{at}", "d", f"{chr(0x4E00 + at)}?", answer) for at, answer in enumerate(answers))
     return Library((Deck("d", "D", "us", items),))
 
 
