@@ -86,8 +86,10 @@ def _entries(data: object, key: str) -> list[object]:
 
 
 def _folded(text: str) -> str:
-    """``text`` without what no reader takes for a difference: case, spacing, emphasis, a closing sign."""
+    """``text`` without what no reader takes for a difference: case, spacing, emphasis, a closing sign, and
+    letters without width."""
     plain = unicodedata.normalize("NFC", text).casefold()
+    plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
     for sign in "*`_\"'“”‘’":
         plain = plain.replace(sign, "")
     return " ".join(plain.split()).rstrip(".,;:!?… ")

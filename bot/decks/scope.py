@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
 
@@ -11,7 +11,8 @@ from bot.decks.model import Item, Library
 DEFAULT_SIZE = 5
 MAX_SIZE = 50
 _KEY_BYTES = 40
-_NAME_WORDS = 30
+_MOST_WORDS, _WORDS_AROUND = 40, 5
+"""Nobody writes a longer request, or more words around a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,16 @@ def named_in(
 
     Of several the longest counts. None where there is none, or ``is_other`` does not know a word around it.
     """
-    scopes = _scopes(library) if any(map(_has_digit, words)) else {}
-    for length in range(min(len(words), _NAME_WORDS), 0, -1):
+    if len(words) > _MOST_WORDS or not any(map(_has_digit, words)):
+        return None
+    scopes = _scopes(library)
+    for length in range(len(words), max(len(words) - _WORDS_AROUND, 1) - 1, -1):
         for start in range(len(words) - length + 1):
             name = " ".join(words[start : start + length])
             around = (*words[:start], *words[start + length :])
             if _has_digit(name) and all(map(is_other, around)):
                 # a bare number means its topic alone, and else how many
-                found = scopes.get(_fold(name)) if _fold(name).isdecimal() else find_scope(name, library)
+                found = scopes.get(_fold(name)) if _fold(name).isdecimal() else _find(name, scopes)
                 if found:
                     return found, around
     return None
@@ -95,10 +98,11 @@ def _has_digit(text: str) -> bool:
 
 def find_scope(name: str, library: Library) -> Scope | None:
     """The topic, level or deck of this name or key, else the only one that starts so."""
+    return _find(name, _scopes(library)) if _fold(name) else everything(library)
+
+
+def _find(name: str, scopes: Mapping[str, Scope]) -> Scope | None:
     wanted = _fold(name)
-    if not wanted:
-        return everything(library)
-    scopes = _scopes(library)
     for scope in scopes.values():
         if scope.key == name:
             return scope

@@ -50,6 +50,11 @@ def test_slips_are_told_together_with_what_keeps_the_deck_from_loading(write: Wr
             "9: two: the question “What is *one*?” is already a question or alias of `one`",
         ),
         (
+            DECK + "    quiz:\n      - stem: s\n        key: Nets\n        distractors:\n          - x\n"
+            "          - Ne\u200bts\n",
+            "13: one: the option “Ne\u200bts” differs from another one only in its form",
+        ),
+        (
             DECK + "    quiz:\n      - stem: s\n        key: Deep nets\n        distractors:\n          - x\n"
             "          - deep nets.\n",
             "13: one: the option “deep nets.” differs from another one only in its form",

@@ -25,3 +25,16 @@ def test_related_items_are_no_near_duplicates_unless_nothing_else_is_left(retrie
 def test_an_unknown_item_is_a_key_error(retriever: Retriever) -> None:
     with pytest.raises(KeyError, match="croissant"):
         retriever.related("croissant")
+
+
+def test_so_many_neighbours_as_are_asked_for_are_the_nearest(
+    retriever: Retriever,
+) -> None:
+    every = retriever.neighbours("sourdough")
+    for n in range(len(every) + 2):
+        assert retriever.neighbours("sourdough", n) == every[:n]
+
+
+def test_near_duplicates_are_known_by_their_names(retriever: Retriever) -> None:
+    assert retriever.near_duplicates("sourdough") == {"sourdough-rise"}
+    assert retriever.near_duplicates("kneading") == frozenset()

@@ -48,10 +48,10 @@ def kind_of(text: str) -> AnswerKind:
     count = max(len(words), len(tokens(text)) if len(words) <= _FEW_WORDS and not text.isascii() else 0)
     if count >= _SENTENCE_WORDS or (count > _FEW_WORDS and text.endswith(_ENDS)):
         return AnswerKind.SENTENCE
-    if digits and count <= _QUANTITY_WORDS:
-        return AnswerKind.QUANTITY
     if _CODE.search(text):
         return AnswerKind.CODE
+    if digits and count <= _QUANTITY_WORDS:
+        return AnswerKind.QUANTITY
     if count <= _NAME_WORDS and _is_name(words):
         return AnswerKind.NAME
     return AnswerKind.WORD if count <= _FEW_WORDS else AnswerKind.PHRASE
