@@ -17,13 +17,13 @@ _TAG = re.compile(r"<[^<>]*>")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*(?=\n)")
 # No formula holds the beginning of another, so that one which is left open is not looked through to the end.
 _FORMULA = tuple(
-    (re.compile(rf"{start}((?:(?!{start}).)*?){end}", re.DOTALL), formula)
-    for start, end, formula in (
-        (r"\[\$\$\]", r"\[/\$\$\]", r"$$\1$$"),
-        (r"\[\$\]", r"\[/\$\]", r"$\1$"),
-        (r"\[latex\]", r"\[/latex\]", r"\1"),
-        (r"\\\(", r"\\\)", r"$\1$"),
-        (r"\\\[", r"\\\]", r"$$\1$$"),
+    (end, re.compile(rf"{begin}((?:(?!{begin}).)*?){re.escape(end)}", re.DOTALL), formula)
+    for begin, end, formula in (
+        (r"\[\$\$\]", "[/$$]", r"$$\1$$"),
+        (r"\[\$\]", "[/$]", r"$\1$"),
+        (r"\[latex\]", "[/latex]", r"\1"),
+        (r"\\\(", "\\)", r"$\1$"),
+        (r"\\\[", "\\]", r"$$\1$$"),
     )
 )
 
@@ -88,8 +88,8 @@ def to_plain(text: str, picture: PictureOf) -> tuple[str, tuple[str, ...]]:
 
 
 def _converted(text: str, make: Callable[[], _Converter]) -> tuple[str, tuple[str, ...]]:
-    for pattern, formula in _FORMULA:
-        text = pattern.sub(formula, text) if "\\" in text or "[" in text else text
+    for end, pattern, formula in _FORMULA:
+        text = pattern.sub(formula, text) if end in text else text
     if not _HTML.search(text):
         return text, ()
     if _depth(text) > _DEEPEST:  # deeper than anybody writes, and than a parser should be asked to follow
