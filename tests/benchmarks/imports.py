@@ -80,6 +80,19 @@ FILES: dict[str, Callable[[Path], object]] = {
     "gigabyte unpacked.xlsx": lambda path: book(path, bytes(2**30)),
     "gigabyte unpacked.apkg": lambda path: package(path, bytes(2**30)),
     "no database.apkg": lambda path: package(path, b"SQLite format 3\0" + bytes(2**20)),
+    "open formulas.tsv": lambda path: path.write_text(
+        "#separator:tab\n#html:true\n" + ("<b>" + "[$]" * 30_000 + "\tb\n") * 150
+    ),
+    "deep HTML.tsv": lambda path: path.write_text(
+        "#separator:tab\n#html:true\n" + ("<div>" * 19_000 + "\tb\n") * 3
+    ),
+    "heading of spaces.md": lambda path: path.write_text("# " + " " * 14_000_000 + "x\n\nb\n"),
+    "heading of signs.md": lambda path: path.write_text("# a" + " #" * 7_000_000 + "x\n\nb\n"),
+    "closing braces.gift": lambda path: path.write_text("{" * 3_000_000 + "\n\n}" * 3_000_000),
+    "option of a million lines.txt": lambda path: path.write_text(
+        "1. Q\nA) x\nB) y\n" + "z\n" * 7_000_000 + "Answer: A\n"
+    ),
+    "spaces.txt": lambda path: path.write_text("Q: a\nA: b\n" + " " * 14_000_000),
     "10,000 items.csv": lambda path: path.write_text(rows(10_000)),
     "50,000 items.csv": lambda path: path.write_text(rows(50_000)),
     "100,000 items.csv": lambda path: path.write_text(rows(100_000)),

@@ -31,7 +31,7 @@ def test_a_table_becomes_a_deck_that_loads(table: Path, tmp_path: Path) -> None:
     assert shown.exit_code == 0
     assert (deck.id, deck.title, deck.language) == ("biology", "Die Zelle", "de")
     assert [item.answer for item in deck.items] == ["C# is #1: a unit", "NO"]
-    lines = shown.output.splitlines()
+    lines = shown.stdout.splitlines()
     assert "  Tried: of 2 questions with every third word left out 2 got the right answer" in shown.output
     assert (lines[0], lines[-1]) == ("2 items in the deck: Die Zelle.", f"Written: {to}")
     assert deck.source == "Imported from cells.csv"

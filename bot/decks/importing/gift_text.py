@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import StringIO
+from itertools import chain
 
 from bot.decks.importing.markup import to_markdown, to_plain
 from bot.decks.importing.pictures import Pictures
@@ -24,6 +26,7 @@ _ESCAPES = re.compile(r"\\[\\:#={}~n]")
 _SIGNS = {hiding: escape[1] for escape, hiding in _ESCAPED.items()} | {"\x07": "\n"}
 _HIDDEN = re.compile("[\x00-\x07]")
 _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
+_MOST_BLANK_LINES = 50  # inside of one question
 _BRACE = re.compile(r"[{}]")
 _TAG = re.compile(r"\[tag:([^\]]+)\]")
 _ID = re.compile(r"\[id:([^\]]+)\]")
@@ -95,7 +98,7 @@ def chunks(text: str) -> Iterator[Chunk]:
             held, open_braces = [], 0
         held.append(chunk)
         open_braces += chunk.text.count("{") - chunk.text.count("}")
-        if open_braces <= 0:
+        if open_braces <= 0 or len(held) >= _MOST_BLANK_LINES:
             yield _joined(held)
             held, open_braces = [], 0
     if held:
@@ -116,14 +119,14 @@ def _joined(parts: list[Chunk]) -> Chunk:
 def _between_blank_lines(text: str) -> Iterator[Chunk]:
     lines: list[str] = []
     chunk = Chunk(1)
-    for number, line in enumerate([*text.split("\n"), ""], 1):
+    for number, line in enumerate(chain(StringIO(text), [""]), 1):
         if line.lstrip().startswith("//"):
             said = revealed(line)
             chunk.tags += _TAG.findall(said)
             chunk.name = next(iter(_ID.findall(said)), chunk.name)
         elif line.strip():
             chunk.line = chunk.line if lines else number
-            lines.append(line)
+            lines.append(line.rstrip("\n"))
         elif lines:
             chunk.text = "\n".join(lines)
             yield chunk

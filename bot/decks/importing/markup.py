@@ -10,17 +10,20 @@ from typing import Any
 from markdownify import MarkdownConverter
 
 _HTML = re.compile(r"</?[A-Za-z!][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+_TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_DEEPEST = 100
 _TAG = re.compile(r"<[^<>]*>")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*(?=\n)")
 # No formula holds the beginning of another, so that one which is left open is not looked through to the end.
 _FORMULA = tuple(
-    (re.compile(rf"{start}((?:(?!{start}).)*?){end}", re.DOTALL), formula)
-    for start, end, formula in (
-        (r"\[\$\$\]", r"\[/\$\$\]", r"$$\1$$"),
-        (r"\[\$\]", r"\[/\$\]", r"$\1$"),
-        (r"\[latex\]", r"\[/latex\]", r"\1"),
-        (r"\\\(", r"\\\)", r"$\1$"),
-        (r"\\\[", r"\\\]", r"$$\1$$"),
+    (end, re.compile(rf"{begin}((?:(?!{begin}).)*?){re.escape(end)}", re.DOTALL), formula)
+    for begin, end, formula in (
+        (r"\[\$\$\]", "[/$$]", r"$$\1$$"),
+        (r"\[\$\]", "[/$]", r"$\1$"),
+        (r"\[latex\]", "[/latex]", r"\1"),
+        (r"\\\(", "\\)", r"$\1$"),
+        (r"\\\[", "\\]", r"$$\1$$"),
     )
 )
 
@@ -85,16 +88,25 @@ def to_plain(text: str, picture: PictureOf) -> tuple[str, tuple[str, ...]]:
 
 
 def _converted(text: str, make: Callable[[], _Converter]) -> tuple[str, tuple[str, ...]]:
-    for pattern, formula in _FORMULA:
-        text = pattern.sub(formula, text) if "\\" in text or "[" in text else text
+    for end, pattern, formula in _FORMULA:
+        text = pattern.sub(formula, text) if end in text else text
     if not _HTML.search(text):
         return text, ()
+    if _depth(text) > _DEEPEST:  # deeper than anybody writes, and than a parser should be asked to follow
+        return _tidy(html.unescape(_TAG.sub(" ", text))), ()
     converter = make()
-    try:
-        converted = str(converter.convert(text))
-    except RecursionError:  # nested more deeply than anybody writes
-        converted = html.unescape(_TAG.sub(" ", text))
-    return _tidy(converted.replace("\\\n", "\n")), tuple(converter.pictures)
+    converted = str(converter.convert(text)).replace("\\\n", "\n")
+    return _tidy(converted), tuple(converter.pictures)
+
+
+def _depth(text: str) -> int:
+    """How deep its tags lie in each other at most, if none is closed but by its own end."""
+    depth = deepest = 0
+    for closing, name in _TAG_NAME.findall(text):
+        if name.lower() not in _VOID:
+            depth = max(0, depth - 1) if closing else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _tidy(text: str) -> str:

@@ -95,9 +95,9 @@ def take_cells(cells: Cells, columns: Columns, harvest: Harvest, topic: str = ""
     answer = filled(columns.answer, cells.texts)
     quiz = tuple(_own_quiz(cells.plain, columns))
     explanation = _cell(cells.texts, columns, "explanation")
-    if columns.roles.get("option") or columns.roles.get("wrong"):
-        right = _key(cells.plain, columns)
-        options = _options(cells.plain, columns, right)
+    right = _key(cells.plain, columns)
+    options = _options(cells.plain, columns, right)
+    if options:
         key, made = chosen_quiz(cells.place, question, options, right, harvest)
         if made:
             why = _cell(cells.plain, columns, "explanation")

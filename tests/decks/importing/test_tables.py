@@ -46,6 +46,12 @@ def test_wrong_answers_in_columns_of_their_own_are_distractors(imported: Import)
     assert (made.deck.items[0].quiz[0].key, made.deck.items[0].quiz[0].distractors) == ("1", ["2", "3"])
 
 
+def test_a_row_without_wrong_answers_is_a_plain_question(imported: Import) -> None:
+    made = imported("a.csv", "question,answer,wrong 1,wrong 2\nOne?,1,2,3\nTwo?,2,,\n")
+    assert [(item.answer, len(item.quiz)) for item in made.deck.items] == [("1", 1), ("2", 0)]
+    assert not any("taken without" in line for line in made.report)
+
+
 def test_two_options_that_are_the_same_are_said_and_not_asked(imported: Import) -> None:
     made = imported("a.csv", "question,answer,wrong 1,wrong 2\nOne?,1,2,2.\nTwo?,C#,C,C++\n")
     assert [bool(item.quiz) for item in made.deck.items] == [False, True]
