@@ -108,6 +108,10 @@ class Judge:
         )
         return tuple(self._finding(text, point, said) for text, point in zip(points, claims, strict=True))
 
+    def judge_item(self, item: Item, answer: str) -> tuple[Finding, ...]:
+        """What the answer does with each of the item's key points."""
+        return self.judge(item.question, key_points(item), answer, item.answer)
+
     def evidence(self, question: str, point: str, answer: str) -> list[tuple[float, ...]]:
         """What there is to weigh: one vector for each passage of the answer."""
         asked, said = self._reader.whole(question), self._reader.whole(point)
