@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
+from math import exp
 
 from bot.decks.model import Item, Lexicon, Library
 from bot.grading.claims import (
@@ -17,6 +19,7 @@ from bot.grading.claims import (
     sentences,
 )
 from bot.grading.matching import shares
+from bot.grading.nearness import Nearness, Wordings
 from bot.grading.point_evidence import PointEvidence, gather
 from bot.grading.rarity import Rarity
 from bot.grading.swaps import crossed, mistaken, rivals
@@ -33,6 +36,8 @@ CLEARLY = 1.2
 
 MOST_SENTENCES = 60
 """Of an answer; each is compared with each point, and no message of as many has anything more to say."""
+
+GAP = 0.5
 
 MOST_POINTS = 5
 """How many sentences stand in for key points where an item has none."""
@@ -109,8 +114,19 @@ class Judge:
         return tuple(self._finding(text, point, said) for text, point in zip(points, claims, strict=True))
 
     def judge_item(self, item: Item, answer: str) -> tuple[Finding, ...]:
-        """What the answer does with each of the item's key points."""
-        return self.judge(item.question, key_points(item), answer, item.answer)
+        """What the answer does with each of the item's key points, in any of their wordings."""
+        points = key_points(item)
+        found = self.judge(item.question, points, answer, item.answer)
+        if not any(item.also):
+            return found
+        asked = self._reader.whole(item.question)
+        wordings = [
+            [self._reader.whole(text) for text in (point, *also)]
+            for point, also in zip(points, item.also, strict=True)
+        ]
+        passages = self._reader.passages("\n".join(sentences(answer)[:MOST_SENTENCES]))
+        near = Wordings(wordings, asked, self._rarity, self._weights).nearness(passages)
+        return tuple(map(_nearer, found, near))
 
     def evidence(self, question: str, point: str, answer: str) -> list[tuple[float, ...]]:
         """What there is to weigh: one vector for each passage of the answer."""
@@ -154,10 +170,25 @@ class Judge:
         return crossed(point, clauses) or mistaken(said.rivals, point, clauses, self._rarity)
 
 
+def _nearer(own: Finding, near: Nearness) -> Finding:
+    """The verdict on a point, with its other wordings."""
+    best = max(near.agreeing, near.opposing)
+    missing = own.verdict is PointVerdict.MISSING
+    if own.verdict is PointVerdict.REVERSED or (missing and best < 0):
+        return own
+    if near.opposing > near.agreeing + GAP:
+        verdict = PointVerdict.REVERSED
+    elif near.opposing > near.agreeing or (missing and near.agreeing < 0):
+        return own if missing else Finding(own.point, PointVerdict.MISSING, own.score)
+    else:
+        verdict = PointVerdict.COVERED
+    return Finding(own.point, verdict, max(own.score, 1 / (1 + exp(-best))))
+
+
 def key_points(item: Item) -> tuple[str, ...]:
     """The item's key points, or the first sentences of its answer where its authors gave none."""
     return item.key_points or sentences(plain(item.answer))[:MOST_POINTS]
 
 
 def _texts(item: Item) -> tuple[str, ...]:
-    return (item.question, item.gloss, *item.key_points, *sentences(plain(item.answer)))
+    return (item.question, item.gloss, *item.key_points, *chain(*item.also), *sentences(plain(item.answer)))

@@ -10,7 +10,7 @@ from bot.grading.claims import Claim
 from bot.grading.matching import found_terms
 from bot.grading.rarity import Rarity
 
-COMPARING = re.compile(r"\b(?:differ\w*|compar\w*|versus|vs|prefer\w*)\b", re.IGNORECASE)
+COMPARING = re.compile(r"\b(?:differ\w*|compar\w*|versus|vs|prefer\w*|two)\b", re.IGNORECASE)
 """A question with one of these names things that can be taken for one another."""
 
 MOST = 0.6
@@ -62,10 +62,10 @@ def _of_another(rivals: set[str], part: Claim, said: Iterable[Claim], rarity: Ra
         return False
     whole, best, swapped = rarity.total(rest), 0.0, False
     for clause in said:
-        found = found_terms(part, clause)
-        share = rarity.total(found & rest) / whole
-        if share > best or (share == best and named <= found):
-            best, swapped = share, bool(named - found) and bool((_terms(clause) & rivals) - named)
+        # letters in common are no sign here: "decoder" is no form of "encoder"
+        share, there = rarity.total(found_terms(part, clause) & rest) / whole, _terms(clause)
+        if share > best or (share == best and named <= there):
+            best, swapped = share, bool(named - there) and bool((there & rivals) - named)
     return swapped and best >= MOST
 
 

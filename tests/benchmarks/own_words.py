@@ -75,7 +75,9 @@ def tally(library: Library, judge: Judge, answers: Iterable[Labelled]) -> Counte
 def row(name: str, answers: Sequence[Labelled], library: Library, judge: Judge) -> str:
     """The table's row for some answers."""
     found = tally(library, judge, answers)
-    said = {label: sum(n for (had, _), n in found.items() if had == label) for label in ("ticked", "reversed")}
+    said = {
+        label: sum(n for (had, _), n in found.items() if had == label) for label in ("ticked", "reversed")
+    }
     false_ticks = found["reversed", PointVerdict.COVERED] + found["neither", PointVerdict.COVERED]
     false_alarms = found["ticked", PointVerdict.REVERSED] + found["neither", PointVerdict.REVERSED]
     cells = (
@@ -128,8 +130,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.held_out and chosen.answers == DATA:
         RESULT.write_text(text, "utf-8")
     seen = [one for one in answers if chosen.held_out or not one.held_out or chosen.answers != DATA]
-    sys.stdout.write(text if chosen.held_out else REPORT.format(
-        table="\n".join(rows(seen, library, judge, "looked at")), pace=pace(seen, library, judge)))
+    sys.stdout.write(
+        text
+        if chosen.held_out
+        else REPORT.format(
+            table="\n".join(rows(seen, library, judge, "looked at")), pace=pace(seen, library, judge)
+        )
+    )
     return 0
 
 
