@@ -84,7 +84,7 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ),
     (
         "increase rise grow raise gain amplify cause",
-        "decrease reduce fall shrink drop lose lessen diminish damp prevent prevents avoid avoids fight combat",
+        "decrease reduce fall shrink drop lose lessen diminish damp prevent avoid fight combat",
     ),
     ("high higher highest", "low lower lowest"),
     ("fast faster fastest quick quicker quickest rapid quickly", "slow slower slowest slowly"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
-from math import exp
 
 from bot.decks.model import Item, Lexicon, Library
 from bot.grading.claims import (
@@ -23,7 +22,7 @@ from bot.grading.nearness import Nearness, Wordings
 from bot.grading.point_evidence import PointEvidence, gather
 from bot.grading.rarity import Rarity
 from bot.grading.swaps import crossed, mistaken, rivals
-from bot.grading.weights import FITTED, Weights
+from bot.grading.weights import FITTED, Weights, likelihood
 
 TICKED = 0.55
 """A point whose score reaches this is covered."""
@@ -37,7 +36,9 @@ CLEARLY = 1.2
 MOST_SENTENCES = 60
 """Of an answer; each is compared with each point, and no message of as many has anything more to say."""
 
-GAP = 0.5
+CLEARLY_NEARER = 0.5
+"""By so much, in log-odds, a passage that turns a point round must be nearer to it than any that agrees. One
+that is nearer by less leaves the point open."""
 
 MOST_POINTS = 5
 """How many sentences stand in for key points where an item has none."""
@@ -104,29 +105,35 @@ class Judge:
         What is in the ``model`` answer is never the wrong way round. Of an answer without end only the
         beginning is read.
         """
-        asked, claims = self._reader.whole(question), [self._reader.whole(point) for point in points]
-        said = _Said(
+        claims = self._whole(points)
+        return self._findings(points, claims, self._read(question, claims, answer, model))
+
+    def judge_item(self, item: Item, answer: str) -> tuple[Finding, ...]:
+        """What the answer does with each of the item's key points, by the nearest of their wordings."""
+        points = key_points(item)
+        claims = self._whole(points)
+        said = self._read(item.question, claims, answer, item.answer)
+        found = self._findings(points, claims, said)
+        if not any(item.also):
+            return found
+        wordings = [[claim, *self._whole(also)] for claim, also in zip(claims, item.also, strict=True)]
+        near = Wordings(wordings, said.asked, said.rivals, self._rarity, self._weights)
+        return tuple(map(_nearest, found, near.nearness(said.passages, said.right)))
+
+    def _whole(self, texts: Iterable[str]) -> list[Claim]:
+        return [self._reader.whole(text) for text in texts]
+
+    def _read(self, question: str, points: Sequence[Claim], answer: str, model: str) -> _Said:
+        asked = self._reader.whole(question)
+        return _Said(
             asked,
             tuple(self._reader.passages("\n".join(sentences(answer)[:MOST_SENTENCES]))),
             frozenset(claim for _, claim in self._reader.passages(plain(model))),
-            rivals(question, asked, claims),
+            rivals(question, asked, points),
         )
-        return tuple(self._finding(text, point, said) for text, point in zip(points, claims, strict=True))
 
-    def judge_item(self, item: Item, answer: str) -> tuple[Finding, ...]:
-        """What the answer does with each of the item's key points, in any of their wordings."""
-        points = key_points(item)
-        found = self.judge(item.question, points, answer, item.answer)
-        if not any(item.also):
-            return found
-        asked = self._reader.whole(item.question)
-        wordings = [
-            [self._reader.whole(text) for text in (point, *also)]
-            for point, also in zip(points, item.also, strict=True)
-        ]
-        passages = self._reader.passages("\n".join(sentences(answer)[:MOST_SENTENCES]))
-        near = Wordings(wordings, asked, self._rarity, self._weights).nearness(passages)
-        return tuple(map(_nearer, found, near))
+    def _findings(self, texts: Sequence[str], points: Sequence[Claim], said: _Said) -> tuple[Finding, ...]:
+        return tuple(self._finding(text, point, said) for text, point in zip(texts, points, strict=True))
 
     def evidence(self, question: str, point: str, answer: str) -> list[tuple[float, ...]]:
         """What there is to weigh: one vector for each passage of the answer."""
@@ -170,19 +177,17 @@ class Judge:
         return crossed(point, clauses) or mistaken(said.rivals, point, clauses, self._rarity)
 
 
-def _nearer(own: Finding, near: Nearness) -> Finding:
-    """The verdict on a point, with its other wordings."""
+def _nearest(own: Finding, near: Nearness) -> Finding:
+    """The verdict on a point by the nearest of its wordings, where its own was met or did not reach."""
     best = max(near.agreeing, near.opposing)
-    missing = own.verdict is PointVerdict.MISSING
-    if own.verdict is PointVerdict.REVERSED or (missing and best < 0):
+    reached = own.verdict is PointVerdict.COVERED
+    if own.verdict is PointVerdict.REVERSED or (best < 0 and not reached):
         return own
-    if near.opposing > near.agreeing + GAP:
-        verdict = PointVerdict.REVERSED
-    elif near.opposing > near.agreeing or (missing and near.agreeing < 0):
-        return own if missing else Finding(own.point, PointVerdict.MISSING, own.score)
-    else:
-        verdict = PointVerdict.COVERED
-    return Finding(own.point, verdict, max(own.score, 1 / (1 + exp(-best))))
+    score = max(own.score, likelihood(best))
+    if near.opposing > near.agreeing + CLEARLY_NEARER:
+        return Finding(own.point, PointVerdict.REVERSED, score)
+    agreed = near.agreeing >= near.opposing and (reached or near.agreeing >= 0)
+    return Finding(own.point, PointVerdict.COVERED if agreed else PointVerdict.MISSING, score)
 
 
 def key_points(item: Item) -> tuple[str, ...]:

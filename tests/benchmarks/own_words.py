@@ -104,7 +104,8 @@ def pace(answers: Sequence[Labelled], library: Library, judge: Judge) -> str:
         begun = perf_counter()
         judged(library, judge, one)
         taken.append((perf_counter() - begun) * 1000)
-    return f"{median(taken):.0f} ms an answer at the median, {quantiles(taken, n=20)[-1]:.0f} ms for one of twenty."
+    slow = quantiles(taken, n=20)[-1]
+    return f"{median(taken):.0f} ms an answer at the median, more than {slow:.0f} ms for one of twenty."
 
 
 def report(answers: Sequence[Labelled], library: Library, judge: Judge) -> str:
