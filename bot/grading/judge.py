@@ -14,6 +14,7 @@ from bot.grading.claims import (
     Claim,
     Passage,
     Reader,
+    joined,
     plain,
     sentences,
 )
@@ -21,7 +22,8 @@ from bot.grading.matching import shares
 from bot.grading.nearness import Nearness, Wordings
 from bot.grading.point_evidence import PointEvidence, gather
 from bot.grading.rarity import Rarity
-from bot.grading.swaps import crossed, mistaken, rivals
+from bot.grading.swaps import crossed, mistaken, rivals, terms
+from bot.grading.topics import Topics
 from bot.grading.weights import FITTED, Weights, likelihood
 
 TICKED = 0.55
@@ -81,10 +83,13 @@ class _Said:
 class Judge:
     """Compares answers with key points: words, forms of words, synonyms, negation and opposites."""
 
-    def __init__(self, reader: Reader, rarity: Rarity, weights: Weights = FITTED) -> None:
+    def __init__(
+        self, reader: Reader, rarity: Rarity, weights: Weights = FITTED, topics: Topics | None = None
+    ) -> None:
         self._reader = reader
         self._rarity = rarity
         self._weights = weights
+        self._topics = topics or Topics({}, rarity)
 
     @classmethod
     def for_texts(cls, texts: Sequence[str], lexicon: Lexicon, weights: Weights = FITTED) -> Judge:
@@ -95,7 +100,11 @@ class Judge:
     @classmethod
     def for_library(cls, library: Library) -> Judge:
         """A judge for a library's items."""
-        return cls.for_texts([text for item in library for text in _texts(item)], library.lexicon)
+        reader = Reader(library.lexicon)
+        read = {item.id: [reader.whole(text) for text in _texts(item)] for item in library}
+        rarity = Rarity(chain(*read.values()))
+        topics = Topics({name: terms(joined(claims)) for name, claims in read.items()}, rarity)
+        return cls(reader, rarity, topics=topics)
 
     def judge(
         self, question: str, points: Sequence[str], answer: str, model: str = ""
@@ -114,7 +123,7 @@ class Judge:
         claims = self._whole(points)
         said = self._read(item.question, claims, answer, item.answer)
         found = self._findings(points, claims, said)
-        if not any(item.also):
+        if not any(item.also) or not self._topics.is_about(item.id, terms(self._reader.whole(answer))):
             return found
         wordings = [[claim, *self._whole(also)] for claim, also in zip(claims, item.also, strict=True)]
         near = Wordings(wordings, said.asked, said.rivals, self._rarity, self._weights)

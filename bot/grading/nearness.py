@@ -22,12 +22,12 @@ MOST_PASSAGES = 120
 LIKENESS, CONTRAST, BIAS = 1.5, 7.5, -0.8
 """Weights of a logistic model: of a wording's log-odds, of how much larger a share of the passage's words the
 point's wordings have than any other point's, and the bias. Fitted to the half of tests/data/own_words.yaml
-that was looked at, and rounded; the bias is lower than fitted, as a wrong tick costs more than a missed one."""
+that was looked at, and rounded; the bias is lower than fitted, as wrong ticks cost more than missed ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """How near an answer comes to a point, in log-odds: where it agrees with a wording, where it opposes one."""
+    """How near an answer comes to a point, in log-odds: where it agrees with a wording or opposes one."""
 
     agreeing: float
     opposing: float
