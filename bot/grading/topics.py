@@ -11,6 +11,9 @@ HALF = 0.5
 looked-at answers of tests/data/own_words.yaml stay with their own item by it; from an item of another topic
 it takes four in five of them."""
 
+FEWEST = 2
+"""Different words that an answer has at least: one keyword makes no statement."""
+
 
 class Topics:
     """The terms of each item, by its id."""
@@ -21,6 +24,8 @@ class Topics:
 
     def is_about(self, item_id: str, said: Set[str]) -> bool:
         """Whether what was ``said``, in terms, is about the item. Of an unknown item it is taken to be."""
+        if len(said) < FEWEST:
+            return False
         if item_id not in self._vocabularies:
             return True
         shares = {

@@ -109,13 +109,11 @@ def pace(answers: Sequence[Labelled], library: Library, judge: Judge) -> str:
 
 
 def report(answers: Sequence[Labelled], library: Library, judge: Judge) -> str:
-    """The whole result as Markdown."""
-    halves = {"looked at": False, "held out": True}
-    table = [
-        line
-        for name, held_out in halves.items()
-        for line in rows([one for one in answers if one.held_out == held_out], library, judge, name)
-    ]
+    """The result as Markdown, half by half."""
+    table = []
+    for name, held_out in {"looked at": False, "held out": True}.items():
+        half = [one for one in answers if one.held_out == held_out]
+        table += rows(half, library, judge, name) if half else []
     return REPORT.format(table="\n".join(table), pace=pace(answers, library, judge))
 
 
@@ -126,18 +124,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--answers", type=Path, default=DATA, metavar="FILE")
     chosen = parser.parse_args(arguments)
     library = load_library([shipped_decks()])
-    judge, answers = Judge.for_library(library), load(chosen.answers)
-    text = report(answers, library, judge)
-    if chosen.held_out and chosen.answers == DATA:
+    answers = load(chosen.answers)
+    if chosen.answers == DATA and not chosen.held_out:
+        answers = [one for one in answers if not one.held_out]
+    text = report(answers, library, Judge.for_library(library))
+    if chosen.answers == DATA and chosen.held_out:
         RESULT.write_text(text, "utf-8")
-    seen = [one for one in answers if chosen.held_out or not one.held_out or chosen.answers != DATA]
-    sys.stdout.write(
-        text
-        if chosen.held_out
-        else REPORT.format(
-            table="\n".join(rows(seen, library, judge, "looked at")), pace=pace(seen, library, judge)
-        )
-    )
+    sys.stdout.write(text)
     return 0
 
 
