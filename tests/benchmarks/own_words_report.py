@@ -5,8 +5,8 @@ REPORT = """\
 
 `python -m tests.benchmarks.own_words --held-out` writes this page. The answers are in
 `tests/data/own_words.yaml`: for each item lay ones, ones in the field's terms but other words than the
-deck's, and wrong ones (nearly in the deck's words, and in other words), with the key points that a fair teacher
-ticks and those that are turned round.
+deck's, and wrong ones (nearly in the deck's words, and in other words), with the key points that a fair
+teacher ticks and those that are turned round.
 
 **How far to trust it.** One and the same author wrote the other wordings in the decks (first, from the items
 alone), then the answers, and then tuned the judge; so all figures are kinder than answers by strangers will
