@@ -22,6 +22,10 @@ _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 FIELD = "field_sentence"
 WHOLE = "whole_sentence"
 
+# The forms in which a key point may be written, as they stand in a problem's place.
+TEXT_FORM = "[text]"
+MAPPING_FORM = "[mapping]"
+
 
 def sentence(text: str, kind: str = FIELD) -> PydanticCustomError:
     """A validation error worded by us. A ``FIELD`` sentence goes on after the field's name."""

@@ -19,7 +19,10 @@ class QuizQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question-and-answer. ``id`` is unique among all loaded decks; ``language`` is an IETF tag."""
+    """One question-and-answer. ``id`` is unique among all loaded decks; ``language`` is an IETF tag.
+
+    ``also`` has the other wordings of each key point, in the key points' order. It may be empty.
+    """
 
     id: str
     deck: str
@@ -30,6 +33,7 @@ class Item:
     aliases: tuple[str, ...] = ()
     gloss: str = ""
     key_points: tuple[str, ...] = ()
+    also: tuple[tuple[str, ...], ...] = ()
     language: str = "en"
     quiz: tuple[QuizQuestion, ...] = ()
 

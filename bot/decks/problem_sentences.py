@@ -18,10 +18,11 @@ from bot.decks.document import (
     item_id,
     shown,
 )
-from bot.decks.field_types import FIELD, WHOLE
+from bot.decks.field_types import FIELD, MAPPING_FORM, TEXT_FORM, WHOLE
 from bot.decks.schema import (
     DeckFile,
     ItemEntry,
+    KeyPointEntry,
     LexiconFile,
     QuizEntry,
 )
@@ -32,7 +33,9 @@ _WANTED = {
     "dict_type": "lines of `key: value`",
     "model_type": "lines of `key: value`",
 }
-_FORMS: tuple[type[BaseModel], ...] = (DeckFile, ItemEntry, QuizEntry, LexiconFile)
+_FORMS: tuple[type[BaseModel], ...] = (DeckFile, ItemEntry, KeyPointEntry, QuizEntry, LexiconFile)
+_NO_STEPS = ("[key]", TEXT_FORM, MAPPING_FORM)
+"""What pydantic puts into a place that no author wrote."""
 _KEYS = [name for form in _FORMS for name in form.model_fields]
 
 
@@ -44,7 +47,7 @@ def flaws(error: ValidationError, document: Document, base: Loc = ()) -> Iterato
     for detail in error.errors(include_url=False):
         if isinstance(detail["input"], Refused):
             continue
-        loc = base + tuple(step for step in detail["loc"] if step != "[key]")
+        loc = base + tuple(step for step in detail["loc"] if step not in _NO_STEPS)
         yield Flaw(document.line(loc), item_id(document.data, loc), _words(detail, loc))
 
 

@@ -10,12 +10,14 @@ import sys
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from bot.core.limits import MESSAGE_LENGTH, POLL_EXPLANATION_LENGTH, POLL_OPTION_LENGTH, POLL_STEM_LENGTH
 from bot.core.text import utf16_length
 from bot.decks import model as domain
 from bot.decks.field_types import (
+    MAPPING_FORM,
+    TEXT_FORM,
     WHOLE,
     Explanation,
     Id,
@@ -78,6 +80,27 @@ class QuizEntry(_Part):
         return domain.QuizQuestion(self.stem, self.key, tuple(self.distractors), self.explanation)
 
 
+class KeyPointEntry(_Part):
+    """A key point with other wordings of it."""
+
+    point: Text = Field(description="What a full answer must mention, in the field's terms")
+    also: list[Text] = Field(
+        [],
+        max_length=20,
+        description="The same in other words, lay and technical, so that more answers count; never shown",
+    )
+
+
+def _form(value: object) -> str:
+    return MAPPING_FORM if isinstance(value, dict | KeyPointEntry) else TEXT_FORM
+
+
+KeyPoint = Annotated[
+    Annotated[Text, Tag(TEXT_FORM)] | Annotated[KeyPointEntry, Tag(MAPPING_FORM)], Discriminator(_form)
+]
+"""A key point is written as text, or as a mapping where other words for it are given."""
+
+
 class ItemEntry(_Part):
     """One question-and-answer."""
 
@@ -94,10 +117,15 @@ class ItemEntry(_Part):
     gloss: Text = Field(
         "", description="The thing in a beginner's everyday words; only searched, never shown"
     )
-    key_points: list[Text] = Field([], max_length=100, description="What a full answer must mention")
+    key_points: list[KeyPoint] = Field([], max_length=100, description="What a full answer must mention")
     quiz: list[QuizEntry] = Field([], max_length=100, description="Hand-written multiple-choice questions")
 
+    def points(self) -> list[KeyPointEntry]:
+        """The key points in one form, with other wordings or none."""
+        return [KeyPointEntry(point=one, also=[]) if isinstance(one, str) else one for one in self.key_points]
+
     def to_domain(self, item_id: str, deck: str, language: str) -> domain.Item:
+        points = self.points()
         return domain.Item(
             id=item_id,
             deck=deck,
@@ -108,7 +136,8 @@ class ItemEntry(_Part):
             level=self.level,
             aliases=tuple(self.aliases),
             gloss=self.gloss,
-            key_points=tuple(self.key_points),
+            key_points=tuple(entry.point for entry in points),
+            also=tuple(tuple(entry.also) for entry in points),
             quiz=tuple(entry.to_domain() for entry in self.quiz),
         )
 

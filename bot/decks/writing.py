@@ -13,7 +13,7 @@ from typing import Any
 from yaml.nodes import ScalarNode
 from yaml.resolver import Resolver
 
-from bot.decks.schema import DeckFile, ItemEntry, QuizEntry
+from bot.decks.schema import DeckFile, ItemEntry, KeyPointEntry, QuizEntry
 
 SCHEMA_LINE = "# yaml-language-server: $schema=deck.schema.json\n"
 
@@ -48,11 +48,22 @@ def _item(item: ItemEntry) -> Iterator[str]:
     yield from _list("aliases", item.aliases, 6)
     if item.gloss:
         yield f"gloss: {_text(item.gloss, 6)}"
-    yield from _list("key_points", item.key_points, 6)
+    if item.key_points:
+        yield "key_points:"
+        for point in item.key_points:
+            yield from _point(point)
     if item.quiz:
         yield "quiz:"
         for quiz in item.quiz:
             yield from _entry(_quiz(quiz), 2)
+
+
+def _point(point: str | KeyPointEntry) -> Iterator[str]:
+    if isinstance(point, str):
+        yield f"  - {_text(point, 8)}"
+        return
+    wordings = [f"point: {_text(point.point, 10)}", *_list("also", point.also, 10)]
+    yield from _entry(iter(wordings), 2)
 
 
 def _quiz(quiz: QuizEntry) -> Iterator[str]:

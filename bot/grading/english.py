@@ -40,7 +40,7 @@ HINDERING = _words(
 """Before a "from" these say that what follows does not happen."""
 
 ON = "on"
-ADVERB_BEFORE = _words("at in during when while if for by as all")
+ADVERB_BEFORE = _words("at in during when while if for by as all so too then always")
 """Behind "on" these show that it is the opposite of "off", as in "it stays on at test time"."""
 
 DENIAL = re.compile(
@@ -79,15 +79,15 @@ PHRASES = {
 OPPOSITES: tuple[tuple[str, str], ...] = (
     ("more most many much", "less fewer least few"),
     (
-        "large larger largest big bigger biggest great greater greatest huge",
-        "small smaller smallest little littler tiny",
+        "large larger largest big bigger biggest great greater greatest huge giant enormous massive",
+        "small smaller smallest little littler tiny tinier",
     ),
     (
         "increase rise grow raise gain amplify cause",
         "decrease reduce fall shrink drop lose lessen diminish damp prevent avoid fight combat",
     ),
     ("high higher highest", "low lower lowest"),
-    ("fast faster quick quicker rapid quickly", "slow slower slowly"),
+    ("fast faster fastest quick quicker quickest rapid quickly", "slow slower slowest slowly"),
     ("long longer", "short shorter"),
     ("heavy heavier", "light lighter"),
     ("hot hotter warm warmer", "cold colder cool cooler"),
@@ -104,13 +104,16 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("connected connect attached attach", "separated separate disconnected disconnect"),
     ("same equal identical alike", "different differ"),
     ("positive", "negative"),
-    ("strong stronger", "weak weaker"),
+    ("strong stronger loud louder", "weak weaker faint fainter quiet"),
     ("easy easier simple", "difficult hard harder complicated"),
-    ("good well better best", "bad badly poor poorly worse worst fail"),
-    ("help aid benefit useful", "hurt harm useless"),
+    (
+        "good well better best brilliant excellent",
+        "bad badly poor poorly worse worst fail awful terrible lousy",
+    ),
+    ("help aid benefit useful usable cure", "hurt harm useless unusable"),
     ("correct true", "incorrect wrong false"),
     ("complete", "incomplete"),
-    ("stable", "unstable"),
+    ("stable steady calm smooth", "unstable unsteady jumpy shaky bumpy"),
     ("possible", "impossible"),
     ("start begin", "stop end"),
     ("add", "remove"),
@@ -126,6 +129,10 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("linear", "nonlinear"),
     ("supervised", "unsupervised"),
     ("seen", "unseen"),
+    ("remember", "forget forgets forgot"),
+    ("steep", "flat"),
+    ("random randomly", "fixed"),
+    ("active", "inactive"),
     ("together", "apart"),
     ("attract", "repel"),
     ("float", "sink"),
@@ -140,7 +147,7 @@ SYNONYMS: tuple[str, ...] = (
     "stay remain leave left",
     "change vary alter",
     "see look observe",
-    "disappear vanish",
+    "disappear vanish fade",
     "split divide",
     "hold held keep kept",
     "contain include",
@@ -153,6 +160,18 @@ SYNONYMS: tuple[str, ...] = (
     "know known tell",
     "learn learnt taught teach",
     "broken break damaged damage",
+    "task job",
+    "image picture pic photo",
+    "exam test",
+    "partner buddy mate neighbour neighbor",
+    "batch bunch group handful",
+    "part piece bit",
+    "predict guess",
+    "error mistake",
+    "step stride",
+    "explode burst",
+    "signal message feedback hint",
+    "number value figure",
     "both two 2",
     "three 3",
     "four 4",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 
 from bot.decks.model import Item, Lexicon, Library
 from bot.grading.claims import (
@@ -13,14 +14,17 @@ from bot.grading.claims import (
     Claim,
     Passage,
     Reader,
+    joined,
     plain,
     sentences,
 )
 from bot.grading.matching import shares
+from bot.grading.nearness import Nearness, Wordings
 from bot.grading.point_evidence import PointEvidence, gather
 from bot.grading.rarity import Rarity
-from bot.grading.swaps import crossed, mistaken, rivals
-from bot.grading.weights import FITTED, Weights
+from bot.grading.swaps import crossed, mistaken, rivals, terms
+from bot.grading.topics import Topics
+from bot.grading.weights import FITTED, Weights, likelihood
 
 TICKED = 0.55
 """A point whose score reaches this is covered."""
@@ -36,6 +40,10 @@ LEARNT_FROM = 2_000
 
 MOST_SENTENCES = 60
 """Of an answer; each is compared with each point, and no message of as many has anything more to say."""
+
+CLEARLY_NEARER = 0.5
+"""By so much, in log-odds, a passage that turns a point round must be nearer to it than any that agrees. One
+that is nearer by less leaves the point open."""
 
 MOST_POINTS = 5
 """How many sentences stand in for key points where an item has none."""
@@ -78,10 +86,13 @@ class _Said:
 class Judge:
     """Compares answers with key points: words, forms of words, synonyms, negation and opposites."""
 
-    def __init__(self, reader: Reader, rarity: Rarity, weights: Weights = FITTED) -> None:
+    def __init__(
+        self, reader: Reader, rarity: Rarity, weights: Weights = FITTED, topics: Topics | None = None
+    ) -> None:
         self._reader = reader
         self._rarity = rarity
         self._weights = weights
+        self._topics = topics or Topics({}, rarity)
 
     @classmethod
     def for_texts(cls, texts: Sequence[str], lexicon: Lexicon, weights: Weights = FITTED) -> Judge:
@@ -92,8 +103,12 @@ class Judge:
     @classmethod
     def for_library(cls, library: Library) -> Judge:
         """A judge for a library's items; ``LEARNT_FROM`` of them at most tell which words are rare."""
+        reader = Reader(library.lexicon)
         items = library.every[:: len(library.every) // LEARNT_FROM + 1]
-        return cls.for_texts([text for item in items for text in _texts(item)], library.lexicon)
+        read = {item.id: [reader.whole(text) for text in _texts(item)] for item in items}
+        rarity = Rarity(chain(*read.values()))
+        topics = Topics({name: terms(joined(claims)) for name, claims in read.items()}, rarity)
+        return cls(reader, rarity, topics=topics)
 
     def judge(
         self, question: str, points: Sequence[str], answer: str, model: str = ""
@@ -103,14 +118,35 @@ class Judge:
         What is in the ``model`` answer is never the wrong way round. Of an answer without end only the
         beginning is read.
         """
-        asked, claims = self._reader.whole(question), [self._reader.whole(point) for point in points]
-        said = _Said(
+        claims = self._whole(points)
+        return self._findings(points, claims, self._read(question, claims, answer, model))
+
+    def judge_item(self, item: Item, answer: str) -> tuple[Finding, ...]:
+        """What the answer does with each of the item's key points, by the nearest of their wordings."""
+        points = key_points(item)
+        claims = self._whole(points)
+        said = self._read(item.question, claims, answer, item.answer)
+        found = self._findings(points, claims, said)
+        if not any(item.also) or not self._topics.is_about(item.id, terms(self._reader.whole(answer))):
+            return found
+        wordings = [[claim, *self._whole(also)] for claim, also in zip(claims, item.also, strict=True)]
+        near = Wordings(wordings, said.asked, said.rivals, self._rarity, self._weights)
+        return tuple(map(_nearest, found, near.nearness(said.passages, said.right)))
+
+    def _whole(self, texts: Iterable[str]) -> list[Claim]:
+        return [self._reader.whole(text) for text in texts]
+
+    def _read(self, question: str, points: Sequence[Claim], answer: str, model: str) -> _Said:
+        asked = self._reader.whole(question)
+        return _Said(
             asked,
             tuple(self._reader.passages("\n".join(sentences(answer)[:MOST_SENTENCES]))),
             frozenset(claim for _, claim in self._reader.passages(plain(model))),
-            rivals(question, asked, claims),
+            rivals(question, asked, points),
         )
-        return tuple(self._finding(text, point, said) for text, point in zip(points, claims, strict=True))
+
+    def _findings(self, texts: Sequence[str], points: Sequence[Claim], said: _Said) -> tuple[Finding, ...]:
+        return tuple(self._finding(text, point, said) for text, point in zip(texts, points, strict=True))
 
     def evidence(self, question: str, point: str, answer: str) -> list[tuple[float, ...]]:
         """What there is to weigh: one vector for each passage of the answer."""
@@ -154,10 +190,23 @@ class Judge:
         return crossed(point, clauses) or mistaken(said.rivals, point, clauses, self._rarity)
 
 
+def _nearest(own: Finding, near: Nearness) -> Finding:
+    """The verdict on a point by the nearest of its wordings, where its own was met or did not reach."""
+    best = max(near.agreeing, near.opposing)
+    reached = own.verdict is PointVerdict.COVERED
+    if own.verdict is PointVerdict.REVERSED or (best < 0 and not reached):
+        return own
+    score = max(own.score, likelihood(best))
+    if near.opposing > near.agreeing + CLEARLY_NEARER:
+        return Finding(own.point, PointVerdict.REVERSED, score)
+    agreed = near.agreeing >= near.opposing and (reached or near.agreeing >= 0)
+    return Finding(own.point, PointVerdict.COVERED if agreed else PointVerdict.MISSING, score)
+
+
 def key_points(item: Item) -> tuple[str, ...]:
     """The item's key points, or the first sentences of its answer where its authors gave none."""
     return item.key_points or sentences(plain(item.answer))[:MOST_POINTS]
 
 
 def _texts(item: Item) -> tuple[str, ...]:
-    return (item.question, item.gloss, *item.key_points, *sentences(plain(item.answer)))
+    return (item.question, item.gloss, *item.key_points, *chain(*item.also), *sentences(plain(item.answer)))

@@ -58,11 +58,12 @@ def _unmirrored(claim: Claim, other: Claim, opposed: set[str]) -> set[str]:
     """Without what is turned round twice in a clause; what lessens a thing may as well deny it."""
     aside = {word.term for word in (*claim.words, *other.words) if word.aside} & opposed
     kept = set(aside)
-    unlessened = all(word.term != LESSENING for word in other.words)
+    theirs = {word.sign for word in other.words if word.term == LESSENING}
+    ours = {word.sign for word in claim.words if word.term == LESSENING}
     for clause in claim.clauses():
         turned = {word.term for word in clause} & opposed - aside
-        lessened = any(word.term == LESSENING and word.sign < 0 for word in clause)
-        if len(turned) % 2 and not (lessened and unlessened):
+        lessened = any(word.term == LESSENING and word.sign < 0 for word in clause) and not theirs
+        if len(turned) % 2 and not lessened and not (theirs == {-1} and not ours):
             kept |= turned
     return kept
 

@@ -10,7 +10,7 @@ from bot.grading.claims import Claim
 from bot.grading.matching import found_terms
 from bot.grading.rarity import Rarity
 
-COMPARING = re.compile(r"\b(?:differ\w*|compar\w*|versus|vs|prefer\w*)\b", re.IGNORECASE)
+COMPARING = re.compile(r"\b(?:differ\w*|compar\w*|versus|vs|prefer\w*|two)\b", re.IGNORECASE)
 """A question with one of these names things that can be taken for one another."""
 
 MOST = 0.6
@@ -19,7 +19,7 @@ MOST = 0.6
 
 def crossed(point: Claim, said: Sequence[Claim]) -> bool:
     """Whether two clauses of an answer share out what two clauses of the point say, but the other way."""
-    parts = [_terms(Claim(words)) for words in point.clauses()]
+    parts = [terms(Claim(words)) for words in point.clauses()]
     found = [found_terms(point, clause) for clause in said] if len(parts) > 1 else []
     return any(
         _is_crossed(one - other, other - one, first, second)
@@ -43,7 +43,7 @@ def rivals(question: str, asked: Claim, points: Sequence[Claim]) -> set[str]:
     """The terms of a comparing question that some key points name and others do not."""
     if not COMPARING.search(question):
         return set()
-    named = [_terms(point) for point in points]
+    named = [terms(point) for point in points]
     return {
         word.term
         for word in asked.words
@@ -57,17 +57,18 @@ def mistaken(rivals: set[str], point: Claim, said: Sequence[Claim], rarity: Rari
 
 
 def _of_another(rivals: set[str], part: Claim, said: Iterable[Claim], rarity: Rarity) -> bool:
-    named, rest = _terms(part) & rivals, _terms(part) - rivals
+    named, rest = terms(part) & rivals, terms(part) - rivals
     if not named or not rest:
         return False
     whole, best, swapped = rarity.total(rest), 0.0, False
     for clause in said:
-        found = found_terms(part, clause)
-        share = rarity.total(found & rest) / whole
-        if share > best or (share == best and named <= found):
-            best, swapped = share, bool(named - found) and bool((_terms(clause) & rivals) - named)
+        # letters in common are no sign here: "decoder" is no form of "encoder"
+        share, there = rarity.total(found_terms(part, clause) & rest) / whole, terms(clause)
+        if share > best or (share == best and named <= there):
+            best, swapped = share, bool(named - there) and bool((there & rivals) - named)
     return swapped and best >= MOST
 
 
-def _terms(claim: Claim) -> set[str]:
+def terms(claim: Claim) -> set[str]:
+    """The terms of a claim's words."""
     return {word.term for word in claim.words}

@@ -16,8 +16,16 @@ class Weights:
 
     def score(self, vector: Sequence[float]) -> float:
         """From 0 (no) to 1 (yes)."""
-        total = self.bias + sum(weight * value for weight, value in zip(self.of, vector, strict=True))
-        return 1 / (1 + exp(-total))
+        return likelihood(self.margin(vector))
+
+    def margin(self, vector: Sequence[float]) -> float:
+        """The log-odds of that."""
+        return self.bias + sum(weight * value for weight, value in zip(self.of, vector, strict=True))
+
+
+def likelihood(margin: float) -> float:
+    """From log-odds to a probability; 0 for those of what cannot be."""
+    return 1 / (1 + exp(-max(margin, -700.0)))
 
 
 FITTED = Weights(

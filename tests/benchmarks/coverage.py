@@ -154,7 +154,7 @@ def decks() -> list[str]:
             finding.verdict
             for at, item in enumerate(items)
             for text in said(at)
-            for finding in judge.judge(item.question, item.key_points, text, item.answer)
+            for finding in judge.judge_item(item, text)
         )
         cells = " | ".join(f"{found[verdict] / found.total():.0%}" for verdict in PointVerdict)
         table.append(f"| {name} | {cells} |")

@@ -55,8 +55,9 @@ most contradictions, and on SciEntsBank most of its few alarms are false: so the
 
 Verdicts on all key points of the shipped decks, with the shipped weights, which never saw them
 (the line for a tick, 0.55, was chosen between 0.5 and 0.6 with this table in view). Nobody
-graded these texts. A model answer has nearly all of its points in other words; a gloss is written without
-the field's terms, which is what a judge of words cannot follow.
+graded these texts. A model answer has all of its points in other words; a gloss is written without the
+field's terms and has only some of its item's points, which the key points' other wordings help to find.
+Items about one subject share points, so some of another's model answer is no mistake.
 
 | text judged as an answer | covered | the wrong way round | missing |
 |---|---|---|---|

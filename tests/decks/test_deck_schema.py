@@ -28,6 +28,10 @@ def quiz(stem: str = "s", key: str = "k", distractors: str = "[a, b, c]", explan
     )
 
 
+def points(entry: str) -> str:
+    return DECK + f"    key_points:\n      - {entry}\n"
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -87,11 +91,27 @@ def test_what_is_asked_as_a_poll_or_with_buttons_is_accepted(content: str, write
         (DECK + "    aliases: {a: b}\n", "8: one: `aliases` wants a list, each entry on a line"),
         (DECK + "    aliases: [[a]]\n", "8: one: `aliases` (entry 1) wants text; this is a list"),
         (HEAD + "  - id: one\n    answer: a\n", "5: one: `question` is missing"),
+        (points("0.5"), "9: one: `key_points` (entry 1) wants text, but YAML reads 0.5 as a number"),
+        (points("[]"), "9: one: `key_points` (entry 1) wants text; this is a list"),
+        (points("' '"), "9: one: `key_points` (entry 1) is empty"),
+        (points("{also: [b]}"), "9: one: `point` is missing"),
+        (points("{point: 3}"), "9: one: `point` wants text, but YAML reads 3 as a number"),
+        (points("{point: a, alos: [b]}"), "9: one: `alos` is not a known key here; did you mean `also`?"),
+        (points("{point: a, also: b}"), "9: one: `also` wants a list, each entry on a line"),
+        (points("{point: a, also: [b, 0.3]}"), "9: one: `also` (entry 2) wants text, but YAML reads 0.3"),
+        (points(f"{{point: a, also: {list('x' * 21)}}}"), "9: one: `also` has 21 entries; 20 is the most"),
     ],
 )
 def test_what_does_not_fit_is_told_in_a_sentence(content: str, problem: str, write: Write) -> None:
     [only] = problems(write(content))
     assert only.startswith(problem)
+
+
+def test_a_key_point_is_text_or_has_other_wordings_beside_it(write: Write) -> None:
+    deck = points("plain") + "      - {point: full, also: [in other words, once more]}\n      - point: bare\n"
+    [item] = load_library([write(deck)])
+    assert item.key_points == ("plain", "full", "bare")
+    assert item.also == ((), ("in other words", "once more"), ())
 
 
 def test_a_refused_alias_is_one_problem_and_not_two(write: Write) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.grading import PointVerdict, key_points
+from bot.grading import PointVerdict
 from tests.support import shipped_tutor
 
 HOME = Path(__file__).parent / "own_words"
@@ -29,7 +29,7 @@ CONTRADICTIONS = (
 def verdict(item_id: str, place: int, text: str) -> PointVerdict:
     tutor = shipped_tutor()
     item = tutor.library.items[item_id]
-    return tutor.judge.judge(item.question, item.key_points, text, item.answer)[place - 1].verdict
+    return tutor.judge.judge_item(item, text)[place - 1].verdict
 
 
 def tally(name: str) -> Counter[tuple[str, str]]:
@@ -52,7 +52,7 @@ def recall(found: Counter[tuple[str, str]], name: str) -> float:
 def test_a_point_that_the_answer_contradicts_is_the_wrong_way_round(text: str) -> None:
     tutor = shipped_tutor()
     item = tutor.library.items["overfitting"]
-    found = tutor.judge.judge(item.question, item.key_points, text, item.answer)
+    found = tutor.judge.judge_item(item, text)
     assert {finding.verdict for finding in found} <= {PointVerdict.REVERSED, PointVerdict.MISSING}
     assert PointVerdict.REVERSED in {finding.verdict for finding in found}
 
@@ -70,7 +70,7 @@ def test_ticks_and_alarms_are_seldom_wrong(name: str) -> None:
 def test_no_model_answer_is_told_that_it_has_a_point_the_wrong_way_round() -> None:
     tutor = shipped_tutor()
     for item in tutor.library:
-        for finding in tutor.judge.judge(item.question, key_points(item), item.answer, item.answer):
+        for finding in tutor.judge.judge_item(item, item.answer):
             assert finding.verdict is not PointVerdict.REVERSED, f"{item.id}: {finding.point}"
 
 

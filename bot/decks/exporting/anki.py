@@ -44,7 +44,7 @@ def write(job: ExportJob) -> WrittenDeck:
 
 
 def _losses(job: ExportJob, shelf: PictureShelf) -> Iterator[Loss]:
-    yield from without(job.decks, ["deck", "language"], "Anki")
+    yield from without(job.decks, ["deck", "language", "also"], "Anki")
     renamed = [deck for deck in job.decks if _deck_name(deck.title) != deck.title]
     if renamed:
         yield Loss(counted(len(renamed), "title"), "`::` in it would make decks in decks; it became `:`")

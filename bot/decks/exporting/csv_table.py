@@ -86,7 +86,7 @@ def _names(rows: Iterable[Mapping[str, str]], several: bool) -> Iterator[str]:
 
 def _losses(job: ExportJob, rows: Iterable[Mapping[str, str]]) -> Iterator[Loss]:
     titles = ["title"] if len(job.sources) == 1 else []
-    yield from without(job.decks, ["deck", "source", "language", *titles], "a table")
+    yield from without(job.decks, ["deck", "source", "language", "also", *titles], "a table")
     beyond = sum(max(0, len(item.quiz) - MOST_QUESTIONS) for deck in job.decks for item in deck.items)
     if beyond:
         yield Loss(counted(beyond, "quiz question"), f"a row has room for {MOST_QUESTIONS} of an item")

@@ -8,10 +8,10 @@ from bot.core.errors import ExportError
 from bot.decks.exporting.pictures import left_beside
 from bot.decks.exporting.written import ExportJob, WrittenDeck
 from bot.decks.model import Deck, Item, QuizQuestion
-from bot.decks.schema import DeckFile, ItemEntry, QuizEntry
+from bot.decks.schema import DeckFile, ItemEntry, KeyPointEntry, QuizEntry
 from bot.decks.writing import to_yaml
 
-_ITEM = tuple(name for name in ItemEntry.model_fields if name != "quiz")
+_ITEM = tuple(name for name in ItemEntry.model_fields if name not in ("key_points", "quiz"))
 _QUIZ = tuple(QuizEntry.model_fields)
 
 
@@ -23,8 +23,18 @@ def write(job: ExportJob) -> WrittenDeck:
 
 
 def _deck_file(deck: Deck) -> DeckFile:
-    items = [ItemEntry.model_validate(_filled(item, _ITEM) | {"quiz": _quiz(item)}) for item in deck.items]
+    items = [
+        ItemEntry.model_validate(_filled(item, _ITEM) | {"key_points": _points(item), "quiz": _quiz(item)})
+        for item in deck.items
+    ]
     return DeckFile(deck=deck.id, title=deck.title, source=deck.source, language=deck.language, items=items)
+
+
+def _points(item: Item) -> list[str | KeyPointEntry]:
+    wordings = zip_longest(item.key_points, item.also, fillvalue=())
+    return [
+        KeyPointEntry(point=str(point), also=list(also)) if also else str(point) for point, also in wordings
+    ]
 
 
 def _quiz(item: Item) -> list[QuizEntry]:

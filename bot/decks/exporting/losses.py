@@ -19,6 +19,11 @@ _OF_ITEMS: dict[str, tuple[str, str, Count]] = {
     "aliases": ("alias", "aliases", lambda item: len(item.aliases)),
     "gloss": ("gloss", "glosses", lambda item: bool(item.gloss)),
     "key_points": ("key point", "key points", lambda item: len(item.key_points)),
+    "also": (
+        "other wording of key points",
+        "other wordings of key points",
+        lambda item: sum(map(len, item.also)),
+    ),
     "quiz": ("quiz question", "quiz questions", lambda item: len(item.quiz)),
 }
 

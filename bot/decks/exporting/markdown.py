@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.core.errors import ExportError
+from bot.decks.exporting.losses import without
 from bot.decks.exporting.pictures import left_beside
 from bot.decks.exporting.plain_markdown import embedded, heading, lines
 from bot.decks.exporting.written import ExportJob, Loss, WrittenDeck
@@ -26,7 +27,7 @@ def write(job: ExportJob) -> WrittenDeck:
         raise ExportError("Markdown holds one deck a file; export the decks one by one")
     deck = job.decks[0]
     answers = [_below_a_heading(item.answer) for item in deck.items]
-    losses = (*left_beside(job), *_changes(deck, answers))
+    losses = (*left_beside(job), *without(job.decks, ["also"], "Markdown"), *_changes(deck, answers))
     return WrittenDeck(("\n\n".join(_blocks(deck, answers)) + "\n").encode(), losses)
 
 

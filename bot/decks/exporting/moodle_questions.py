@@ -62,7 +62,7 @@ def _in_path(name: str) -> str:
 
 def losses(job: ExportJob, form: str, lacking: tuple[str, ...]) -> Iterator[Loss]:
     """What neither form carries, and what ``lacking`` names besides."""
-    yield from without(job.decks, ["deck", "source", "language", "aliases", "gloss", *lacking], form)
+    yield from without(job.decks, ["deck", "source", "language", "aliases", "gloss", "also", *lacking], form)
     asked = sum(bool(item.quiz) for deck in job.decks for item in deck.items)
     if asked:
         what = f"the question and the answer of {counted(asked, 'item')}"

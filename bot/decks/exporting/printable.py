@@ -32,7 +32,10 @@ def write(job: ExportJob) -> WrittenDeck:
     questions = "\n".join(_questions(source) for source in job.sources)
     answers = "\n".join(_answers(source, shelf) for source in job.sources)
     page = _page(_languages(job), title, f"{questions}\n{answers}")
-    losses = [*without(job.decks, ["deck", "id", "aliases", "gloss"], "a printed page"), *shelf.losses()]
+    losses = [
+        *without(job.decks, ["deck", "id", "aliases", "gloss", "also"], "a printed page"),
+        *shelf.losses(),
+    ]
     return WrittenDeck(page.encode(), tuple(losses), len(shelf.taken))
 
 

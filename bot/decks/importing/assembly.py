@@ -62,6 +62,7 @@ def _join(drafts: Sequence[Draft], harvest: Harvest) -> Draft:
         aliases=tuple(dict.fromkeys(alias for draft in drafts for alias in draft.aliases)),
         gloss=first.gloss,
         key_points=tuple(dict.fromkeys(point for draft in drafts for point in draft.key_points)),
+        also={point: wordings for draft in drafts for point, wordings in draft.also.items()},
         quiz=tuple(quiz.values()),
         id=first.id,
         foreign=first.foreign,
@@ -85,7 +86,7 @@ def _entry(deck: str, draft: Draft, harvest: Harvest) -> ItemEntry | None:
         "level": _line(draft.level),
         "aliases": _at_most(1000, "aliases", [one for one in draft.aliases if one.strip()], harvest),
         "gloss": draft.gloss,
-        "key_points": _at_most(100, "key points", [one for one in draft.key_points if one.strip()], harvest),
+        "key_points": _at_most(100, "key points", _points(draft), harvest),
         "quiz": _at_most(
             100, "quiz questions", [e for q in draft.quiz for e in _quiz(draft, q, harvest)], harvest
         ),
@@ -95,6 +96,11 @@ def _entry(deck: str, draft: Draft, harvest: Harvest) -> ItemEntry | None:
     except ValidationError as error:
         harvest.skip(draft.place, draft.question, error.errors()[0]["msg"])
         return None
+
+
+def _points(draft: Draft) -> list[object]:
+    given = [one for one in draft.key_points if one.strip()]
+    return [{"point": one, "also": list(draft.also[one])} if one in draft.also else one for one in given]
 
 
 def _at_most(most: int, what: str, entries: list[T], harvest: Harvest) -> list[T]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.core.errors import ImportRefused
@@ -63,6 +64,7 @@ class Draft:
     aliases: tuple[str, ...] = ()
     gloss: str = ""
     key_points: tuple[str, ...] = ()
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quiz: tuple[DraftQuiz, ...] = ()
     id: str = ""
     foreign: str = ""

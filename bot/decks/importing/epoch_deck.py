@@ -43,7 +43,8 @@ def _draft(place: str, name: str, item: ItemEntry) -> Draft:
         level=item.level,
         aliases=tuple(item.aliases),
         gloss=item.gloss,
-        key_points=tuple(item.key_points),
+        key_points=tuple(point.point for point in item.points()),
+        also={point.point: tuple(point.also) for point in item.points() if point.also},
         quiz=tuple(DraftQuiz(q.stem, q.key, tuple(q.distractors), q.explanation) for q in item.quiz),
         id=name,
     )

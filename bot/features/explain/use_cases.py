@@ -21,7 +21,7 @@ from bot.features.memory import Answer
 from bot.features.memory.rules import PracticeKind
 from bot.features.practice import count_answer
 from bot.features.streak.rules import Progress
-from bot.grading import Finding, key_points
+from bot.grading import Finding
 
 OWN_WORDS = -1
 """The variant of an answer that was no quiz question."""
@@ -110,7 +110,7 @@ def answer(ctx: LearnerContext, text: str) -> Judged | None:
         return None
     explanations.answer(ctx.tx, posed.explanation.id, text.strip()[:MESSAGE_LENGTH], ctx.at)
     item = posed.item
-    findings = ctx.tutor.judge.judge(item.question, key_points(item), text, item.answer)
+    findings = ctx.tutor.judge.judge_item(item, text)
     return Judged(posed.explanation, item, findings)
 
 
