@@ -17,6 +17,7 @@ SHORT_ANSWER_LENGTH = 60
 FEWEST_LETTERS = 12
 """A sentence taken out of an answer says too little if it has fewer."""
 CANDIDATES = 6
+_TABLE_BARS = 3
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…؟।۔])[\"'”’)»]*\s+(?=[^\sa-z])|(?<=[。！？｡])(?=[^」』”])")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:\w|\w\.\w|[Dd]r|[Mm]rs?|St|vs|etc|cf|No|bzw|ca|Nr|usw|al)\.$")
@@ -60,6 +61,6 @@ def _parts(item: Item) -> Iterator[str]:
 
 def _fits(text: str) -> bool:
     letters = sum(sign.isalnum() for sign in text)
-    # what introduces a list or is cut off says nothing by itself
-    whole = not text.endswith((":", "：", "…", "..."))
+    # what introduces a list, is cut off or is a row of a table says nothing by itself
+    whole = not text.endswith((":", "：", "…", "...")) and text.count("|") < _TABLE_BARS
     return whole and letters >= FEWEST_LETTERS and utf16_length(text) <= MADE_OPTION_LENGTH

@@ -70,6 +70,7 @@ def draw(
     known = {item_id: memories[item_id] for item_id in scope if item_id in memories} if memories else {}
     returning = _returning(known, seq)[: n // 2 if n > 1 else 1]
     besides = frozenset(returning)
+    known = {item_id: memory for item_id, memory in known.items() if item_id not in besides}
     others = [item_id for item_id in scope if item_id not in besides] if besides else scope
     drawn = list(islice(_fresh(others, known, seq, rng), n - len(returning)))
     for item_id in returning:
@@ -99,13 +100,13 @@ def _returning(known: Mapping[str, BagMemory], seq: int) -> list[str]:
 
 def _fresh(scope: Sequence[str], known: Mapping[str, BagMemory], seq: int, rng: Random) -> Iterator[Drawn]:
     """The scope's items pass by pass, each once; within a pass those that rested come first, in any order."""
-    passes = {item_id: memory.passes for item_id, memory in known.items()}
-    top = max((passes.get(item_id, 0) for item_id in scope), default=0) or 1
-    left = list(scope)
+    top = max((memory.passes for memory in known.values()), default=0) or 1
+    left: Sequence[str] = scope
     while left:
-        bag = [item_id for item_id in left if passes.get(item_id, 0) < top]
+        done = {item_id for item_id, memory in known.items() if memory.passes >= top}
+        bag = [item_id for item_id in left if item_id not in done]
         yield from (Drawn(item_id, top) for item_id in _in_turn(bag, known, seq, rng))
-        left = [item_id for item_id in left if passes.get(item_id, 0) >= top] if len(bag) < len(left) else []
+        left = [item_id for item_id in left if item_id in done]
         top += 1
 
 
