@@ -31,9 +31,10 @@ def _deck_file(deck: Deck) -> DeckFile:
 
 
 def _points(item: Item) -> list[str | KeyPointEntry]:
-    wordings = zip_longest(item.key_points, item.also, fillvalue=())
+    also = dict(zip(item.key_points, item.also, strict=False))
     return [
-        KeyPointEntry(point=str(point), also=list(also)) if also else str(point) for point, also in wordings
+        KeyPointEntry(point=point, also=list(also[point])) if also.get(point) else point
+        for point in item.key_points
     ]
 
 

@@ -35,6 +35,7 @@ def texts_of(item: Item) -> Item:
         item,
         deck="",
         language="",
+        also=tuple(filter(None, item.also)),
         topic=" ".join(item.topic.split()),
         level=" ".join(item.level.split()),
         quiz=tuple(map(tidy, item.quiz)),
@@ -69,6 +70,8 @@ def as_moodle_asks(deck: Deck) -> Iterator[tuple[str, str, QuizQuestion | None]]
 def test_shipped_decks_come_back_to_the_letter(tmp_path: Path, form: str) -> None:
     for deck in load_library([shipped_decks()]).decks:
         returned = back(deck, BY_NAME[form], tmp_path)
+        if form != "epoch":  # the others have no place for other wordings of key points, and say so
+            deck = replace(deck, items=tuple(replace(one, also=()) for one in deck.items))
         assert list(map(texts_of, returned.items)) == list(map(texts_of, deck.items))
 
 
