@@ -17,7 +17,7 @@ from bot.search.retriever import Retriever
 
 log = logging.getLogger(__name__)
 
-COMPUTED_WITH = ("numpy", "scipy", "scikit-learn", "snowballstemmer", "rapidfuzz")
+COMPUTED_WITH = ("numpy", "scipy", "scikit-learn", "snowballstemmer", "stop-words", "regex", "rapidfuzz")
 KEPT = 5
 """Files of earlier decks or versions that may stay, so that two tutors can share a folder."""
 
@@ -52,7 +52,7 @@ def fingerprint(library: Library) -> str:
     """A digest of all that a fit depends on: what the decks say, the libraries' versions and this program."""
     digest = hashlib.sha256()
     for item in library:
-        searched = (item.id, item.question, item.aliases, item.gloss, item.answer, item.key_points)
+        searched = (item.id, item.language, item.question, item.aliases, item.gloss, item.answer, item.key_points)
         digest.update(json.dumps(searched).encode())
     lexicon = library.lexicon
     digest.update(
@@ -69,7 +69,7 @@ def _read(path: Path) -> Retriever | None:
         return unpack(path)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, KeyError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile) as error:
         log.warning("The search index in %s is damaged and will be made anew: %s", path, error)
         return None
 

@@ -28,23 +28,23 @@ Arrays = dict[str, npt.NDArray[Any]]
 def pack(retriever: Retriever, file: IO[bytes]) -> None:
     """Write everything a search needs."""
     index, analyzer, kinship = retriever.index, retriever.analyzer, retriever.kinship
-    speller = analyzer.speller
     head = {
         "variants": list(analyzer.lexicon.variants.items()),
         "stop_words": sorted(analyzer.lexicon.stop_words),
         "calibration": retriever.calibration.as_dict(),
         "pairs": analyzer.pairs,
+        "languages": [speller.language for speller in analyzer.spellers],
         "answers_width": kinship.answers.shape[1],
         "rows": [index.words.rows, index.letters.vocabulary.rows if index.letters else 0],
     }
     arrays: Arrays = {
         "head": np.frombuffer(json.dumps(head).encode(), dtype=np.uint8),
         "ids": _text(retriever.ids),
-        "known": _text(sorted(speller.known)),
-        "targets": _text(sorted(speller.targets)),
+        **_spellers(analyzer.spellers),
         "owners": index.owners,
         "nearest_shares": index.nearest_shares,
         "at_home": index.at_home,
+        "own_scores": index.own_scores,
         "pairs": kinship.pairs,
         **{f"answers_{part}": getattr(kinship.answers, part) for part in ("data", "indices", "indptr")},
         **_channel("words", index.words, index.postings),
@@ -58,18 +58,28 @@ def unpack(path: Path) -> Retriever:
     with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
         head = json.loads(kept["head"].tobytes())
         ids = _names(kept["ids"])
+        lexicon = Lexicon(dict(head["variants"]), frozenset(head["stop_words"]))
+        spellers = [
+            Speller(_names(kept[f"known_{name}"]), _names(kept[f"targets_{name}"]), name)
+            for name in head["languages"]
+        ]
+        analyzer = Analyzer(lexicon, spellers, head["pairs"])
         words, postings = _read_channel(kept, "words", head["rows"][0])
         letters = (
             LetterChannel(*_read_channel(kept, "letters", head["rows"][1]))
             if "letters_data" in kept
             else None
         )
-        index = Index(words, postings, letters, kept["owners"], kept["nearest_shares"], kept["at_home"])
+        places = (kept[name] for name in ("owners", "nearest_shares", "at_home", "own_scores"))
+        index = Index(words, postings, letters, *places)
         parts = (kept["answers_data"], kept["answers_indices"], kept["answers_indptr"])
         kinship = Kinship(sparse.csr_array(parts, shape=(len(ids), head["answers_width"])), kept["pairs"])
-        lexicon = Lexicon(dict(head["variants"]), frozenset(head["stop_words"]))
-        analyzer = Analyzer(lexicon, Speller(_names(kept["known"]), _names(kept["targets"])), head["pairs"])
     return Retriever(ids, analyzer, index, kinship, Calibration(**head["calibration"]))
+
+
+def _spellers(spellers: Iterable[Speller]) -> Arrays:
+    known = {f"known_{speller.language}": _text(sorted(speller.known)) for speller in spellers}
+    return known | {f"targets_{speller.language}": _text(sorted(speller.targets)) for speller in spellers}
 
 
 def _channel(name: str, vocabulary: Vocabulary, postings: Postings) -> Arrays:

@@ -8,8 +8,9 @@ import numpy as np
 
 from bot.search.analyzer import Analyzer
 from bot.search.calibration import Calibration, probability
-from bot.search.features import Evidence, Scores
+from bot.search.features import Evidence
 from bot.search.index import Index
+from bot.search.measuring import LEAD_AMONG, best, measure
 from bot.search.near_duplicates import Kinship
 from bot.search.result import (
     Decision,
@@ -21,8 +22,6 @@ from bot.search.tokens import word_stem
 
 WORTH_WARMING = 5_000
 """Words beyond these take more time to warm than first questions would lose."""
-LEAD_AMONG = 10
-"""A rival that is no near-duplicate is looked for among this many hits at least."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +39,11 @@ class Retriever:
 
         Words of answers alone would take twice as much memory, and are seldom asked. Returns itself.
         """
-        if self.index.letters and len(self.analyzer.speller.targets) <= WORTH_WARMING:
-            for word in sorted(self.analyzer.speller.targets):
+        asked = [(word, speller.language) for speller in self.analyzer.spellers for word in sorted(speller.targets)]
+        if self.index.letters and len(asked) <= WORTH_WARMING:
+            for word, language in asked:
                 self.index.letters.scores([word])
-                word_stem(word)
+                word_stem(word, language)
         return self
 
     def search(self, query: str, k: int = 10) -> Result:
@@ -53,16 +53,17 @@ class Retriever:
 
     def judge(self, query: str, evidence: Evidence, k: int) -> Result:
         """The ranking and the decision that evidence leads to."""
-        order = _best(evidence.items, max(k, LEAD_AMONG))
+        order = best(evidence.items, max(k, LEAD_AMONG))
         if not order:
             return Result(query, Decision.DECLINE, 0.0, ())
-        chance = probability(evidence)
         scores = evidence.items.take(order).tolist()
+        measures = measure(self.index, self.kinship, evidence, order)
+        chance = probability(measures)
         share = chance / scores[0]
         hits = tuple(
             [Hit(self.ids[at], share * score) for at, score in zip(order[:k], scores[:k], strict=True)]
         )
-        return Result(query, self.calibration.decide(chance, self._lead(order, scores)), chance, hits)
+        return Result(query, self.calibration.decide(chance, measures.lead), chance, hits)
 
     def neighbours(self, item_id: str) -> tuple[Neighbour, ...]:
         """All other items, those with the most similar answers first. KeyError for an unknown id."""
@@ -82,29 +83,3 @@ class Retriever:
             return self.ids.index(item_id)
         except ValueError:
             raise KeyError(item_id) from None
-
-    def _lead(self, order: list[int], scores: list[float]) -> float:
-        """How far the first is ahead of the next that says something else, as a part of its score."""
-        twins = self.kinship.duplicates(order[0])
-        rival = next((score for at, score in zip(order[1:], scores[1:], strict=True) if at not in twins), 0.0)
-        return 1 - rival / scores[0]
-
-
-def _best(scores: Scores, k: int) -> list[int]:
-    """The positions of the ``k`` highest scores above 0, best first, ties in the decks' order."""
-    if len(scores) > 1000:
-        return _best_of_many(scores, k)
-    ranked: list[int] = np.argsort(-scores, kind="stable")[:k].tolist()
-    return [at for at in ranked if scores[at] > 0]
-
-
-def _best_of_many(scores: Scores, k: int) -> list[int]:
-    """The same without sorting all: passes with a falling bar beat a partition where most are 0."""
-    top = float(scores.max())
-    positions = np.empty(0, dtype=np.intp)
-    for bar in (0.7, 0.4, 0.2, 0.0):
-        positions = np.flatnonzero(scores > bar * top)
-        if len(positions) >= k:
-            break
-    ranked: list[int] = positions[np.argsort(-scores[positions], kind="stable")][:k].tolist()
-    return ranked
