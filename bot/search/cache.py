@@ -52,7 +52,15 @@ def fingerprint(library: Library) -> str:
     """A digest of all that a fit depends on: what the decks say, the libraries' versions and this program."""
     digest = hashlib.sha256()
     for item in library:
-        searched = (item.id, item.language, item.question, item.aliases, item.gloss, item.answer, item.key_points)
+        searched = (
+            item.id,
+            item.language,
+            item.question,
+            item.aliases,
+            item.gloss,
+            item.answer,
+            item.key_points,
+        )
         digest.update(json.dumps(searched).encode())
     lexicon = library.lexicon
     digest.update(

@@ -66,7 +66,7 @@ def probability(measures: Measures) -> float:
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """What a fit tried: the ``chances`` given to its own questions, each unforeseen, and which were ``found``.
+    """What a fit tried: the ``chances`` given to its questions, each unforeseen, and which were ``found``.
 
     ``foreign`` are the chances given to made-up foreign texts. ``bounded`` says that the lexicon names what
     lies outside: those texts then draw the line that chance would draw elsewhere.
@@ -92,7 +92,9 @@ class Rehearsal:
         if trusted and self.bounded:
             answer, suggest = np.quantile(right, (1 - ANSWERED, 1 - SUGGESTED))
         else:
-            answer = max(sure_from(self.chances, self.found) if trusted else ANSWER_FROM, self._chance(CHANCE_ANSWERED))
+            answer = max(
+                sure_from(self.chances, self.found) if trusted else ANSWER_FROM, self._chance(CHANCE_ANSWERED)
+            )
             suggest = max(SUGGEST_FROM, self._chance(CHANCE_SUGGESTED))
         return Calibration(
             float(np.clip(suggest, *SUGGEST_RANGE)), float(np.clip(answer, *ANSWER_RANGE)), trusted

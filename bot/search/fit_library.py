@@ -31,7 +31,9 @@ def fit_library(library: Library, small_up_to: int = LETTERS_UP_TO) -> Retriever
     if not library.items:
         raise ValueError("a library without items cannot be searched")
     small = len(library.items) <= small_up_to
-    plain = Analyzer(library.lexicon, [Speller((), (), language) for language in spoken(library)], pairs=small)
+    plain = Analyzer(
+        library.lexicon, [Speller((), (), language) for language in spoken(library)], pairs=small
+    )
     fields = read_fields(library, plain)
     words = count(fields, lambda text: plain.terms(plain.content_words(text), text.language))
     letters = count(fields, lambda text: inside(plain.content_words(text))) if small else None

@@ -18,7 +18,7 @@ UNKNOWN = 0.3
 
 @dataclass(frozen=True)
 class ForeignTexts:
-    """Recombines a deck's own words: as long as its questions, with as many unknown words as a stranger has."""
+    """Recombines a deck's words: as long as its questions, with as many unknown words as a stranger has."""
 
     asks: Sequence[Analysis]
     chance: random.Random
@@ -58,4 +58,3 @@ def unknown_part(stems: frozenset[str], language: str) -> float:
 
 def _stems(asks: Sequence[Analysis], language: str) -> frozenset[str]:
     return frozenset(word_stem(word, language) for ask in asks for word in ask.words)
-

@@ -24,8 +24,8 @@ class Index:
     """Rows are the items, then the asks in the order of their ``owners``, then outside texts.
 
     ``nearest_shares`` is the weight of each item's nearest single ask in its score; ``at_home`` counts the
-    items that have each word feature; ``own_scores`` are what each item's own question gets. Without ``letters`` (large libraries), words alone decide, and there
-    are no rows for asks.
+    items that have each word feature; ``own_scores`` are what each item's own question gets. Without
+    ``letters`` (large libraries), words alone decide, and there are no rows for asks.
     """
 
     words: Vocabulary
@@ -84,7 +84,10 @@ class Index:
 
     def held(self, terms: QueryTerms, item: int) -> Flags:
         """Which of the terms stand in an item."""
-        return np.array([number >= 0 and self.postings.has(number, item) for number in terms.features.tolist()], dtype=np.bool_)
+        return np.array(
+            [number >= 0 and self.postings.has(number, item) for number in terms.features.tolist()],
+            dtype=np.bool_,
+        )
 
     def likeness(self, item: int, score: float) -> float:
         """An item's score as a part of what its own question would get."""

@@ -26,7 +26,7 @@ _NAMES = {
 class Stemmer(Protocol):
     """Cuts the endings of a language's words."""
 
-    def stemWord(self, word: str) -> str:  # noqa: N802 - Snowball's own name
+    def stemWord(self, word: str) -> str:
         """The word's stem."""
 
 

@@ -55,7 +55,7 @@ class Stage:
         return np.array([chance for chance, _ in tried]), np.array([found for _, found in tried])
 
     def _foreign(self, texts: Iterable[Analysis]) -> Floats:
-        """The probabilities given to texts that no item answers; those that one item covers are passed over."""
+        """The probabilities given to texts that no item answers; those that one item covers do not count."""
         tried = (self._chance(text) for text in texts)
         return np.array([chance for chance in tried if chance is not None])
 
@@ -78,7 +78,7 @@ class Stage:
         if not order:
             return 0.0, False
         left = self._left(ask, owner, raw.terms)
-        known = raw.terms.known & (left | self._elsewhere(ask, owner, raw.terms))
+        known = raw.terms.known & (left | self._elsewhere(owner, raw.terms))
         evidence = Evidence(items, raw.asks, raw.outside, replace(raw.terms, known=known))
         held = left if order[0] == owner else None
         chance = probability(measure(self.index, self.kinship, evidence, order, held))
@@ -88,8 +88,8 @@ class Stage:
         """Which of the ask's words its item still has without it."""
         return self._own_counts(owner, terms) > _counts(self._words.asks, ask, terms.features)
 
-    def _elsewhere(self, ask: int, owner: int, terms: QueryTerms) -> Flags:
-        """Which of the ask's words other items have."""
+    def _elsewhere(self, owner: int, terms: QueryTerms) -> Flags:
+        """Which of the words other items have."""
         return self.index.at_home[terms.features] > (self._own_counts(owner, terms) > 0)
 
     def _own_counts(self, owner: int, terms: QueryTerms) -> Floats:

@@ -17,7 +17,7 @@ LEAD_AMONG = 10
 def measure(
     index: Index, kinship: Kinship, evidence: Evidence, order: Sequence[int], held: Flags | None = None
 ) -> Measures:
-    """The measures of the first item in ``order``; ``held`` are the terms in it, if not what the index says."""
+    """The measures of the first item in ``order``; ``held`` are its terms, if not what the index says."""
     first = order[0]
     scores = evidence.items.take(order).tolist()
     terms = evidence.terms

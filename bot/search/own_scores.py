@@ -20,7 +20,7 @@ Counted = tuple[Counts, Weighing]
 
 @dataclass(frozen=True)
 class OwnScores:
-    """Scores of asks for the items that own them, in both channels; ``letters`` is None in large libraries."""
+    """Scores of asks for the items that own them, in both channels; large libraries have no ``letters``."""
 
     fields: Fields
     words: Counted

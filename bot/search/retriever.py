@@ -39,7 +39,9 @@ class Retriever:
 
         Words of answers alone would take twice as much memory, and are seldom asked. Returns itself.
         """
-        asked = [(word, speller.language) for speller in self.analyzer.spellers for word in sorted(speller.targets)]
+        asked = [
+            (word, speller.language) for speller in self.analyzer.spellers for word in sorted(speller.targets)
+        ]
         if self.index.letters and len(asked) <= WORTH_WARMING:
             for word, language in asked:
                 self.index.letters.scores([word])

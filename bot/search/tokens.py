@@ -15,23 +15,37 @@ from bot.core.limits import MESSAGE_LENGTH
 from bot.search.languages import DEFAULT, common_words, stemmer
 
 MAX_WORDS = 64
-"""A question has made its point by then; the time of a search must have an end. Twice as many beyond ASCII."""
+"""A question has made its point by then; a search must have an end. Beyond ASCII, twice as many count."""
 
 MOST_GROWTH = 4
 """How much longer a text of any language gets when its letters are taken apart; a few signs make eighteen."""
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _ANY_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:'[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)?")
-"""Beyond ASCII: signs for vowels and the like belong to the letter before them, as in Hindi, Tamil or Thai."""
+"""Beyond ASCII: signs for vowels and the like belong to the letter before them, as in Hindi or Thai."""
 _UNSPACED = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}々ー][\p{M}ー]*"
 )
-"""A letter, with its marks, of a script that puts no spaces between words (or, in Korean, joins particles)."""
+"""A letter, with its marks, of a script without spaces between words (or, in Korean, before particles)."""
 _ACCENTED = regex.compile(r"([\p{Latin}\p{Greek}])\p{M}+|(\p{Cyrillic})[\u0300\u0301]+|([еЕ])\u0308")
-_OPTIONAL = regex.compile(r"(?=\p{M})[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]|\u0640|\p{Cf}")
-"""Vowel points of Hebrew and Arabic, which most writers leave out; joiners and other letters without a shape."""
+_OPTIONAL = regex.compile(
+    r"(?=\p{M})[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]|\u0640|\p{Cf}"
+)
+"""Vowel points of Hebrew and Arabic, which most writers leave out; joiners, which have no shape."""
 _LETTERS = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "ß": "ss",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+    }
     | {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i"}
 )
 """Letters that Unicode does not take apart, and the many signs that are typed for an apostrophe."""
@@ -93,7 +107,7 @@ def _folded(text: str) -> str:
 
 
 def _letter(match: regex.Match[str]) -> str:
-    return match[1] or match[2] or match[3]
+    return str(match[1] or match[2] or match[3])
 
 
 @lru_cache(maxsize=1 << 16)

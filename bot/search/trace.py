@@ -51,7 +51,8 @@ class QueryTrace:
             terms = ", ".join(f"{term.strip()!r} {weight:.3f}" for term, weight in part.terms)
             yield f"{part.channel:10s} {part.score:.3f}  {terms or 'nothing in common'}"
         if self.measures:
-            yield f"measures   {', '.join(f'{name} {value:.2f}' for name, value in asdict(self.measures).items())}"
+            named = (f"{name} {value:.2f}" for name, value in asdict(self.measures).items())
+            yield f"measures   {', '.join(named)}"
         source = "from the decks" if self.trusted else "defaults: too few questions to calibrate"
         yield f"thresholds suggest {self.suggest_from:.2f}, answer {self.answer_from:.2f} ({source})"
         yield f"decision   {self.result.decision} at {self.result.score:.3f}"

@@ -12,13 +12,15 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bot.decks.model import Library
-from bot.search import Decision, Result, Retriever, fit
+from bot.decks.model import Deck, Item, Library
+from bot.search import Decision, Retriever, fit
 from bot.search.fit_library import fit_library
 from tests.benchmarks.foreign_decks import Strange, small_talk, strange_decks
 from tests.benchmarks.retrieval_sets import ROOT
 
 ASKED = 400
+MANY = ("trivia", "reading", "banking77", "covid-faq")
+"""The subjects of the large deck; none of them has small talk in it."""
 HEAD = (
     "| deck | language | items | literal | shortened | misspelt | answered: literal | shortened | misspelt "
     "| foreign questions | answered | declined |\n|" + "---|" * 12
@@ -30,7 +32,7 @@ PEOPLE = (
 
 
 def shortened(text: str, chance: random.Random) -> str:
-    """The text with two words in five left out; where there are no spaces, three fifths of it in one piece."""
+    """The text with two words in five left out; without spaces, three fifths of it in one piece."""
     words = text.split()
     if len(words) < 2:
         kept = max(2, round(len(text) * 0.6))
@@ -60,7 +62,9 @@ def _slip(word: str, chance: random.Random) -> str:
     return word[:at] + letter + word[at + (kind == 2) :]
 
 
-def foreign_to(deck: Strange, others: Sequence[Strange], talk: Sequence[str], chance: random.Random) -> list[str]:
+def foreign_to(
+    deck: Strange, others: Sequence[Strange], talk: Sequence[str], chance: random.Random
+) -> list[str]:
     """Questions of decks on other subjects in the same language, as many of each deck, and small talk."""
     strangers = [one.texts for one in others if one.language == deck.language and one.subject != deck.subject]
     if deck.language == "en":
@@ -111,10 +115,9 @@ def share(parts: Sequence[bool]) -> str:
 
 def joined(decks: Sequence[Strange]) -> Strange:
     """One large deck of several: what people asked counts as items too."""
-    texts = dict.fromkeys(text for deck in decks for text in (*deck.texts, *(one.query for one in deck.questions)))
-    item = next(iter(decks[0].library))
-    made = tuple(type(item)(f"q{at}", "deck", text, "") for at, text in enumerate(texts))
-    return Strange("many subjects, words alone", "many", "en", Library((type(decks[0].library.decks[0])("deck", "", "", made),)))
+    asked = (text for deck in decks for text in (*deck.texts, *(one.query for one in deck.questions)))
+    items = tuple(Item(f"q{at}", "deck", text, "") for at, text in enumerate(dict.fromkeys(asked)))
+    return Strange("many subjects, words alone", "many", "en", Library((Deck("deck", "", "", items),)))
 
 
 def lines(shared: Path, wanted: str) -> Iterator[str]:
@@ -129,12 +132,11 @@ def lines(shared: Path, wanted: str) -> Iterator[str]:
             yield row(deck, retriever, foreign_to(deck, decks, talk, chance), chance)
             if deck.questions:
                 by_people.append(people(deck, retriever))
-    large = [deck for deck in decks if deck.language == "en" and deck.subject not in {"learning", "geography"}]
-    if wanted in "many subjects, words alone":
-        deck, chance = joined(large), random.Random(7)
-        strangers = [one for one in decks if one.subject in {"learning", "geography"}]
-        retriever = fit_library(deck.library, small_up_to=0)
-        yield row(deck, retriever, foreign_to(deck, strangers, talk, chance), chance)
+    large = joined([deck for deck in decks if deck.language == "en" and deck.subject in MANY])
+    if wanted in large.name:
+        chance = random.Random(7)
+        foreign = foreign_to(large, [deck for deck in decks if deck.subject == "learning"], talk, chance)
+        yield row(large, fit_library(large.library, small_up_to=0), foreign, chance)
     yield PEOPLE
     yield from by_people
 

@@ -45,7 +45,12 @@ def strange_decks(shared: Path) -> Iterator[Strange]:
     yield _of("data science", "learning", "en", _bold_lines(decks / "data-science-theory.md"))
     yield _of("deep learning exam", "learning", "en", _numbered(decks / "deep-learning-exam.md"))
     for language in GEO_LANGUAGES:
-        yield _of("capitals", "geography", language, _columns(decks / "geo_capital.csv", "country", "capital", language))
+        yield _of(
+            "capitals",
+            "geography",
+            language,
+            _columns(decks / "geo_capital.csv", "country", "capital", language),
+        )
         infos = _columns(decks / "geo_country_info.csv", "country info", "country", language)
         yield _of("countries", "geography", language, infos)
     for name in ("clinc150", "banking77", "covid-faq"):
@@ -77,7 +82,9 @@ def _trivia(path: Path) -> Pairs:
 
 def _squad(path: Path) -> Pairs:
     articles = json.loads(path.read_text("utf-8"))["data"]
-    asked = [asked for article in articles for paragraph in article["paragraphs"] for asked in paragraph["qas"]]
+    asked = [
+        asked for article in articles for paragraph in article["paragraphs"] for asked in paragraph["qas"]
+    ]
     return [(one["question"], one["answers"][0]["text"]) for one in asked]
 
 
@@ -87,7 +94,9 @@ def _bold_lines(path: Path) -> Pairs:
 
 
 def _numbered(path: Path) -> Pairs:
-    found = re.findall(r"^\d+\. (.+?)\n.*?>Answer: (?:\w\) )?(.*?)$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    found = re.findall(
+        r"^\d+\. (.+?)\n.*?>Answer: (?:\w\) )?(.*?)$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
     return [(question, answer) for question, answer in found]
 
 
@@ -95,5 +104,7 @@ def _columns(path: Path, question: str, answer: str, language: str) -> Pairs:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     ending = "" if language == "en" else f":{language}"
-    pairs = [(row.get(question + ending, row[question]), row.get(answer + ending, row[answer])) for row in rows]
+    pairs = [
+        (row.get(question + ending, row[question]), row.get(answer + ending, row[answer])) for row in rows
+    ]
     return [pair for pair in pairs if all(pair)]

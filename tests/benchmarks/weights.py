@@ -19,7 +19,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bot.decks.load import load_library
-from bot.search import LabelledQuestion, fit, read_questions
+from bot.search import LabelledQuestion, read_questions
 from bot.search.evaluation import area
 from bot.search.fit_library import fit_library
 from bot.search.measuring import LEAD_AMONG, best, measure
@@ -27,8 +27,15 @@ from tests.benchmarks.any_deck import foreign_to, joined, misspelt, shortened
 from tests.benchmarks.foreign_decks import Strange, small_talk, strange_decks
 from tests.benchmarks.retrieval_sets import OWN, ROOT, bare
 
-HELD_OUT = ("reading en", "reading zh", "deep learning exam en", "banking77 en", "covid-faq en", "shipped, bare en")
-"""The decks that no weight is learned from; of capitals and countries only those in LEARNED_PLACES are learned from."""
+HELD_OUT = (
+    "reading en",
+    "reading zh",
+    "deep learning exam en",
+    "banking77 en",
+    "covid-faq en",
+    "shipped, bare en",
+)
+"""The decks that no weight is learned from. Of capitals and countries, those in LEARNED_PLACES are used."""
 LEARNED_PLACES = ("en", "ru")
 KINDS = {"literal": 0.3, "shortened": 0.5, "misspelt": 0.3, "people": 2.0, "outside": 3.0, "foreign": 1.0}
 """How much all questions of one kind together count, those found rightly and the others each."""
@@ -76,7 +83,11 @@ def all_rows(shared: Path) -> Iterator[Row]:
         if deck.subject != "geography" or deck.language in LEARNED_PLACES:
             yield from rows(deck, foreign_to(deck, decks, talk, random.Random(7)))
     large = joined([one for one in decks if one.language == "en" and one.subject in {"trivia", "clinc150"}])
-    yield from rows(large, foreign_to(large, [one for one in decks if one.subject == "learning"], talk, random.Random(7)), 0)
+    yield from rows(
+        large,
+        foreign_to(large, [one for one in decks if one.subject == "learning"], talk, random.Random(7)),
+        0,
+    )
     library, questions = load_library([ROOT / "knowledge"]), read_questions(OWN)
     for name, form in (("shipped", library), ("shipped, no aliases", bare(library))):
         half: tuple[LabelledQuestion, ...] = questions[::2]
