@@ -50,9 +50,12 @@ class Calibration:
         """The fields by name."""
         return asdict(self)
 
-    def decide(self, probability: float, lead: float) -> Decision:
-        """Answer, suggest or decline; ``lead`` is the first hit's over the next that is no near-duplicate."""
-        if probability < self.suggest_from:
+    def decide(self, probability: float, lead: float, covered: bool = False) -> Decision:
+        """Answer, suggest or decline; ``lead`` is the first hit's over the next that is no near-duplicate.
+
+        A query ``covered`` by the first hit is never declined: one word may mean many items.
+        """
+        if probability < self.suggest_from and not covered:
             return Decision.DECLINE
         return Decision.ANSWER if probability >= self.answer_from and lead >= CLOSE else Decision.SUGGEST
 

@@ -72,6 +72,11 @@ class Measures:
     lead: float
     matched: int
 
+    @property
+    def covered(self) -> bool:
+        """Whether the best item holds every word of the query, a telling one among them."""
+        return self.coverage > 1 - 1e-9 and self.matched > 0
+
     def numbers(self) -> tuple[float, ...]:
         """The measures in order, within the bounds in which they tell something."""
         likeness, outside, foreign, coverage, lead, matched = astuple(self)

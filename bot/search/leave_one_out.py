@@ -65,7 +65,7 @@ class Stage:
         if not order:
             return 0.0
         measures = measure(self.index, self.kinship, evidence, order)
-        return probability(measures) if measures.coverage < 1 else None
+        return probability(measures) if not measures.covered else None
 
     def _try(self, ask: int, own_score: float) -> tuple[float, bool]:
         """The probability given to the ask when its item lacks it, and whether that is found first."""

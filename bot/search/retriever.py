@@ -65,7 +65,7 @@ class Retriever:
         hits = tuple(
             [Hit(self.ids[at], share * score) for at, score in zip(order[:k], scores[:k], strict=True)]
         )
-        return Result(query, self.calibration.decide(chance, measures.lead), chance, hits)
+        return Result(query, self.calibration.decide(chance, measures.lead, measures.covered), chance, hits)
 
     def neighbours(self, item_id: str) -> tuple[Neighbour, ...]:
         """All other items, those with the most similar answers first. KeyError for an unknown id."""

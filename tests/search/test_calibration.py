@@ -76,3 +76,8 @@ def test_two_items_close_together_are_suggested_not_answered() -> None:
     assert calibration.decide(0.9, lead=0.2) is Decision.ANSWER
     assert calibration.decide(0.9, lead=0.01) is Decision.SUGGEST
     assert calibration.decide(0.01, lead=1.0) is Decision.DECLINE
+
+
+def test_a_word_that_many_items_hold_is_no_foreign_word() -> None:
+    calibration = Calibration(suggest_from=0.2, answer_from=0.6, trusted=True)
+    assert calibration.decide(0.01, lead=0.0, covered=True) is Decision.SUGGEST
