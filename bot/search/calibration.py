@@ -32,7 +32,7 @@ CHANCE_ANSWERED, CHANCE_SUGGESTED = 0.01, 0.1
 """The parts of made-up foreign texts that may be answered, and at least suggested."""
 ANSWER_FROM, SUGGEST_FROM = 0.5, 0.15
 """The lines where nobody knows how people ask."""
-ANSWER_RANGE, SUGGEST_RANGE = (0.1, 0.9), (0.02, 0.4)
+ANSWER_RANGE, SUGGEST_RANGE = (0.1, 0.9), (0.07, 0.4)
 """However odd a deck, the lines stay within these probabilities."""
 CLOSE = 0.02
 """A lead below this part of the score is a tie: two items fit about equally well."""

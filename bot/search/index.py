@@ -12,7 +12,7 @@ from bot.search.analyzer import Analysis, Analyzer
 from bot.search.features import Evidence, Flags, QueryTerms, Scores
 from bot.search.letter_channel import LetterChannel
 from bot.search.postings import Postings
-from bot.search.tokens import weak_stems
+from bot.search.tokens import is_count, weak_stems
 from bot.search.vocabulary import Vocabulary
 
 WORD_SHARE = 0.4
@@ -79,7 +79,7 @@ class Index:
         known = found.copy()
         known[found] = self.at_home[features[found]] > 0
         says_little = weak_stems(language)
-        weak = np.array([stem in says_little for stem in different], dtype=np.bool_)
+        weak = np.array([stem in says_little or is_count(stem) for stem in different], dtype=np.bool_)
         return QueryTerms(features, idf, known, weak)
 
     def held(self, terms: QueryTerms, item: int) -> Flags:

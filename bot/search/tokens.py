@@ -130,6 +130,11 @@ def weak_stems(language: str) -> frozenset[str]:
     return frozenset(word_stem(word, language) for word in weak_words(language))
 
 
+def is_count(word: str) -> bool:
+    """Whether a word is a number of one or two digits: in common by accident, unlike a year."""
+    return len(word) <= 2 and word.isdecimal()
+
+
 def is_spelled(word: str) -> bool:
     """Whether a word is of letters and their signs alone, so that it can be misspelt."""
     return word.isalpha() or (not word.isascii() and not any(map(str.isnumeric, word)))

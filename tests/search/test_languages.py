@@ -12,7 +12,7 @@ from bot.search.analyzer import Analysis
 from bot.search.cache import fingerprint
 from bot.search.foreign_texts import TEXTS, ForeignTexts, unknown_part
 from bot.search.languages import primary
-from bot.search.tokens import query_words, weak_stems, word_stem, words
+from bot.search.tokens import is_count, query_words, weak_stems, word_stem, words
 
 GERMAN = (
     ("Welche Häuser stehen am Fluss?", "Die alten Mühlen."),
@@ -149,3 +149,10 @@ def test_foreign_texts_are_made_of_the_decks_words_and_always_the_same() -> None
 )
 def test_a_foreign_question_is_not_answered_in_any_language(many: Retriever, query: str) -> None:
     assert many.search(query).decision is not Decision.ANSWER
+
+
+def test_a_number_in_common_is_an_accident_but_a_year_is_not() -> None:
+    assert is_count("7")
+    assert is_count("25")
+    assert not is_count("1945")
+    assert not is_count("gpt2")
