@@ -17,7 +17,7 @@ from bot.search.retriever import Retriever
 
 log = logging.getLogger(__name__)
 
-COMPUTED_WITH = ("numpy", "scipy", "scikit-learn", "snowballstemmer", "rapidfuzz")
+COMPUTED_WITH = ("numpy", "scipy", "scikit-learn", "snowballstemmer", "stop-words", "regex", "rapidfuzz")
 KEPT = 5
 """Files of earlier decks or versions that may stay, so that two tutors can share a folder."""
 
@@ -53,7 +53,15 @@ def fingerprint(library: Library) -> str:
     digest = hashlib.sha256(library.digest.encode())
     # a library that was read from files has their digest
     for item in () if library.digest else library:
-        searched = (item.id, item.question, item.aliases, item.gloss, item.answer, item.key_points)
+        searched = (
+            item.id,
+            item.language,
+            item.question,
+            item.aliases,
+            item.gloss,
+            item.answer,
+            item.key_points,
+        )
         digest.update(json.dumps(searched).encode())
     lexicon = library.lexicon
     digest.update(
@@ -70,7 +78,7 @@ def _read(path: Path) -> Retriever | None:
         return unpack(path)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, KeyError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile) as error:
         log.warning("The search index in %s is damaged and will be made anew: %s", path, error)
         return None
 

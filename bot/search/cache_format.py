@@ -24,28 +24,29 @@ from bot.search.vocabulary import Vocabulary
 
 Arrays = dict[str, npt.NDArray[Any]]
 
+_OF_SPELLER = ("known", "targets", "stems")
+
 
 def pack(retriever: Retriever, file: IO[bytes]) -> None:
     """Write everything a search needs."""
     index, analyzer, kinship = retriever.index, retriever.analyzer, retriever.kinship
-    speller = analyzer.speller
     head = {
         "variants": list(analyzer.lexicon.variants.items()),
         "stop_words": sorted(analyzer.lexicon.stop_words),
         "calibration": retriever.calibration.as_dict(),
         "pairs": analyzer.pairs,
+        "languages": [speller.language for speller in analyzer.spellers],
         "answers_width": kinship.answers.shape[1],
         "rows": [index.words.rows, index.letters.vocabulary.rows if index.letters else 0],
     }
     arrays: Arrays = {
         "head": np.frombuffer(json.dumps(head).encode(), dtype=np.uint8),
         "ids": _text(retriever.ids),
-        "known": _text(sorted(speller.known)),
-        "targets": _text(sorted(speller.targets)),
-        "stems": _text(sorted(speller.stems)),
+        **_spellers(analyzer.spellers),
         "owners": index.owners,
         "nearest_shares": index.nearest_shares,
         "at_home": index.at_home,
+        "own_scores": index.own_scores,
         "pairs": kinship.pairs,
         **{f"answers_{part}": getattr(kinship.answers, part) for part in ("data", "indices", "indptr")},
         **_channel("words", index.words, index.postings),
@@ -59,19 +60,33 @@ def unpack(path: Path) -> Retriever:
     with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
         head = json.loads(kept["head"].tobytes())
         ids = _names(kept["ids"])
+        lexicon = Lexicon(dict(head["variants"]), frozenset(head["stop_words"]))
+        spellers = [_read_speller(kept, name) for name in head["languages"]]
+        analyzer = Analyzer(lexicon, spellers, head["pairs"])
         words, postings = _read_channel(kept, "words", head["rows"][0])
         letters = (
             LetterChannel(*_read_channel(kept, "letters", head["rows"][1]))
             if "letters_data" in kept
             else None
         )
-        index = Index(words, postings, letters, kept["owners"], kept["nearest_shares"], kept["at_home"])
+        places = (kept[name] for name in ("owners", "nearest_shares", "at_home", "own_scores"))
+        index = Index(words, postings, letters, *places)
         parts = (kept["answers_data"], kept["answers_indices"], kept["answers_indptr"])
         kinship = Kinship(sparse.csr_array(parts, shape=(len(ids), head["answers_width"])), kept["pairs"])
-        lexicon = Lexicon(dict(head["variants"]), frozenset(head["stop_words"]))
-        speller = Speller(*(_names(kept[part]) for part in ("known", "targets", "stems")))
-        analyzer = Analyzer(lexicon, speller, head["pairs"])
     return Retriever(ids, analyzer, index, kinship, Calibration(**head["calibration"]))
+
+
+def _spellers(spellers: Iterable[Speller]) -> Arrays:
+    return {
+        f"{part}_{speller.language}": _text(sorted(getattr(speller, part)))
+        for speller in spellers
+        for part in _OF_SPELLER
+    }
+
+
+def _read_speller(kept: Mapping[str, npt.NDArray[Any]], language: str) -> Speller:
+    known, targets, stems = (_names(kept[f"{part}_{language}"]) for part in _OF_SPELLER)
+    return Speller(known, targets, language, stems)
 
 
 def _channel(name: str, vocabulary: Vocabulary, postings: Postings) -> Arrays:

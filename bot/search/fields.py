@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from bot.decks.model import Item, Library
 from bot.search.analyzer import Analysis, Analyzer
+from bot.search.languages import primary
 
 BALANCE = 3.0
 """Answers up to this many times as long as the questions need no counterweight."""
@@ -55,8 +56,9 @@ def read_fields(library: Library, analyzer: Analyzer) -> Fields:
     owners: list[int] = []
     bodies: list[Analysis] = []
     for at, item in enumerate(library):
+        language = primary(item.language)
         for text in (item.question, *item.aliases):
-            asks.append(analyzer.read(text))
+            asks.append(analyzer.read(text, language))
             owners.append(at)
         bodies.append(_body(item, analyzer))
     outside = [analyzer.read(text) for text in library.lexicon.outside]
@@ -65,4 +67,5 @@ def read_fields(library: Library, analyzer: Analyzer) -> Fields:
 
 def _body(item: Item, analyzer: Analyzer) -> Analysis:
     texts = (item.gloss, item.answer, *item.key_points)
-    return Analysis(tuple(word for text in texts for word in analyzer.read(text).words))
+    found = tuple(word for text in texts for word in analyzer.read(text).words)
+    return Analysis(found, language=primary(item.language))

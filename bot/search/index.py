@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.search.analyzer import Analysis, Analyzer
-from bot.search.features import Evidence, Scores
+from bot.search.features import Evidence, Flags, QueryTerms, Scores
 from bot.search.letter_channel import LetterChannel
 from bot.search.postings import Postings
-from bot.search.vocabulary import Floats, QueryVector, Vocabulary
+from bot.search.tokens import is_count, weak_stems
+from bot.search.vocabulary import Vocabulary
 
 WORD_SHARE = 0.4
 """Words' part of a score; the rest is the letter sequences', which forgive endings and slips."""
@@ -22,8 +24,8 @@ class Index:
     """Rows are the items, then the asks in the order of their ``owners``, then outside texts.
 
     ``nearest_shares`` is the weight of each item's nearest single ask in its score; ``at_home`` counts the
-    items that have each word feature. Without ``letters`` (large libraries), words alone decide, and there
-    are no rows for asks.
+    items that have each word feature; ``own_scores`` are what each item's own question gets. Without
+    ``letters`` (large libraries), words alone decide, and there are no rows for asks.
     """
 
     words: Vocabulary
@@ -32,14 +34,10 @@ class Index:
     owners: npt.NDArray[np.intp]
     nearest_shares: Scores
     at_home: npt.NDArray[np.int32]
-    single_idf: Floats = field(init=False)
-    home_idf: Floats = field(init=False)
+    own_scores: Scores
     firsts: npt.NDArray[np.intp] = field(init=False)
 
     def __post_init__(self) -> None:
-        single = np.fromiter((" " not in name for name in self.words.names), np.bool_, len(self.words.names))
-        object.__setattr__(self, "single_idf", self.words.idf * single)
-        object.__setattr__(self, "home_idf", self.single_idf * (self.at_home > 0))
         object.__setattr__(self, "firsts", np.searchsorted(self.owners, np.arange(self.count)))
 
     @property
@@ -55,12 +53,12 @@ class Index:
     def evidence(self, analyzer: Analyzer, analysis: Analysis) -> Evidence:
         """What a query matches."""
         raw = self.raw_evidence(analyzer, analysis)
-        return Evidence(self.mixed(raw.items, raw.asks), raw.asks, raw.outside, raw.foreign)
+        return Evidence(self.mixed(raw.items, raw.asks), raw.asks, raw.outside, raw.terms)
 
     def raw_evidence(self, analyzer: Analyzer, analysis: Analysis) -> Evidence:
         """What a query matches, before the nearest ask is mixed into each item's score."""
         kept = analyzer.content_words(analysis)
-        terms = analyzer.terms(kept)
+        terms = analyzer.terms(kept, analysis.language)
         words = self.words.vector(terms)
         scores = self.postings.scores(
             words.features, words.weights * (self.word_share / (words.length or 1.0))
@@ -68,9 +66,33 @@ class Index:
         if self.letters:
             scores += (1 - self.word_share) * self.letters.scores(kept)
         asks_from, asks_to = self.count, self.count + len(self.owners)
-        unknown = sum(term not in self.words.numbers for term in set(terms[: len(kept)]))
-        foreign = self.foreign(words, float(self.home_idf.take(words.features).sum()), unknown)
-        return Evidence(scores[:asks_from], scores[asks_from:asks_to], scores[asks_to:], foreign)
+        query = self.query_terms(terms[: len(kept)], analysis.language)
+        return Evidence(scores[:asks_from], scores[asks_from:asks_to], scores[asks_to:], query)
+
+    def query_terms(self, stems: Sequence[str], language: str) -> QueryTerms:
+        """The different stems of a query, and how much each tells among these items."""
+        different = list(dict.fromkeys(stems))
+        features = np.array([self.words.numbers.get(stem, -1) for stem in different], dtype=np.intp)
+        found = features >= 0
+        idf = np.full(len(different), self.words.unknown_idf)
+        idf[found] = self.words.idf[features[found]]
+        known = found.copy()
+        known[found] = self.at_home[features[found]] > 0
+        says_little = weak_stems(language)
+        weak = np.array([stem in says_little or is_count(stem) for stem in different], dtype=np.bool_)
+        return QueryTerms(features, idf, known, weak)
+
+    def held(self, terms: QueryTerms, item: int) -> Flags:
+        """Which of the terms stand in an item."""
+        return np.array(
+            [number >= 0 and self.postings.has(number, item) for number in terms.features.tolist()],
+            dtype=np.bool_,
+        )
+
+    def likeness(self, item: int, score: float) -> float:
+        """An item's score as a part of what its own question would get."""
+        own = float(self.own_scores[item])
+        return score / own if own > 0 else 0.0
 
     def mixed(self, items: Scores, asks: Scores) -> Scores:
         """Each item's score with its nearest single ask's mixed in."""
@@ -78,8 +100,3 @@ class Index:
             return items
         nearest = np.maximum.reduceat(asks, self.firsts)
         return items + self.nearest_shares * (nearest - items)
-
-    def foreign(self, words: QueryVector, known_idf: float, unknown: int) -> float:
-        """The part of all single words' idf beyond ``known_idf``; ``unknown`` words stand in no text."""
-        total = float(self.single_idf.take(words.features).sum()) + unknown * self.words.unknown_idf
-        return 1 - known_idf / total if total else 1.0

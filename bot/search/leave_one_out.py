@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
-from bot.search.analyzer import Analyzer
-from bot.search.calibration import probability
-from bot.search.channel_fit import Counts, Weighing
-from bot.search.features import Evidence
+from bot.search.analyzer import Analysis, Analyzer
+from bot.search.calibration import Rehearsal, probability
+from bot.search.channel_fit import Counts
+from bot.search.features import Evidence, Flags, QueryTerms
 from bot.search.fields import Fields
-from bot.search.index import WORD_SHARE, Index
+from bot.search.index import Index
+from bot.search.measuring import LEAD_AMONG, best, measure
 from bot.search.near_duplicates import Kinship
+from bot.search.own_scores import OwnScores
 from bot.search.vocabulary import Floats, Places
 
 MOST_QUESTIONS = 1000
@@ -28,59 +30,75 @@ class Stage:
     analyzer: Analyzer
     index: Index
     kinship: Kinship
-    words: tuple[Counts, Weighing]
-    letters: tuple[Counts, Weighing] | None
+    own: OwnScores
 
-    def rehearse(self) -> npt.NDArray[np.float64]:
-        """The probabilities of those questions (MOST_QUESTIONS at most) that were found by other words."""
-        count = len(self.fields.asks)
-        asked = np.unique(np.linspace(0, count - 1, min(count, MOST_QUESTIONS)).astype(np.intp))
-        own = self._own_scores(asked)
-        tried = (self._try(int(ask), float(score)) for ask, score in zip(asked, own, strict=True))
+    def rehearse(self, texts: Iterable[Analysis]) -> Rehearsal:
+        """Ask MOST_QUESTIONS asks at most, and the foreign ``texts``."""
+        return Rehearsal(*self._own_asks(), self._foreign(texts), bounded=bool(self.fields.outside))
+
+    def _own_asks(self) -> tuple[Floats, Flags]:
+        """The probabilities given to asks, and whether each found its own item.
+
+        Only those of items with other asks besides: where there is one question, nothing else says how
+        people ask. Where most items have but one, the others do not speak for them.
+        """
+        number = np.bincount(self.fields.owners)
+        several = np.flatnonzero(number[self.fields.owners] > 1)
+        if 2 * np.count_nonzero(number > 1) < len(number):
+            several = several[:0]
+        places = np.linspace(0, max(0, len(several) - 1), min(len(several), MOST_QUESTIONS))
+        asked = several[np.unique(places.astype(np.intp))]
+        if not len(asked):
+            return np.empty(0), np.empty(0, dtype=np.bool_)
+        own = self.own.left_out(asked)
+        tried = [self._try(int(ask), float(score)) for ask, score in zip(asked, own, strict=True)]
+        return np.array([chance for chance, _ in tried]), np.array([found for _, found in tried])
+
+    def _foreign(self, texts: Iterable[Analysis]) -> Floats:
+        """The probabilities given to texts that no item answers; those that one item covers do not count."""
+        tried = (self._chance(text) for text in texts)
         return np.array([chance for chance in tried if chance is not None])
 
-    def _own_scores(self, asked: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
-        """The score of each ask's own item, had it never contained the ask."""
-        if self.letters is None:
-            return self._without(self.words, asked)
-        return WORD_SHARE * self._without(self.words, asked) + (1 - WORD_SHARE) * self._without(
-            self.letters, asked
-        )
+    def _chance(self, text: Analysis) -> float | None:
+        evidence = self.index.evidence(self.analyzer, text)
+        order = best(evidence.items, LEAD_AMONG)
+        if not order:
+            return 0.0
+        measures = measure(self.index, self.kinship, evidence, order)
+        return probability(measures) if not measures.covered else None
 
-    def _without(
-        self, fitted: tuple[Counts, Weighing], asked: npt.NDArray[np.intp]
-    ) -> npt.NDArray[np.float64]:
-        counts, weighing = fitted
-        owners = self.fields.owners[asked]
-        others = sparse.csr_array(counts.owned[owners] - counts.asks[asked])
-        others.eliminate_zeros()
-        items = weighing.rows(others, counts.bodies[owners], owners)
-        return np.asarray(items.multiply(weighing.unit_rows(counts.asks[asked])).sum(axis=1)).ravel()
-
-    def _try(self, ask: int, own_score: float) -> float | None:
-        """The probability given to the ask when its item lacks it; None when another item is found first."""
+    def _try(self, ask: int, own_score: float) -> tuple[float, bool]:
+        """The probability given to the ask when its item lacks it, and whether that is found first."""
         owner = int(self.fields.owners[ask])
-        evidence = self.index.raw_evidence(self.analyzer, self.fields.asks[ask])
-        evidence.asks[ask : ask + 1] = 0
-        evidence.items[owner] = own_score
-        items = self.index.mixed(evidence.items, evidence.asks)
-        if int(np.argmax(items)) not in {owner, *self.kinship.duplicates(owner)}:
-            return None
-        return probability(Evidence(items, evidence.asks, evidence.outside, self._foreign(ask, owner)))
+        raw = self.index.raw_evidence(self.analyzer, self.fields.asks[ask])
+        raw.asks[ask : ask + 1] = 0
+        raw.items[owner] = own_score
+        items = self.index.mixed(raw.items, raw.asks)
+        order = best(items, LEAD_AMONG)
+        if not order:
+            return 0.0, False
+        left = self._left(ask, owner, raw.terms)
+        known = raw.terms.known & (left | self._elsewhere(owner, raw.terms))
+        evidence = Evidence(items, raw.asks, raw.outside, replace(raw.terms, known=known))
+        held = left if order[0] == owner else None
+        chance = probability(measure(self.index, self.kinship, evidence, order, held))
+        return chance, order[0] in {owner, *self.kinship.duplicates(owner)}
 
-    def _foreign(self, ask: int, owner: int) -> float:
-        """The foreign part of the ask, when words that stand nowhere else are not known."""
-        counts, _ = self.words
-        query = self.index.words.vector(
-            self.analyzer.terms(self.analyzer.content_words(self.fields.asks[ask]))
-        )
-        own, asked, told = (
-            _counts(matrix, row, query.features)
-            for matrix, row in ((counts.owned, owner), (counts.asks, ask), (counts.bodies, owner))
-        )
-        elsewhere = self.index.at_home[query.features] > (own + told > 0)
-        known = self.index.single_idf[query.features] @ (elsewhere | (own + told > asked))
-        return self.index.foreign(query, float(known), 0)
+    def _left(self, ask: int, owner: int, terms: QueryTerms) -> Flags:
+        """Which of the ask's words its item still has without it."""
+        return self._own_counts(owner, terms) > _counts(self._words.asks, ask, terms.features)
+
+    def _elsewhere(self, owner: int, terms: QueryTerms) -> Flags:
+        """Which of the words other items have."""
+        return self.index.at_home[terms.features] > (self._own_counts(owner, terms) > 0)
+
+    def _own_counts(self, owner: int, terms: QueryTerms) -> Floats:
+        owned, told = self._words.owned, self._words.bodies
+        return _counts(owned, owner, terms.features) + _counts(told, owner, terms.features)
+
+    @property
+    def _words(self) -> Counts:
+        return self.own.words[0]
 
 
 def _counts(matrix: sparse.csr_array, row: int, features: Places) -> Floats:

@@ -40,6 +40,10 @@ class Postings:
             self.rows.take(positions, mode="clip"), weights=weighed, minlength=self.count
         ).astype(np.float64, copy=False)
 
+    def has(self, feature: int, row: int) -> bool:
+        """Whether a row has a feature."""
+        return bool((self.rows[self.starts[feature] : self.starts[feature + 1]] == row).any())
+
     def weight(self, feature: int, row: int) -> float:
         """The weight of one feature in one row."""
         own = slice(self.starts[feature], self.starts[feature + 1])

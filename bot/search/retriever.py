@@ -11,6 +11,7 @@ from bot.search.analyzer import Analyzer
 from bot.search.calibration import Calibration, probability
 from bot.search.features import Evidence, Scores
 from bot.search.index import Index
+from bot.search.measuring import LEAD_AMONG, best, measure
 from bot.search.near_duplicates import Kinship
 from bot.search.result import (
     Decision,
@@ -24,8 +25,6 @@ WORTH_WARMING = 5_000
 """Words beyond these take more time to warm than first questions would lose."""
 NEAREST = 50
 """So many neighbours are looked for unless somebody says how many."""
-LEAD_AMONG = 10
-"""A rival that is no near-duplicate is looked for among this many hits at least."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,13 @@ class Retriever:
 
         Words of answers alone would take twice as much memory, and are seldom asked. Returns itself.
         """
-        if self.index.letters and len(self.analyzer.speller.targets) <= WORTH_WARMING:
-            for word in sorted(self.analyzer.speller.targets):
+        asked = [
+            (word, speller.language) for speller in self.analyzer.spellers for word in sorted(speller.targets)
+        ]
+        if self.index.letters and len(asked) <= WORTH_WARMING:
+            for word, language in asked:
                 self.index.letters.scores([word])
-                word_stem(word)
+                word_stem(word, language)
         return self
 
     def search(self, query: str, k: int = 10) -> Result:
@@ -56,16 +58,17 @@ class Retriever:
 
     def judge(self, query: str, evidence: Evidence, k: int) -> Result:
         """The ranking and the decision that evidence leads to."""
-        order = _best(evidence.items, max(k, LEAD_AMONG))
+        order = best(evidence.items, max(k, LEAD_AMONG))
         if not order:
             return Result(query, Decision.DECLINE, 0.0, ())
-        chance = probability(evidence)
         scores = evidence.items.take(order).tolist()
+        measures = measure(self.index, self.kinship, evidence, order)
+        chance = probability(measures)
         share = chance / scores[0]
         hits = tuple(
             [Hit(self.ids[at], share * score) for at, score in zip(order[:k], scores[:k], strict=True)]
         )
-        return Result(query, self.calibration.decide(chance, self._lead(order, scores)), chance, hits)
+        return Result(query, self.calibration.decide(chance, measures.lead, measures.covered), chance, hits)
 
     def neighbours(self, item_id: str, n: int = NEAREST) -> tuple[Neighbour, ...]:
         """Up to ``n`` other items, those with the most similar answers first. KeyError for an unknown id."""
@@ -92,12 +95,6 @@ class Retriever:
     def _positions(self) -> dict[str, int]:
         return {item_id: at for at, item_id in enumerate(self.ids)}
 
-    def _lead(self, order: list[int], scores: list[float]) -> float:
-        """How far the first is ahead of the next that says something else, as a part of its score."""
-        twins = self.kinship.duplicates(order[0])
-        rival = next((score for at, score in zip(order[1:], scores[1:], strict=True) if at not in twins), 0.0)
-        return 1 - rival / scores[0]
-
 
 def _nearest(alike: Scores, n: int) -> list[int]:
     """The positions of the ``n`` highest numbers, best first, ties in the decks' order."""
@@ -108,24 +105,4 @@ def _nearest(alike: Scores, n: int) -> list[int]:
     else:
         among = np.arange(len(alike))
     ranked: list[int] = among[np.lexsort((among, -alike[among]))].tolist()
-    return ranked
-
-
-def _best(scores: Scores, k: int) -> list[int]:
-    """The positions of the ``k`` highest scores above 0, best first, ties in the decks' order."""
-    if len(scores) > 1000:
-        return _best_of_many(scores, k)
-    ranked: list[int] = np.argsort(-scores, kind="stable")[:k].tolist()
-    return [at for at in ranked if scores[at] > 0]
-
-
-def _best_of_many(scores: Scores, k: int) -> list[int]:
-    """The same without sorting all: passes with a falling bar beat a partition where most are 0."""
-    top = float(scores.max())
-    positions = np.empty(0, dtype=np.intp)
-    for bar in (0.7, 0.4, 0.2, 0.0):
-        positions = np.flatnonzero(scores > bar * top)
-        if len(positions) >= k:
-            break
-    ranked: list[int] = positions[np.argsort(-scores[positions], kind="stable")][:k].tolist()
     return ranked

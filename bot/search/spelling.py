@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.search.tokens import undrawn, word_stem
+from bot.search.languages import DEFAULT
+from bot.search.tokens import is_spelled, undrawn, word_stem
 
 SHORTEST_LETTERS = 5
 """Shorter words have too many neighbours for a guess, unless two letters swapped or one was lost."""
@@ -22,17 +23,23 @@ class Speller:
     """Known words, and the nearest of those worth a correction for an unknown one.
 
     ``known`` words are left alone; ``targets`` are what a slip may have meant. Distance is optimal string
-    alignment: insertions, deletions, substitutions, and swaps of neighbours count 1.
+    alignment: insertions, deletions, substitutions, and swaps of neighbours count 1. All words are of one
+    ``language``, a primary tag.
     """
 
     def __init__(
-        self, known: Iterable[str], targets: Iterable[str], stems: Iterable[str] | None = None
+        self,
+        known: Iterable[str],
+        targets: Iterable[str],
+        language: str = DEFAULT,
+        stems: Iterable[str] | None = None,
     ) -> None:
+        self.language = language
         self.known = frozenset(known)
         self.targets = frozenset(
             word
             for word in targets
-            if SHORTEST_LETTERS - 1 <= len(word) <= LONGEST_LETTERS and word.isalpha()
+            if SHORTEST_LETTERS - 1 <= len(word) <= LONGEST_LETTERS and is_spelled(word)
         )
         self._shortened: dict[str, list[str]] = {}
         self._buckets: dict[tuple[str, int], list[str]] = {}
@@ -42,7 +49,8 @@ class Speller:
             for short in shortened(word):
                 self._shortened.setdefault(short, []).append(word)
         # to stem a large library's words takes longer than to read all else of it
-        self.stems = frozenset(map(word_stem, self.known) if stems is None else stems)
+        stemmed = (word_stem(word, language) for word in self.known)
+        self.stems = frozenset(stemmed if stems is None else stems)
         self._seen: dict[str, str | None] = {}
 
     def correct(self, word: str) -> str | None:
@@ -51,28 +59,29 @@ class Speller:
         A drawn-out word is known by what it says when said briefly.
         """
         if len(word) <= LONGEST_LETTERS and (briefer := undrawn(word)):
-            return next(filter(self._knows, briefer), None) or self.correct(briefer[-1]) or briefer[-1]
+            return next(filter(self.knows, briefer), None) or self.correct(briefer[-1]) or briefer[-1]
         if len(word) == SHORTEST_LETTERS - 2:
             return self._with_double_end(word)
         if (
             word in self.known
             or not SHORTEST_LETTERS - 1 <= len(word) <= LONGEST_LETTERS
-            or not word.isalpha()
+            or not is_spelled(word)
         ):
             return None
         if word not in self._seen:
             if len(self._seen) > 10_000:
                 self._seen.clear()
-            self._seen[word] = None if self._knows(word) else self._nearest(word)
+            self._seen[word] = None if self.knows(word) else self._nearest(word)
         return self._seen[word]
 
-    def _knows(self, word: str) -> bool:
-        return word in self.known or word_stem(word) in self.stems
+    def knows(self, word: str) -> bool:
+        """Whether the word, or another with its stem, is known."""
+        return word in self.known or word_stem(word, self.language) in self.stems
 
     def _with_double_end(self, word: str) -> str | None:
         """What three letters become when the last is doubled: the one slip that so short a word shows."""
         doubled = word + word[-1]
-        return doubled if doubled in self.targets and not self._knows(word) else None
+        return doubled if doubled in self.targets and not self.knows(word) else None
 
     def _nearest(self, word: str) -> str | None:
         near = {target for short in shortened(word) for target in self._shortened.get(short, ())}

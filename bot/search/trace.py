@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from bot.search.analyzer import Analysis
+from bot.search.features import Measures
+from bot.search.measuring import LEAD_AMONG, best, measure
 from bot.search.postings import Postings
 from bot.search.result import Result
 from bot.search.retriever import Retriever
@@ -26,16 +28,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class QueryTrace:
-    """The reasons for a result. ``outside`` is the nearest text that no item answers, with its score."""
+    """The reasons for a result; ``measures`` are the first hit's, None without any."""
 
     result: Result
     words: tuple[str, ...]
     corrections: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
-    best_item: float
-    best_ask: float
-    best_outside: float
-    foreign: float
+    measures: Measures | None
     suggest_from: float
     answer_from: float
     trusted: bool
@@ -51,10 +50,9 @@ class QueryTrace:
         for part in self.parts:
             terms = ", ".join(f"{term.strip()!r} {weight:.3f}" for term, weight in part.terms)
             yield f"{part.channel:10s} {part.score:.3f}  {terms or 'nothing in common'}"
-        yield (
-            f"measures   item {self.best_item:.3f}, single question {self.best_ask:.3f}, "
-            f"outside {self.best_outside:.3f}, foreign words {self.foreign:.2f}"
-        )
+        if self.measures:
+            named = (f"{name} {value:.2f}" for name, value in asdict(self.measures).items())
+            yield f"measures   {', '.join(named)}"
         source = "from the decks" if self.trusted else "defaults: too few questions to calibrate"
         yield f"thresholds suggest {self.suggest_from:.2f}, answer {self.answer_from:.2f} ({source})"
         yield f"decision   {self.result.decision} at {self.result.score:.3f}"
@@ -69,16 +67,13 @@ def explain(retriever: Retriever, query: str) -> QueryTrace:
     evidence = index.evidence(retriever.analyzer, analysis)
     result = retriever.judge(query, evidence, 10)
     parts = _parts(retriever, analysis, retriever.ids.index(result.hits[0].item_id)) if result.hits else []
-    best_item, best_ask, best_outside, foreign = evidence.measures()
+    order = best(evidence.items, LEAD_AMONG)
     return QueryTrace(
         result=result,
         words=analysis.words,
         corrections=analysis.corrections,
         parts=tuple(parts),
-        best_item=best_item,
-        best_ask=best_ask,
-        best_outside=best_outside,
-        foreign=foreign,
+        measures=measure(index, retriever.kinship, evidence, order) if order else None,
         suggest_from=calibration.suggest_from,
         answer_from=calibration.answer_from,
         trusted=calibration.trusted,
@@ -88,7 +83,7 @@ def explain(retriever: Retriever, query: str) -> QueryTrace:
 def _parts(retriever: Retriever, analysis: Analysis, row: int) -> list[Part]:
     index, analyzer = retriever.index, retriever.analyzer
     kept = analyzer.content_words(analysis)
-    words = index.words.vector(analyzer.terms(kept))
+    words = index.words.vector(analyzer.terms(kept, analysis.language))
     by_term = {
         index.words.names[number]: weight * index.postings.weight(number, row)
         for number, weight in zip(words.features.tolist(), words.weights.tolist(), strict=True)
