@@ -19,6 +19,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.core.errors import DamagedDatabase
 from bot.tg.verdicts import NoVerdict
 
 UNREACHABLE, MOVED, FLOOD, TRANSIENT, POINTLESS, REFUSED, UNREADABLE = (
@@ -96,6 +97,16 @@ def judge(error: Exception) -> Verdict:
             return Verdict(TRANSIENT, problem)
         case _:
             return Verdict(REFUSED, problem)
+
+
+def may_pass(error: BaseException, is_once: bool) -> bool:
+    """Whether a call deserves another try. One that is rather lost than sent twice does not, once it may be
+    out."""
+    if not isinstance(error, Exception) or isinstance(error, DamagedDatabase):
+        return False
+    verdict = judge(error)
+    passing = verdict.kind in (FLOOD, TRANSIENT, UNREADABLE)
+    return passing and (verdict.never_sent or not is_once)
 
 
 def where(error: BaseException) -> str:

@@ -153,7 +153,7 @@ class OutboxRelay:
 
     async def _make(self, call: Call) -> Settled:
         """Try until the call is settled one way or the other."""
-        unreadable = 0
+        unreadable, is_once = 0, call.tag is not None and call.tag.is_once
 
         def too_late(_state: RetryCallState | None = None) -> bool:
             return self._clock.now() >= call.expires_at
@@ -161,7 +161,7 @@ class OutboxRelay:
         def is_transient(error: BaseException) -> bool:
             nonlocal unreadable
             unreadable += not isinstance(error, TelegramError)
-            return unreadable < TRIES_UNREADABLE and _is_worth_another_try(call, error)
+            return unreadable < TRIES_UNREADABLE and failures.may_pass(error, is_once)
 
         trying = retrying(
             FIRST_PAUSE_SECONDS,
@@ -240,13 +240,3 @@ class OutboxRelay:
             log.error("%s to chat %s was refused: %s", call.method, call.chat_id, verdict.problem)
             outbox.fail(tx, call.id, verdict.problem)
             self._listeners.not_taken(tx, call)
-
-
-def _is_worth_another_try(call: Call, error: BaseException) -> bool:
-    """What is rather lost than sent twice is not, once it may be out."""
-    if not isinstance(error, Exception) or isinstance(error, DamagedDatabase):
-        return False
-    verdict = failures.judge(error)
-    once = call.tag is not None and call.tag.is_once
-    passing = verdict.kind in (failures.FLOOD, failures.TRANSIENT, failures.UNREADABLE)
-    return passing and (verdict.never_sent or not once)
