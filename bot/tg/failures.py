@@ -99,12 +99,14 @@ def judge(error: Exception) -> Verdict:
             return Verdict(REFUSED, problem)
 
 
-def is_passing(error: BaseException, *, once: bool) -> bool:
-    """Whether a call is worth another try. A call of ``once`` is rather lost than sent twice."""
+def may_pass(error: BaseException, is_once: bool) -> bool:
+    """Whether a call deserves another try. One that is rather lost than sent twice does not, once it may be
+    out."""
     if not isinstance(error, Exception) or isinstance(error, DamagedDatabase):
         return False
     verdict = judge(error)
-    return verdict.kind in (FLOOD, TRANSIENT, UNREADABLE) and (verdict.never_sent or not once)
+    passing = verdict.kind in (FLOOD, TRANSIENT, UNREADABLE)
+    return passing and (verdict.never_sent or not is_once)
 
 
 def where(error: BaseException) -> str:

@@ -153,7 +153,7 @@ class OutboxRelay:
 
     async def _make(self, call: Call) -> Settled:
         """Try until the call is settled one way or the other."""
-        unreadable = 0
+        unreadable, is_once = 0, call.tag is not None and call.tag.is_once
 
         def too_late(_state: RetryCallState | None = None) -> bool:
             return self._clock.now() >= call.expires_at
@@ -161,9 +161,7 @@ class OutboxRelay:
         def is_transient(error: BaseException) -> bool:
             nonlocal unreadable
             unreadable += not isinstance(error, TelegramError)
-            return unreadable < TRIES_UNREADABLE and failures.is_passing(
-                error, once=call.tag is not None and call.tag.is_once
-            )
+            return unreadable < TRIES_UNREADABLE and failures.may_pass(error, is_once)
 
         trying = retrying(
             FIRST_PAUSE_SECONDS,

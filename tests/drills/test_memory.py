@@ -12,7 +12,7 @@ pytestmark = pytest.mark.drill
 
 
 def test_what_people_do_leaves_no_objects_behind() -> None:
-    samples = asyncio.run(drill(Size(learners=144, hours=SETTLED_HOUR + 2)))
+    samples = asyncio.run(drill(Size(learners=144, hours=SETTLED_HOUR + 1)))
     assert samples[-1].updates > 300
     assert samples[-1].messages > 300
     _, objects = growth(samples)

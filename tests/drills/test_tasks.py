@@ -1,18 +1,16 @@
-"""The drill of tasks that end unasked; with more people it is ``python -m tests.drills.tasks --full``."""
+"""A part of the drill of tasks that end unasked; the whole is ``python -m tests.drills.tasks --full``."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.drills.doomed import FETCHING, HANDLING, RAISES, RETURNS, SCHEDULER, SENDING
+from tests.drills.doomed import RAISES, RETURNS, SCHEDULER, SENDING
 from tests.drills.tasks import SMALL, drill
 
 pytestmark = pytest.mark.drill
 
 NAMES = {
     (SCHEDULER, RETURNS): "the scheduler ended",
-    (FETCHING, RAISES): "the fetching of updates died",
-    (HANDLING, RAISES): "the handling of updates died",
     (SENDING, RAISES): "the sending of messages died",
 }
 
