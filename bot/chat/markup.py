@@ -1,26 +1,25 @@
-"""Texts in Telegram's HTML: escaping, and light Markdown."""
+"""Texts in Telegram's HTML: escaping, and what authors write."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from bot.core.limits import LABEL_LENGTH
 from bot.core.text import shorten
+from bot.core.writing.blocks import Block, Code, Paragraph, Part, Run, Runs, Style, Table
+from bot.core.writing.reading import read
+from bot.core.writing.tables import aligned, named
 
-_INLINE = {
-    "strong_open": "<b>",
-    "strong_close": "</b>",
-    "em_open": "<i>",
-    "em_close": "</i>",
-    "s_open": "<s>",
-    "s_close": "</s>",
-    "softbreak": " ",
-    "hardbreak": "\n",
+_TAGS = {
+    Style.BOLD: "b",
+    Style.ITALIC: "i",
+    Style.UNDERLINED: "u",
+    Style.STRUCK: "s",
+    Style.CODE: "code",
 }
+DEEPEST = 6
+"""Lists in lists are no further indented than this."""
 
 
 def esc(text: str) -> str:
@@ -28,74 +27,60 @@ def esc(text: str) -> str:
     return escape(text, quote=False)
 
 
-def render(markdown: str) -> str:
-    """Light Markdown as Telegram's HTML: bold, italic, code, lists, links, quotes."""
-    return "\n\n".join(_blocks(MarkdownIt("commonmark").parse(markdown)))
+def render(text: str) -> str:
+    """What an author wrote, as Telegram's HTML: an empty line between blocks, none in a list."""
+    return "\n\n".join(_block(block) for block in read(text)) or esc(text)
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
-    """One string a top-level block; a list is one block of lines."""
-    lines: list[str] = []
-    marks: list[int | None] = []
-    for token in tokens:
-        _count(token, marks)
-        if token.type == "list_item_open":
-            lines.append("  " * (len(marks) - 1) + _mark(marks))
-        elif token.type in ("inline", "fence", "code_block", "html_block"):
-            text = _inline(token.children or []) if token.type == "inline" else _code(token)
-            _append(lines, text, inside=bool(marks))
-        if token.level == 0 and token.nesting <= 0 and lines:
-            yield _quoted(token, "\n".join(lines))
-            lines = []
+def _block(block: Block) -> str:
+    html = "\n".join(line for part in block for line in _part(part))
+    return f"<blockquote>{html}</blockquote>" if block[0].quoted else html
 
 
-def _count(token: Token, marks: list[int | None]) -> None:
-    if token.type == "bullet_list_open":
-        marks.append(None)
-    elif token.type == "ordered_list_open":
-        marks.append(int(token.attrs.get("start", 1)) - 1)
-    elif token.type in ("bullet_list_close", "ordered_list_close"):
-        marks.pop()
+def _part(part: Part) -> Iterator[str]:
+    match part:
+        case Code(text, language):
+            body = esc(text)
+            yield (
+                f'<pre><code class="language-{language}">{body}</code></pre>'
+                if language
+                else f"<pre>{body}</pre>"
+            )
+        case Table():
+            yield from _table(part)
+        case Paragraph(runs, mark, depth):
+            yield "  " * min(depth - 1, DEEPEST) + mark + _runs(runs)
 
 
-def _mark(marks: list[int | None]) -> str:
-    number = marks[-1]
-    if number is None:
-        return "• "
-    marks[-1] = number + 1
-    return f"{number + 1}. "
+def _table(table: Table) -> Iterator[str]:
+    """Aligned letters on a narrow screen; where they are too many, each row as lines of its own."""
+    lines = aligned(table)
+    if lines is not None:
+        yield f"<pre>{esc(lines)}</pre>"
+        return
+    if table.header and table.header[0]:
+        yield f"<i>{_runs(table.header[0])}</i>"
+    for row in named(table):
+        (_, first), *others = row
+        yield f"• {_runs(_bold(first)) if others else _runs(first)}"
+        for name, cell in others:
+            yield f"   {_runs(name)}: {_runs(cell)}" if name else f"   {_runs(cell)}"
 
 
-def _append(lines: list[str], text: str, inside: bool) -> None:
-    if inside and lines and lines[-1].endswith(("• ", ". ")):
-        lines[-1] += text
-    else:
-        lines.append(text)
+def _bold(runs: Runs) -> Runs:
+    return tuple(Run(run.text, run.styles | {Style.BOLD}, run.href) for run in runs)
 
 
-def _quoted(token: Token, text: str) -> str:
-    if token.type == "heading_close":
-        return f"<b>{text}</b>"
-    return f"<blockquote>{text}</blockquote>" if token.type == "blockquote_close" else text
+def _runs(runs: Runs) -> str:
+    return "".join(_run(run) for run in runs)
 
 
-def _code(token: Token) -> str:
-    body = esc(token.content.rstrip("\n"))
-    return body if token.type == "html_block" else f"<pre>{body}</pre>"
-
-
-def _inline(tokens: Sequence[Token]) -> str:
-    return "".join(_piece(token) for token in tokens)
-
-
-def _piece(token: Token) -> str:
-    if token.type == "code_inline":
-        return f"<code>{esc(token.content)}</code>"
-    if token.type == "link_open":
-        return f'<a href="{escape(str(token.attrs.get("href", "")))}">'
-    if token.type == "link_close":
-        return "</a>"
-    return _INLINE.get(token.type) or esc(token.content)
+def _run(run: Run) -> str:
+    html = esc(run.text)
+    for style, tag in _TAGS.items():
+        if style in run.styles and not (Style.CODE in run.styles and tag != "code"):
+            html = f"<{tag}>{html}</{tag}>"
+    return f'<a href="{escape(run.href)}">{html}</a>' if run.href else html
 
 
 def label(text: str) -> str:
