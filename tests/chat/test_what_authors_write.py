@@ -108,9 +108,10 @@ def test_an_image_in_the_web_is_a_link_and_a_drawn_formula_a_formula() -> None:
 
 PIECES = r"""
 a b word 1 <b> </b> <i> </i> <br> <ul> <li> </li> </ul> <p> </p> <table> <tr> <td> <th> </td> </table>
-<sub> </sub> <sup> </sup> <pre> </pre> <code> </code> <script> </script> <style> <!-- --> <a> <img> <blockquote>
-</blockquote> &nbsp; &amp; & < > ` ``` ~~~ * ** _ __ ~~ $ $$ \( \) \[ \] \frac { } ^ \begin{cases} \end{cases} \\ | |--| #
-> - [x](y) ![a](b.png) [sound:x] {{c1::a}} {{c1:: :: }} <T> </ <? ?> <h1> </h1> <q> <dt> \sqrt[ 🙂 é ى 漢 1.
+<sub> </sub> <sup> </sup> <pre> </pre> <code> </code> <script> </script> <style> <!-- --> <a> <img> <h1> </h1>
+<blockquote> </blockquote> <q> <dt> <T> </ <? ?> &nbsp; &amp; & < > ` ``` ~~~ * ** _ __ ~~ $ $$ \( \) \[ \]
+\frac { } ^ \begin{cases} \end{cases} \\ \sqrt[ | |--| # > - 1. [x](y) ![a](b.png) [sound:x] {{c1::a}} {{c1::
+:: }} 🙂 é ى 漢
 """
 SPACES = [
     "\n",

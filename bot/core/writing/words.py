@@ -19,7 +19,8 @@ def in_words(text: str, *, hidden: bool = False) -> str:
     """
     if not _MARKED.search(text) and not ("\n" in text and _LISTED.search(text)):
         return text
-    return "\n".join(line for block in read(text, hidden=hidden) for line in _lines(block)) or text
+    words = "\n".join(line for block in read(text, hidden=hidden) for line in _lines(block))
+    return words if words.strip() else text
 
 
 def _lines(block: Block) -> Iterator[str]:
