@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from html import escape
 
 from bot.core.limits import LABEL_LENGTH
 from bot.core.text import shorten
-from bot.core.writing.blocks import Block, Code, Paragraph, Part, Run, Runs, Style, Table
+from bot.core.writing.blocks import Block, Code, Paragraph, Part, Run, Runs, Style, Table, runs_of
 from bot.core.writing.reading import read
 from bot.core.writing.tables import aligned, named
 
@@ -27,9 +27,19 @@ def esc(text: str) -> str:
     return escape(text, quote=False)
 
 
-def render(text: str) -> str:
-    """What an author wrote, as Telegram's HTML: an empty line between blocks, none in a list."""
-    return "\n\n".join(_block(block) for block in read(text)) or esc(text)
+def render(text: str, shown_beside: Container[str] = ()) -> str:
+    """What an author wrote, as Telegram's HTML: an empty line between blocks, none in a list.
+
+    ``shown_beside``: names of files that are shown as pictures; a paragraph of nothing else is left out.
+    """
+    blocks = [block for block in read(text) if not _is_shown(block, shown_beside)]
+    return "\n\n".join(_block(block) for block in blocks) or ("" if shown_beside else esc(text))
+
+
+def _is_shown(block: Block, beside: Container[str]) -> bool:
+    runs = [run for part in block for run in runs_of(part) if run.text.strip()]
+    letters = any(isinstance(part, Code) for part in block)
+    return bool(runs) and not letters and all(run.picture and run.picture in beside for run in runs)
 
 
 def _block(block: Block) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -20,11 +20,15 @@ from bot.decks.document import (
 )
 from bot.decks.files import find, shipped_decks
 from bot.decks.lexicon import merge
-from bot.decks.model import Library
+from bot.decks.model import Library, PictureFile
+from bot.decks.pictures import pictures_of
 from bot.decks.schema import DeckFile, LexiconFile
+from bot.decks.shown import as_shown
 from bot.decks.validation import check
 
 __all__ = ["Reading", "SourceFile", "load_library", "read_all", "shipped_decks"]
+
+Pictures = Mapping[int, tuple[PictureFile, ...]]
 
 _Form = TypeVar("_Form", bound=BaseModel)
 
@@ -53,12 +57,17 @@ class Reading:
     decks: tuple[SourceFile[DeckFile], ...]
     lexicons: tuple[SourceFile[LexiconFile], ...]
     problems: tuple[str, ...]
+    pictures: Mapping[Path, Pictures]
 
     def library(self) -> Library:
         """The library. Raises KnowledgeError if there is any problem: nothing half-loads."""
         if self.problems:
             raise KnowledgeError(self.problems)
-        decks = tuple(source.content.to_domain() for source in self.decks if source.content)
+        decks = tuple(
+            as_shown(source.content.to_domain(), self.pictures.get(source.path, {}))
+            for source in self.decks
+            if source.content
+        )
         lexicon, _ = merge([(source.content, source.problem) for source in self.lexicons if source.content])
         return Library(decks, lexicon)
 
@@ -81,7 +90,19 @@ def read_all(paths: Sequence[Path]) -> Reading:
     problems += [source.say(flaw) for source in lexicons for flaw in source.flaws]
     problems += _repeated_ids(decks)
     problems += merge([(source.content, source.problem) for source in lexicons if source.content])[1]
-    return Reading(decks, lexicons, tuple(problems))
+    pictures = {source.path: _look_at_pictures(source, problems) for source in decks if source.content}
+    return Reading(decks, lexicons, tuple(problems), pictures)
+
+
+def _look_at_pictures(source: SourceFile[DeckFile], problems: list[str]) -> Pictures:
+    """The pictures of a file's items by their places; what is wrong with others goes to ``problems``."""
+    found: dict[int, tuple[PictureFile, ...]] = {}
+    for index, item in enumerate(source.content.items if source.content else ()):
+        pictures, wrong = pictures_of(item.answer, source.path.parent)
+        problems += [source.problem(("items", index, "answer"), text) for text in wrong]
+        if pictures:
+            found[index] = pictures
+    return found
 
 
 def _read(path: Path, form: type[_Form]) -> SourceFile[_Form]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,6 +68,15 @@ class Table:
 Part = Paragraph | Code | Table
 Block = tuple[Part, ...]
 """What belongs together: a paragraph, a table, a whole list, a whole quotation."""
+
+
+def runs_of(part: Part) -> Iterator[Run]:
+    """Every run of a part; code has none."""
+    match part:
+        case Paragraph(runs):
+            yield from runs
+        case Table(header, rows):
+            yield from (run for row in (header, *rows) for cell in row for run in cell)
 
 
 def text_of(runs: Runs) -> str:

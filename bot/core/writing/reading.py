@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from bot.core.writing import tags
 from bot.core.writing.anki_marks import without_marks
-from bot.core.writing.blocks import Block, Style, text_of
+from bot.core.writing.blocks import Block, Style, runs_of, text_of
 from bot.core.writing.composing import Composer
 from bot.core.writing.dialect import html_of
 from bot.core.writing.images import linked, stand_in
@@ -40,6 +40,18 @@ def read(text: str, *, hidden: bool = False) -> tuple[Block, ...]:
     reader.feed(html_of(text, one_line="\n" not in text))
     reader.close()
     return reader.composer.finished()
+
+
+def pictures_in(text: str) -> dict[str, str]:
+    """The files beside its deck that a text shows, and what each shows in words."""
+    if "![" not in text and "<img" not in text.lower():
+        return {}
+    runs = (run for block in read(text) for part in block for run in runs_of(part))
+    named: dict[str, str] = {}
+    for run in runs:
+        if run.picture:
+            named.setdefault(run.picture, run.text)
+    return named
 
 
 class _Reader(HTMLParser):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from bot.charts.spec import FilePicture
 from bot.chat.actions import Action
 from bot.chat.context import Context
 from bot.chat.markup import esc, label, render
-from bot.chat.messages import Button, Outgoing, Rows, Say, column, grid
+from bot.chat.messages import Button, Outgoing, Photo, Rows, Say, column, grid
 from bot.chat.paging import page_of
 from bot.core.language import N_
 from bot.core.links import QUIZ_LINK
@@ -108,8 +109,13 @@ def largest_first(decks: Sequence[Deck]) -> list[Deck]:
 def _answer(ctx: Context, item: Item, rows: Rows, reply_to: int | None) -> list[Outgoing]:
     title = next((deck.title for deck in ctx.tutor.library.decks if deck.id == item.deck), item.deck)
     source = ctx.t("From: {title}", title=esc(title))
-    text = f"<b>{esc(item.question)}</b>\n\n{render(item.answer)}\n\n<i>{source}</i>"
-    return [Say(ctx.place, text, rows, reply_to)]
+    shown = frozenset(picture.name for picture in item.pictures)
+    body = render(item.answer, shown_beside=shown)
+    text = "\n\n".join(part for part in (f"<b>{esc(item.question)}</b>", body, f"<i>{source}</i>") if part)
+    said: list[Outgoing] = [
+        Photo(ctx.place, FilePicture(picture.path), esc(picture.words)) for picture in item.pictures
+    ]
+    return [*said, Say(ctx.place, text, rows, reply_to)]
 
 
 def _beside(ctx: Context, item: Item) -> Rows:
