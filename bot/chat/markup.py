@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from html import escape
 
+from bot.core.direction import contained, directed, isolated, reads_right_to_left
 from bot.core.limits import LABEL_LENGTH
 from bot.core.text import shorten
-from bot.core.writing.blocks import Block, Code, Paragraph, Part, Run, Runs, Style, Table, runs_of
+from bot.core.writing.blocks import Block, Code, Paragraph, Part, Run, Runs, Style, Table, runs_of, text_of
 from bot.core.writing.reading import read
 from bot.core.writing.tables import aligned, named
 
@@ -23,17 +24,28 @@ DEEPEST = 6
 
 
 def esc(text: str) -> str:
-    """Text from outside, harmless inside Telegram's HTML."""
-    return escape(text, quote=False)
+    """Text from outside, harmless inside Telegram's HTML: its marks of direction end where it ends."""
+    return escape(contained(text), quote=False)
 
 
-def render(text: str, shown_beside: Container[str] = ()) -> str:
+def line(text: str, language: str = "", rtl: bool = False) -> str:
+    """Text from outside that is a paragraph of its own; ``rtl``: what is around it reads from the right."""
+    return directed(text, rtl or reads_right_to_left(text, language)) + esc(text)
+
+
+def inside(text: str) -> str:
+    """Text from outside in the middle of a sentence, which it cannot turn around."""
+    return esc(isolated(text))
+
+
+def render(text: str, shown_beside: Container[str] = (), language: str = "") -> str:
     """What an author wrote, as Telegram's HTML: an empty line between blocks, none in a list.
 
     ``shown_beside``: names of files that are shown as pictures; a paragraph of nothing else is left out.
     """
     blocks = [block for block in read(text) if not _is_shown(block, shown_beside)]
-    return "\n\n".join(_block(block) for block in blocks) or ("" if shown_beside else esc(text))
+    rtl = reads_right_to_left(text, language)
+    return "\n\n".join(_block(block, rtl) for block in blocks) or ("" if shown_beside else esc(text))
 
 
 def _is_shown(block: Block, beside: Container[str]) -> bool:
@@ -42,39 +54,37 @@ def _is_shown(block: Block, beside: Container[str]) -> bool:
     return bool(runs) and not letters and all(run.picture and run.picture in beside for run in runs)
 
 
-def _block(block: Block) -> str:
-    html = "\n".join(line for part in block for line in _part(part))
+def _block(block: Block, rtl: bool) -> str:
+    html = "\n".join(one for part in block for one in _part(part, rtl))
     return f"<blockquote>{html}</blockquote>" if block[0].quoted else html
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part(part: Part, rtl: bool) -> Iterator[str]:
     match part:
         case Code(text, language):
             body = esc(text)
-            yield (
-                f'<pre><code class="language-{language}">{body}</code></pre>'
-                if language
-                else f"<pre>{body}</pre>"
-            )
+            name = f' class="language-{language}"'
+            yield f"<pre><code{name}>{body}</code></pre>" if language else f"<pre>{body}</pre>"
         case Table():
-            yield from _table(part)
+            yield from _table(part, rtl)
         case Paragraph(runs, mark, depth):
-            yield "  " * min(depth - 1, DEEPEST) + mark + _runs(runs)
+            yield directed(part.text, rtl) + "  " * min(depth - 1, DEEPEST) + mark + _runs(runs)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, rtl: bool) -> Iterator[str]:
     """Aligned letters on a narrow screen; where they are too many, each row as lines of its own."""
-    lines = aligned(table)
-    if lines is not None:
-        yield f"<pre>{esc(lines)}</pre>"
+    letters = aligned(table)
+    if letters is not None:
+        yield f"<pre>{esc(letters)}</pre>"
         return
     if table.header and table.header[0]:
         yield f"<i>{_runs(table.header[0])}</i>"
     for row in named(table):
         (_, first), *others = row
-        yield f"• {_runs(_bold(first)) if others else _runs(first)}"
+        yield f"{directed(text_of(first), rtl)}• {_runs(_bold(first)) if others else _runs(first)}"
         for name, cell in others:
-            yield f"   {_runs(name)}: {_runs(cell)}" if name else f"   {_runs(cell)}"
+            mark = directed(text_of((*name, *cell)), rtl)
+            yield f"{mark}   {_runs(name)}: {_runs(cell)}" if name else f"{mark}   {_runs(cell)}"
 
 
 def _bold(runs: Runs) -> Runs:
@@ -95,12 +105,12 @@ def _run(run: Run) -> str:
 
 def label(text: str) -> str:
     """A text short enough to be read on a button."""
-    return shorten(text, LABEL_LENGTH)
+    return contained(shorten(text, LABEL_LENGTH))
 
 
 def echo(text: str) -> str:
     """What somebody wrote, in quotation marks and never too long for a message."""
-    return f"“{esc(label(text))}”"
+    return f"“{inside(label(text))}”"
 
 
 MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
