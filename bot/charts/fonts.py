@@ -21,7 +21,8 @@ _STAND_IN = "·"
 def drawable(text: str, others: tuple[str, ...] | None = None) -> str:
     """The text with nothing in it that would be drawn as an empty box.
 
-    ``others`` are fonts to take letters from that ours lacks, all of the machine by default. What none has is written in Latin letters (深度 is ShenDu), a sign becomes a dot.
+    ``others`` are fonts to take letters from that ours lacks, all of the machine by default. What none has is
+    written in Latin letters (深度 is ShenDu), a sign becomes a dot.
     """
     return "".join(_drawable(sign, _others() if others is None else others) for sign in text)
 

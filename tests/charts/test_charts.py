@@ -149,7 +149,7 @@ def test_nobody_imports_matplotlib_before_a_picture_is_drawn() -> None:
 
 def test_letters_that_no_font_has_are_written_in_latin_ones_and_never_drawn_as_boxes() -> None:
     assert drawable("Ünïcödé الشبكة רשת") == "Ünïcödé الشبكة רשת"
-    assert drawable("深度 भाषा ภาษา", others=()) == "ShenDu bhasha phasa"
+    assert drawable("深度 भाषा ภาษา", others=()) == "ShenDu bhasa phasa"
     assert drawable("🔥 \U000e0041", others=()) == "· "
 
 
