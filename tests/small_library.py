@@ -1,8 +1,8 @@
-"""A deck as a stranger may bring it: no quiz questions, and answers too long for a poll."""
+"""A deck whose options are too long for a poll."""
 
 from __future__ import annotations
 
-from bot.decks.model import Deck, Item, Library
+from bot.decks.model import Deck, Item, Library, QuizQuestion
 
 ANSWERS = {
     "green-tea": (
@@ -30,7 +30,10 @@ ANSWERS = {
 
 def item(name: str) -> Item:
     """The item called ``name``."""
-    return Item(name, "tea", f"What about {name.replace('-', ' ')}?", ANSWERS[name], "tea", "easy")
+    stem = f"What about {name.replace('-', ' ')}?"
+    others = tuple(answer for other, answer in ANSWERS.items() if other != name)
+    written = (QuizQuestion(stem, ANSWERS[name], others[:3]),)
+    return Item(name, "tea", stem, ANSWERS[name], "tea", "easy", quiz=written)
 
 
 TEA = Library((Deck("tea", "Tea", "A cup.", tuple(item(name) for name in ANSWERS)),))

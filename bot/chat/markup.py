@@ -8,7 +8,18 @@ from html import escape
 from bot.core.direction import contained, directed, isolated, reads_right_to_left
 from bot.core.limits import LABEL_LENGTH
 from bot.core.text import shorten
-from bot.core.writing.blocks import Block, Code, Paragraph, Part, Run, Runs, Style, Table, runs_of, text_of
+from bot.core.writing.blocks import (
+    Block,
+    Code,
+    Paragraph,
+    Part,
+    Run,
+    Runs,
+    Style,
+    TableBlock,
+    runs_of,
+    text_of,
+)
 from bot.core.writing.reading import read
 from bot.core.writing.tables import aligned, named
 
@@ -65,13 +76,13 @@ def _part(part: Part, rtl: bool) -> Iterator[str]:
             body = esc(text)
             name = f' class="language-{language}"'
             yield f"<pre><code{name}>{body}</code></pre>" if language else f"<pre>{body}</pre>"
-        case Table():
+        case TableBlock():
             yield from _table(part, rtl)
         case Paragraph(runs, mark, depth):
             yield directed(part.text, rtl) + "  " * min(depth - 1, DEEPEST) + mark + _runs(runs)
 
 
-def _table(table: Table, rtl: bool) -> Iterator[str]:
+def _table(table: TableBlock, rtl: bool) -> Iterator[str]:
     """Aligned letters on a narrow screen; where they are too many, each row as lines of its own."""
     letters = aligned(table)
     if letters is not None:

@@ -140,8 +140,13 @@ class PressInstead:
     data: str
 
 
-Reply = Sequence[Outgoing] | str | Toasted
-"""What a handler answers: messages, or a line over the chat for the presser alone, or both."""
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """Nothing was done, and nobody is told: not even that a press arrived."""
+
+
+Reply = Sequence[Outgoing] | str | Toasted | PassedOver
+"""What a handler answers: messages, or a line over the chat for the presser alone, or both, or not at all."""
 
 
 def column(*buttons: Button) -> Rows:

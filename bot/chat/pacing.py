@@ -12,13 +12,14 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from bot.chat.context import LearnerContext
-from bot.chat.messages import Reply, Say
+from bot.chat.messages import PassedOver, Reply, Say
 from bot.core.language import N_
 
 SLOW_DOWN = N_(
     "Slow down a little, please: I cannot answer that many messages at once. "
     "Send what matters again in a minute."
 )
+PRESS_SLOWLY = N_("Slow down a little, please. Press again in a minute.")
 TELL_EVERY = timedelta(minutes=1)
 REMEMBERED = 10_000
 """So many people and groups, of those who wrote last."""
@@ -40,7 +41,7 @@ GROUP = Bound(30, timedelta(seconds=3))
 Who = tuple[int, int, str]
 """A chat, a person in it (0: all of them), and what is counted apart."""
 
-ALWAYS = "always"
+ALWAYS, PRESSES = "always", "presses"
 
 
 class Worth(Enum):
@@ -90,6 +91,23 @@ class Pacer:
             elif worth is Worth.WARN:
                 said = [Say(ctx.place, ctx.t(SLOW_DOWN))]
             self._note(left)  # what failed is done again, and was not paid for
+            return said
+
+        return paced
+
+    def presses(self, work: Callable[[LearnerContext], Reply]) -> Callable[[LearnerContext], Reply]:
+        """What a button does, in any flood of other things; in a flood of presses only as often as a person
+        may have it done. A group's others are not counted: all of them may answer one question at once."""
+
+        def paced(ctx: LearnerContext) -> Reply:
+            who = (ctx.place.chat_id, ctx.learner.id, PRESSES)
+            left, worth = spend(self._allowances.get(who), PERSON, ctx.at)
+            said: Reply = PassedOver()
+            if worth is Worth.ANSWER:
+                said = work(ctx)
+            elif worth is Worth.WARN:
+                said = ctx.t(PRESS_SLOWLY)
+            self._note({who: left})
             return said
 
         return paced

@@ -10,6 +10,7 @@ from functools import partial
 
 from bot.chat.feature import Job
 from bot.core.clock import Clock
+from bot.core.errors import DamagedDatabase
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +72,8 @@ class Scheduler:
     async def _guarded(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
         try:
             await work()
+        except DamagedDatabase:
+            raise
         except Exception:
             log.exception("%s failed; trying it again in %s", name, REST)
             self._resting[name] = self._clock.now() + REST

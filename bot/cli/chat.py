@@ -40,12 +40,15 @@ async def run(tutor: Tutor, database: Path | None, name: str) -> None:
             TypedLines(lambda: suggestions(telegram)) if sys.stdin.isatty() else PipedLines(sys.stdin)
         )
 
-        keys = {question.stem: question.key for item in tutor.library for question in item.quiz}
+        written = {question.stem: question.key for item in tutor.library for question in item.quiz}
+        keys = tutor.options.keys() | written
         classmates = Classmates(telegram, clock, keys, str(first_id), name)
 
         async def settle() -> None:
             await bot.settle()
             while len(telegram.updates) or not classmates.is_idle:
+                if playing.done():
+                    playing.result()
                 await asyncio.sleep(0.001)
                 await bot.settle()
 

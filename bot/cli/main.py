@@ -27,9 +27,10 @@ from bot.app.settings import (
     served_decks,
 )
 from bot.chat.tutor import Tutor
-from bot.cli import database, operations
+from bot.cli import database, exporting, importing, operations
 from bot.cli.arguments import Database, Knowledge, ServedDatabase, spread
 from bot.core.errors import EpochError, KnowledgeError, SettingsError
+from bot.decks.cache import load_or_make_options
 from bot.decks.lint import lint
 from bot.decks.load import load_library, shipped_decks
 from bot.decks.model import Library
@@ -48,6 +49,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(database.app, name="db")
+app.command("import")(importing.import_deck)
+app.command("export")(exporting.export_decks)
 
 
 @app.command()
@@ -186,7 +189,7 @@ def _settings() -> Settings:
 def _library(knowledge: Sequence[Path] | None) -> Library:
     paths = list(knowledge or [shipped_decks()])
     try:
-        return load_library(paths)
+        return load_library(paths, cache_folder())
     except KnowledgeError:
         raise KnowledgeError(lint(paths).problems) from None
 
@@ -197,7 +200,8 @@ def _retriever(library: Library) -> Retriever:
 
 def _tutor(knowledge: Sequence[Path] | None, zone: str = "UTC", admins: tuple[int, ...] = ()) -> Tutor:
     library = _library(knowledge)
-    return Tutor(library, _retriever(library), zone, admins, load_languages())
+    options = load_or_make_options(library, cache_folder())
+    return Tutor(library, _retriever(library), zone, admins, load_languages(), options).warm()
 
 
 def _standard_input() -> TextIO:

@@ -14,7 +14,7 @@ from typing import Any
 from bot.app.settings import Settings
 from bot.chat.tutor import Tutor
 from bot.core.clock import SystemClock
-from bot.core.errors import StoreError
+from bot.core.errors import DamagedDatabase, StoreError
 from bot.storage import errors
 from bot.storage.engine import open_store
 from bot.tg.connection import TelegramConnection
@@ -41,6 +41,8 @@ async def run(settings: Settings, tutor: Tutor) -> None:
             tutor,
         )
         await _until(_stopped(), _serve(bot, len(tutor.library.items)))
+    except DamagedDatabase as error:
+        raise StoreError(f"{settings.database_path}: {error}") from error
     except errors.AnyTrouble as error:
         raise StoreError(f"{settings.database_path}: the database fails: {errors.reason(error)}") from error
     finally:

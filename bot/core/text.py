@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.core.limits import (
@@ -12,10 +11,6 @@ from bot.core.limits import (
     POLL_STEM_LENGTH,
 )
 
-_MARKS = re.compile(r"[*_`#>]+")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_SPACE = re.compile(r"\s+")
-
 OFF = frozenset({"off", "no", "never", "stop", "cancel"})
 """Words behind a command that end what it began."""
 
@@ -23,11 +18,6 @@ OFF = frozenset({"off", "no", "never", "stop", "cancel"})
 def utf16_length(text: str) -> int:
     """The length as Telegram counts it: in UTF-16 code units, an emoji being two or more."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def plain(text: str) -> str:
-    """Light Markdown without its marks, on one line."""
-    return _SPACE.sub(" ", _MARKS.sub("", _LINK.sub(r"\1", text))).strip()
 
 
 def shorten(text: str, limit: int) -> str:

@@ -33,7 +33,7 @@ def lint(paths: Sequence[Path]) -> LintReport:
 
 
 def _advice(reading: Reading) -> Iterator[str]:
-    library = reading.library()
+    library = reading.shown_library()
     yield from (f"advice: {deck.say(flaw)}" for deck in reading.decks for flaw in deck.document.advice)
     yield from (f"advice: {words.say(flaw)}" for words in reading.lexicons for flaw in words.document.advice)
     yield from craft_report(library).advice()

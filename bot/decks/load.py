@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from bot.core.errors import KnowledgeError
 from bot.decks import strict_yaml as yaml
+from bot.decks.cache import digest_of, keep_library, kept_library
 from bot.decks.document import (
     ID,
     Document,
@@ -19,8 +20,9 @@ from bot.decks.document import (
     item_id,
 )
 from bot.decks.files import find, shipped_decks
+from bot.decks.joining import Head, disagreements, joined
 from bot.decks.lexicon import merge
-from bot.decks.model import Library, PictureFile
+from bot.decks.model import Deck, Library, PictureFile
 from bot.decks.pictures import pictures_of
 from bot.decks.schema import DeckFile, LexiconFile
 from bot.decks.shown import as_shown
@@ -60,24 +62,44 @@ class Reading:
     pictures: Mapping[Path, Pictures]
 
     def library(self) -> Library:
-        """The library. Raises KnowledgeError if there is any problem: nothing half-loads."""
+        """The library with its texts as they were written.
+
+        Raises KnowledgeError if there is any problem: nothing half-loads.
+        """
+        return self._of([source.content.to_domain() for source in self._sound()])
+
+    def shown_library(self) -> Library:
+        """The library as people see it: its texts in words, its pictures found. Raises KnowledgeError."""
+        return self._of(
+            [as_shown(source.content.to_domain(), self.pictures[source.path]) for source in self._sound()]
+        )
+
+    def _sound(self) -> Iterator[Any]:
         if self.problems:
             raise KnowledgeError(self.problems)
-        decks = tuple(
-            as_shown(source.content.to_domain(), self.pictures.get(source.path, {}))
-            for source in self.decks
-            if source.content
-        )
+        return (source for source in self.decks if source.content)
+
+    def _of(self, parts: Sequence[Deck]) -> Library:
         lexicon, _ = merge([(source.content, source.problem) for source in self.lexicons if source.content])
-        return Library(decks, lexicon)
+        return Library(joined(parts), lexicon)
 
 
-def load_library(paths: Sequence[Path]) -> Library:
+def load_library(paths: Sequence[Path], cache_dir: Path | None = None) -> Library:
     """The decks in ``paths`` (files, or folders of YAML files) with the lexicons beside them.
 
-    Raises KnowledgeError with one ``file:line: item: problem`` for each problem in any of the files.
+    What was read from the same files before is taken from ``cache_dir``. Raises KnowledgeError with one
+    ``file:line: item: problem`` for each problem in any of the files.
     """
-    return read_all(paths).library()
+    found = find(paths)
+    digest = None if cache_dir is None or found.problems else digest_of((*found.decks, *found.lexicons))
+    if cache_dir is None or digest is None:
+        return read_all(paths).shown_library()
+    kept = kept_library(cache_dir, digest)
+    if kept is not None:
+        return kept
+    library = replace(read_all(paths).shown_library(), digest=digest)
+    keep_library(cache_dir, library)
+    return library
 
 
 def read_all(paths: Sequence[Path]) -> Reading:
@@ -88,6 +110,8 @@ def read_all(paths: Sequence[Path]) -> Reading:
     problems = [*found.problems]
     problems += [source.say(flaw) for source in decks for flaw in source.flaws]
     problems += [source.say(flaw) for source in lexicons for flaw in source.flaws]
+    heads = [(_head(source), source.problem) for source in decks]
+    problems += disagreements([(head, problem) for head, problem in heads if head])
     problems += _repeated_ids(decks)
     problems += merge([(source.content, source.problem) for source in lexicons if source.content])[1]
     pictures = {source.path: _look_at_pictures(source, problems) for source in decks if source.content}
@@ -112,24 +136,29 @@ def _read(path: Path, form: type[_Form]) -> SourceFile[_Form]:
     return SourceFile(path, document, None if flaws else content, tuple(flaws))
 
 
+def _head(source: SourceFile[DeckFile]) -> Head | None:
+    data = source.document.data
+    if not isinstance(data, dict) or not isinstance(data.get("deck"), str):
+        return None
+    return Head(data["deck"], data.get("title"), data.get("language", "en"), str(source.path))
+
+
 def _repeated_ids(sources: Sequence[SourceFile[DeckFile]]) -> Iterator[str]:
-    """Ids given to two decks or to two items, also in files that have other problems."""
-    first: dict[tuple[str, str], str] = {}
+    """Ids given to two items, or made for two files' items, also in files that have other problems."""
+    first: dict[str, str] = {}
     for source in sources:
-        for what, loc, name in _ids(source):
-            if other := first.get((what, name)):
-                yield source.problem(loc, f"the {what} id `{name}` is already taken (at {other})")
+        for loc, name in _ids(source):
+            if other := first.get(name):
+                yield source.problem(loc, f"the item id `{name}` is already taken (at {other})")
             else:
-                first[what, name] = f"{source.path}:{source.document.line(loc)}"
+                first[name] = f"{source.path}:{source.document.line(loc)}"
 
 
-def _ids(source: SourceFile[DeckFile]) -> Iterator[tuple[str, Loc, str]]:
+def _ids(source: SourceFile[DeckFile]) -> Iterator[tuple[Loc, str]]:
     data = source.document.data if isinstance(source.document.data, dict) else {}
     items = data.get("items")
-    places: list[tuple[str, Loc, object]] = [("deck", ("deck",), data.get("deck"))]
     given = [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
     names = source.content.item_ids() if source.content else given
-    places += [("item", ("items", index, "id"), name) for index, name in enumerate(names)]
-    yield from (
-        (what, loc, name) for what, loc, name in places if isinstance(name, str) and ID.fullmatch(name)
-    )
+    for index, name in enumerate(names):
+        if isinstance(name, str) and ID.fullmatch(name):
+            yield ("items", index, "id"), name

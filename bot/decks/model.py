@@ -71,15 +71,33 @@ class Lexicon:
 
 @dataclass(frozen=True)
 class Library:
-    """All decks that this process serves, and their lexicon."""
+    """All decks that this process serves, and their lexicon.
+
+    ``digest`` tells the files apart that it was read from; empty where it was made otherwise.
+    """
 
     decks: tuple[Deck, ...]
     lexicon: Lexicon = Lexicon()
+    digest: str = field(default="", compare=False)
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
         """Every item by its id, in the decks' order."""
         return {item.id: item for deck in self.decks for item in deck.items}
+
+    @cached_property
+    def every(self) -> tuple[Item, ...]:
+        """Every item, in the decks' order."""
+        return tuple(self.items.values())
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[Item, ...]]:
+        """The items of each topic and of each level, by its name."""
+        found: dict[str, list[Item]] = {}
+        for item in self.every:
+            for name in {item.topic, item.level} - {""}:
+                found.setdefault(name, []).append(item)
+        return {name: tuple(items) for name, items in found.items()}
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
@@ -91,5 +109,10 @@ class Library:
         """Every level that some item names, in order of first appearance."""
         return tuple(dict.fromkeys(item.level for item in self.items.values() if item.level))
 
+    def warm(self) -> None:
+        """Sort the items now by all that they are asked for by."""
+        for sorted_by in ("items", "every", "groups", "topics", "levels"):
+            getattr(self, sorted_by)
+
     def __iter__(self) -> Iterator[Item]:
-        return iter(self.items.values())
+        return iter(self.every)

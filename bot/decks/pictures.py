@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from bot.core.limits import PICTURE_BYTES, PICTURE_RATIO, PICTURE_SIDES
@@ -50,23 +50,25 @@ def _look(name: str, folder: Path) -> Path | Unfit:
             return Unfit("is not beside the deck; put it there, or take it out of the answer")
         if path.stat().st_size > PICTURE_BYTES:
             return Unfit(f"is larger than {PICTURE_BYTES // 2**20} MB; make it smaller")
-        return next((Unfit(why) for why in _flaws(path)), path)
+        why = flaw_of(path)
+        return Unfit(why) if why else path
     except (OSError, ValueError):  # a name that no file can have, a folder that may not be read
         return Unfit("cannot be read")
 
 
-def _flaws(path: Path) -> Iterator[str]:
+def flaw_of(picture: Path | BytesIO) -> str:
+    """Why a picture cannot be shown, going on after its name; empty if it can."""
     from PIL import Image  # only decks with pictures pay for it
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # its sides are looked at here
-            with Image.open(path, formats=FORMATS) as image:
+            with Image.open(picture, formats=FORMATS) as image:
                 width, height = image.size
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        yield "is no PNG, JPEG, GIF or WebP"
-        return
+        return "is no PNG, JPEG, GIF or WebP"
     if width + height > PICTURE_SIDES:
-        yield f"is {width} × {height} pixels; both together may be {PICTURE_SIDES}"
-    elif max(width, height) > PICTURE_RATIO * min(width, height):
-        yield f"is {width} × {height} pixels; no side may be {PICTURE_RATIO} times as long as the other"
+        return f"is {width} × {height} pixels; both together may be {PICTURE_SIDES}"
+    if max(width, height) > PICTURE_RATIO * min(width, height):
+        return f"is {width} × {height} pixels; no side may be {PICTURE_RATIO} times as long as the other"
+    return ""

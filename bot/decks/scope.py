@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
 
@@ -11,6 +11,7 @@ from bot.decks.model import Item, Library
 DEFAULT_SIZE = 5
 MAX_SIZE = 50
 _KEY_BYTES = 40
+_NAME_WORDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,15 @@ class BadSize:
 
 def everything(library: Library) -> Scope:
     """All items."""
-    return Scope("", tuple(library))
+    return Scope("", library.every)
 
 
 def parse_request(words: Sequence[str], library: Library) -> Request | UnknownScope | BadSize:
-    """Understand the words behind ``/quiz``, in either order."""
+    """Understand the words behind ``/quiz``, in either order; numbers may be part of a name."""
+    named = named_in(words, library, str.isdecimal)
+    if named:
+        size = int(named[1][0]) if named[1] else DEFAULT_SIZE
+        return Request(size, named[0]) if 1 <= size <= MAX_SIZE else BadSize(size)
     sizes = [int(word) for word in words if word.isdecimal()]
     name = " ".join(word for word in words if not word.isdecimal())
     size = sizes[0] if sizes else DEFAULT_SIZE
@@ -62,6 +67,30 @@ def parse_request(words: Sequence[str], library: Library) -> Request | UnknownSc
         return BadSize(size)
     scope = find_scope(name, library)
     return Request(size, scope) if scope else UnknownScope(name)
+
+
+def named_in(
+    words: Sequence[str], library: Library, is_other: Callable[[str], bool]
+) -> tuple[Scope, tuple[str, ...]] | None:
+    """The scope whose name with a number in it stands among the words, and the words around it.
+
+    Of several the longest counts. None where there is none, or ``is_other`` does not know a word around it.
+    """
+    scopes = _scopes(library) if any(map(_has_digit, words)) else {}
+    for length in range(min(len(words), _NAME_WORDS), 0, -1):
+        for start in range(len(words) - length + 1):
+            name = " ".join(words[start : start + length])
+            around = (*words[:start], *words[start + length :])
+            if _has_digit(name) and all(map(is_other, around)):
+                # a bare number means its topic alone, and else how many
+                found = scopes.get(_fold(name)) if _fold(name).isdecimal() else find_scope(name, library)
+                if found:
+                    return found, around
+    return None
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def find_scope(name: str, library: Library) -> Scope | None:
@@ -88,12 +117,7 @@ def scope_key(name: str) -> str:
 
 def _scopes(library: Library) -> dict[str, Scope]:
     """Every topic, level and deck by its folded names; a deck wins over a level, a level over a topic."""
-    groups: dict[str, list[Item]] = {}
-    for item in library:
-        for name in (item.topic, item.level):
-            groups.setdefault(name, []).append(item)
-    groups.pop("", None)
-    scopes = {_fold(name): Scope(name, tuple(items)) for name, items in groups.items()}
+    scopes = {_fold(name): Scope(name, items) for name, items in library.groups.items()}
     for deck in library.decks:
         scopes[_fold(deck.title)] = scopes[_fold(deck.id)] = Scope(deck.title, deck.items)
     return scopes

@@ -31,7 +31,7 @@ from bot.decks.document import (
 )
 from bot.decks.nesting import MAX_DEPTH, TOO_DEEP
 
-_MAX_PARTS = 1_000_000
+_MAX_PARTS = 2_000_000
 _MAX_ENTRIES = 100_000
 
 _TEXT = "tag:yaml.org,2002:str"

@@ -15,13 +15,13 @@ from bot.features import (
     daily,
     explain,
     groups,
-    news,
     outages,
     practice,
     profile,
     questions,
     reminders,
     start,
+    streak_news,
 )
 
 
@@ -41,8 +41,8 @@ ROUTES = Routes(
     group_texts=(ask.ask_command,),
     other_messages=(ask.not_text,),
     votes=(challenge.vote_cast,),
-    openings=(news.opening,),
-    on_blocked=(profile.blocked, reminders.unreachable, news.unreachable),
+    openings=(streak_news.opening,),
+    on_blocked=(profile.blocked, reminders.unreachable, streak_news.unreachable),
     presence=groups.presence,
     on_left=(challenge.end_now, daily.suspend, groups.drop_unsent),
     on_back=(daily.resume,),

@@ -31,6 +31,9 @@ TOUCHED = 0.5
 CLEARLY = 1.2
 """How many times more of them than the closest clause that has the point the right way round."""
 
+LEARNT_FROM = 2_000
+"""So many items tell which words of a subject are rare; more would only take longer."""
+
 MOST_SENTENCES = 60
 """Of an answer; each is compared with each point, and no message of as many has anything more to say."""
 
@@ -88,8 +91,9 @@ class Judge:
 
     @classmethod
     def for_library(cls, library: Library) -> Judge:
-        """A judge for a library's items."""
-        return cls.for_texts([text for item in library for text in _texts(item)], library.lexicon)
+        """A judge for a library's items; ``LEARNT_FROM`` of them at most tell which words are rare."""
+        items = library.every[:: len(library.every) // LEARNT_FROM + 1]
+        return cls.for_texts([text for item in items for text in _texts(item)], library.lexicon)
 
     def judge(
         self, question: str, points: Sequence[str], answer: str, model: str = ""

@@ -50,8 +50,9 @@ def load_or_fit(library: Library, cache_dir: Path | None) -> Retriever:
 
 def fingerprint(library: Library) -> str:
     """A digest of all that a fit depends on: what the decks say, the libraries' versions and this program."""
-    digest = hashlib.sha256()
-    for item in library:
+    digest = hashlib.sha256(library.digest.encode())
+    # a library that was read from files has their digest
+    for item in () if library.digest else library:
         searched = (item.id, item.question, item.aliases, item.gloss, item.answer, item.key_points)
         digest.update(json.dumps(searched).encode())
     lexicon = library.lexicon

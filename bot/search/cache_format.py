@@ -42,6 +42,7 @@ def pack(retriever: Retriever, file: IO[bytes]) -> None:
         "ids": _text(retriever.ids),
         "known": _text(sorted(speller.known)),
         "targets": _text(sorted(speller.targets)),
+        "stems": _text(sorted(speller.stems)),
         "owners": index.owners,
         "nearest_shares": index.nearest_shares,
         "at_home": index.at_home,
@@ -68,7 +69,8 @@ def unpack(path: Path) -> Retriever:
         parts = (kept["answers_data"], kept["answers_indices"], kept["answers_indptr"])
         kinship = Kinship(sparse.csr_array(parts, shape=(len(ids), head["answers_width"])), kept["pairs"])
         lexicon = Lexicon(dict(head["variants"]), frozenset(head["stop_words"]))
-        analyzer = Analyzer(lexicon, Speller(_names(kept["known"]), _names(kept["targets"])), head["pairs"])
+        speller = Speller(*(_names(kept[part]) for part in ("known", "targets", "stems")))
+        analyzer = Analyzer(lexicon, speller, head["pairs"])
     return Retriever(ids, analyzer, index, kinship, Calibration(**head["calibration"]))
 
 

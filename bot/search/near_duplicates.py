@@ -13,7 +13,7 @@ NEAR_DUPLICATE = 0.45
 """Mean of the cosines of two items' answers and of their questions; two wordings of one thing are above."""
 MOST_ITEMS = 10_000
 """Beyond this many items, comparing all pairs costs too much: none count as near-duplicates."""
-_BLOCK = 500
+_BLOCK = 100
 
 
 @dataclass(frozen=True, slots=True)

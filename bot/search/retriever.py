@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -21,6 +22,8 @@ from bot.search.tokens import word_stem
 
 WORTH_WARMING = 5_000
 """Words beyond these take more time to warm than first questions would lose."""
+NEAREST = 50
+"""So many neighbours are looked for unless somebody says how many."""
 LEAD_AMONG = 10
 """A rival that is no near-duplicate is looked for among this many hits at least."""
 
@@ -64,30 +67,48 @@ class Retriever:
         )
         return Result(query, self.calibration.decide(chance, self._lead(order, scores)), chance, hits)
 
-    def neighbours(self, item_id: str) -> tuple[Neighbour, ...]:
-        """All other items, those with the most similar answers first. KeyError for an unknown id."""
+    def neighbours(self, item_id: str, n: int = NEAREST) -> tuple[Neighbour, ...]:
+        """Up to ``n`` other items, those with the most similar answers first. KeyError for an unknown id."""
         item = self._position(item_id)
         alike = self.kinship.similarities(item)
         twins = self.kinship.duplicates(item)
-        order = (int(at) for at in np.argsort(-alike, kind="stable") if at != item)
+        order = [at for at in _nearest(alike, n + 1) if at != item][:n]
         return tuple(Neighbour(self.ids[at], float(alike[at]), at in twins) for at in order)
+
+    def near_duplicates(self, item_id: str) -> frozenset[str]:
+        """The items that ask and say nearly the same. KeyError for an unknown id."""
+        return frozenset(self.ids[at] for at in self.kinship.duplicates(self._position(item_id)))
 
     def related(self, item_id: str, n: int = 2) -> tuple[str, ...]:
         """``n`` other items worth reading next; near-duplicates only when there is nothing else."""
-        ranked = sorted(self.neighbours(item_id), key=lambda other: other.near_duplicate)
+        twins = self.kinship.duplicates(self._position(item_id))
+        ranked = sorted(self.neighbours(item_id, n + len(twins)), key=lambda other: other.near_duplicate)
         return tuple(other.item_id for other in ranked[:n])
 
     def _position(self, item_id: str) -> int:
-        try:
-            return self.ids.index(item_id)
-        except ValueError:
-            raise KeyError(item_id) from None
+        return self._positions[item_id]
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {item_id: at for at, item_id in enumerate(self.ids)}
 
     def _lead(self, order: list[int], scores: list[float]) -> float:
         """How far the first is ahead of the next that says something else, as a part of its score."""
         twins = self.kinship.duplicates(order[0])
         rival = next((score for at, score in zip(order[1:], scores[1:], strict=True) if at not in twins), 0.0)
         return 1 - rival / scores[0]
+
+
+def _nearest(alike: Scores, n: int) -> list[int]:
+    """The positions of the ``n`` highest numbers, best first, ties in the decks' order."""
+    if n < len(alike):
+        bar = np.partition(alike, len(alike) - n)[len(alike) - n]
+        above, level = np.flatnonzero(alike > bar), np.flatnonzero(alike == bar)
+        among = np.concatenate([above, level[: n - len(above)]])
+    else:
+        among = np.arange(len(alike))
+    ranked: list[int] = among[np.lexsort((among, -alike[among]))].tolist()
+    return ranked
 
 
 def _best(scores: Scores, k: int) -> list[int]:

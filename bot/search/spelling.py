@@ -25,7 +25,9 @@ class Speller:
     alignment: insertions, deletions, substitutions, and swaps of neighbours count 1.
     """
 
-    def __init__(self, known: Iterable[str], targets: Iterable[str]) -> None:
+    def __init__(
+        self, known: Iterable[str], targets: Iterable[str], stems: Iterable[str] | None = None
+    ) -> None:
         self.known = frozenset(known)
         self.targets = frozenset(
             word
@@ -39,7 +41,8 @@ class Speller:
         for word in sorted(self.targets) if len(self.targets) <= DELETIONS_UP_TO else ():
             for short in shortened(word):
                 self._shortened.setdefault(short, []).append(word)
-        self._stems = {word_stem(word) for word in self.known}
+        # to stem a large library's words takes longer than to read all else of it
+        self.stems = frozenset(map(word_stem, self.known) if stems is None else stems)
         self._seen: dict[str, str | None] = {}
 
     def correct(self, word: str) -> str | None:
@@ -64,7 +67,7 @@ class Speller:
         return self._seen[word]
 
     def _knows(self, word: str) -> bool:
-        return word in self.known or word_stem(word) in self._stems
+        return word in self.known or word_stem(word) in self.stems
 
     def _with_double_end(self, word: str) -> str | None:
         """What three letters become when the last is doubled: the one slip that so short a word shows."""

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from bot.simulator.refusals import Parameters, Refusal
 
 NO_ANSWER = 0
-SENDING = frozenset({"sendmessage", "sendpoll", "sendphoto"})
+LIMITED = frozenset(
+    {
+        "sendmessage",
+        "sendpoll",
+        "sendphoto",
+        "stoppoll",
+        "editmessagetext",
+        "editmessagecaption",
+        "editmessagereplymarkup",
+    }
+)
+"""What the flood limits count. Telegram's FAQ speaks of messages only, but it refuses edits alike."""
 
 
 @dataclass

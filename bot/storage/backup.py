@@ -22,7 +22,11 @@ OURS = {"alembic_version", "inbox", "outbox"}
 """The tables by which a database of Epoch is known, in every version."""
 
 MOST_PROBLEMS = 20
-PARTIAL = ".partial"
+PARTIAL = ".epoch-partial"
+"""Ends the hidden name under which a copy is written: nobody else's files end so."""
+
+LEFT_BEHIND_SECONDS = 3600
+"""A copy that nothing was written to for so long belongs to a process that was killed."""
 
 
 def back_up(database: Path, target: Path, overwrite: bool = False) -> None:
@@ -96,6 +100,7 @@ def _whole_copy(source: Path, target: Path) -> Iterator[Path]:
     handle, name = tempfile.mkstemp(PARTIAL, f".{target.name}.", target.parent)
     os.close(handle)
     copy = Path(name)
+    _remove_left_behind(copy)
     try:
         files.give(copy, files.owner_of(target))
         with (
@@ -111,6 +116,15 @@ def _whole_copy(source: Path, target: Path) -> Iterator[Path]:
     finally:
         for ending in ("", files.JOURNAL):
             files.beside(copy, ending).unlink(missing_ok=True)
+
+
+def _remove_left_behind(copy: Path) -> None:
+    """Remove what killed backups left in the folder of a copy that was begun just now, whatever its name."""
+    begun = copy.stat().st_mtime  # the file system's clock need not be ours
+    for one in copy.parent.glob(f".*{PARTIAL}*"):
+        with contextlib.suppress(OSError):  # gone meanwhile, or another user's: no reason to have no backup
+            if one.stat().st_mtime < begun - LEFT_BEHIND_SECONDS:
+                one.unlink()
 
 
 @contextlib.contextmanager

@@ -15,9 +15,11 @@ from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, Select, Table, create_engine, event, func, select, text
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
+from bot.core.errors import DamagedDatabase
 from bot.storage.transaction import Transaction
 
 BUSY_MS = 5_000
@@ -169,9 +171,17 @@ def _engine(database: str | None, **how: Any) -> Engine:
     # never in text, in which signs such as ? have a meaning
     url = URL.create("sqlite", database=database)
     how = {"check_same_thread": False, "timeout": BUSY_MS / 1000, **how}
-    return create_engine(
+    engine = create_engine(
         url, poolclass=StaticPool, creator=lambda: sqlite3.connect(database or ":memory:", **how)
     )
+    event.listen(engine, "handle_error", _tell_damage)
+    return engine
+
+
+def _tell_damage(context: ExceptionContext) -> None:
+    """Damage is no trouble of one statement: whoever goes on after failures must not after this."""
+    if is_damage(context.original_exception):
+        raise DamagedDatabase(str(context.original_exception)) from context.original_exception
 
 
 def _prepare(raw: Any, _record: Any) -> None:

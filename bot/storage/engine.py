@@ -12,7 +12,7 @@ from typing import TypeVar
 from filelock import BaseFileLock
 from sqlalchemy import Engine
 
-from bot.core.errors import DatabaseInUse, StoreError
+from bot.core.errors import DamagedDatabase, DatabaseInUse, StoreError
 from bot.storage import dialect, errors, files, migrate
 from bot.storage.transaction import Transaction
 
@@ -37,7 +37,10 @@ class Store:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
     def submit(self, work: Callable[[Transaction], T]) -> Future[T]:
-        """Run ``work`` in one transaction: all of it is committed, or none when it raises."""
+        """Run ``work`` in one transaction: all of it is committed, or none when it raises.
+
+        Raises DamagedDatabase where SQLite finds that the content makes no sense.
+        """
         self._submitted += 1
         return self._thread.submit(self._transact, work, self._submitted)
 
@@ -132,7 +135,7 @@ def _telling(path: Path, cannot: str) -> Iterator[None]:
         yield
     except dialect.UNUSABLE as error:
         reason = errors.reason(error)
-        problem = migrate.damaged(reason) if dialect.is_damage(error) else f"{cannot}: {reason}"
+        problem = DamagedDatabase(reason) if dialect.is_damage(error) else f"{cannot}: {reason}"
         raise StoreError(f"{path}: {problem}") from error
     except StoreError as error:
         raise StoreError(f"{path}: {error}") from None

@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from bot.core.errors import StoreError
+from bot.core.errors import DamagedDatabase, StoreError
 from bot.storage import dialect
 
 
@@ -31,7 +31,7 @@ def inspect(tx: Connection) -> None:
     """
     damage = dialect.damage(tx)
     if damage is not None:
-        raise StoreError(damaged(damage))
+        raise DamagedDatabase(damage)
     found = _revision(tx)
     if found is None and sqlalchemy.inspect(tx).get_table_names():
         raise StoreError("this is another program's database: name another file")
@@ -44,14 +44,6 @@ def upgrade(tx: Connection) -> None:
     """Apply what is missing."""
     if _revision(tx) != newest_revision():
         command.upgrade(config(tx), "head")
-
-
-def damaged(what: str) -> str:
-    """A sentence about a database with content that makes no sense."""
-    return (
-        f"the database is damaged ({what}). `epoch db check` tells more, "
-        "`epoch db restore` brings a backup back."
-    )
 
 
 def newest_revision() -> str | None:

@@ -116,6 +116,8 @@ class Classmates:
 
     def _answer(self, person: Person, message: Message, right: bool, guess: float) -> None:
         options, words = _options(message), _words(message)
+        if not options:
+            return  # too late: the round is closed, its letters are gone
         stem = max((stem for stem in self._keys if stem in words), key=len, default="")
         key = self._keys.get(stem, "")
         good = [name for name, text in options.items() if text == key]

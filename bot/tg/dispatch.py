@@ -99,11 +99,10 @@ class Dispatch:
         data = query.data if query and query.data else ""
         action = self._router.action(data, _is_private(message)) if message else None
         if action is None:
-            await self._handle(update, context, lambda ctx: ctx.t(STALE))
+            await self._handle(update, context, self._pacer.presses(lambda ctx: ctx.t(STALE)))
         else:
-            await self._handle(
-                update, context, lambda ctx: self._router.press(ctx, action), asks_admin(action)
-            )
+            work = self._pacer.presses(lambda ctx: self._router.press(ctx, action))
+            await self._handle(update, context, work, asks_admin(action))
 
     async def _vote(self, update: Update, context: PTBContext) -> None:
         if update.poll_answer:

@@ -19,6 +19,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.core.errors import DamagedDatabase
 from bot.tg.verdicts import NoVerdict
 
 UNREACHABLE, MOVED, FLOOD, TRANSIENT, POINTLESS, REFUSED, UNREADABLE = (
@@ -96,6 +97,14 @@ def judge(error: Exception) -> Verdict:
             return Verdict(TRANSIENT, problem)
         case _:
             return Verdict(REFUSED, problem)
+
+
+def is_passing(error: BaseException, *, once: bool) -> bool:
+    """Whether a call is worth another try. A call of ``once`` is rather lost than sent twice."""
+    if not isinstance(error, Exception) or isinstance(error, DamagedDatabase):
+        return False
+    verdict = judge(error)
+    return verdict.kind in (FLOOD, TRANSIENT, UNREADABLE) and (verdict.never_sent or not once)
 
 
 def where(error: BaseException) -> str:

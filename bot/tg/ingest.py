@@ -19,8 +19,8 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot.chat.feature import Routes
-from bot.core.errors import RefusedToken
-from bot.storage import inbox
+from bot.core.errors import DamagedDatabase, RefusedToken
+from bot.storage import errors, inbox
 from bot.storage.errors import AnyTrouble, CannotNow
 from bot.storage.inbox import Arrived
 from bot.storage.transaction import Transaction
@@ -147,8 +147,9 @@ class Ingest:
 
     async def _before_pause(self, error: BaseException, pause: float) -> float:
         if isinstance(error, AnyTrouble):
-            trouble = failures.where(error)
-            log.error("the database takes no updates; they stay with Telegram. Trying again: %s", trouble)
+            log.error(
+                "the database takes no updates; they stay with Telegram. Trying again: %s", _trouble(error)
+            )
             return pause
         self._deaf = True
         assert isinstance(error, TelegramError)
@@ -183,8 +184,10 @@ class Ingest:
                 await self._app.process_update(update)
                 await self._processor.finish(arrived.update_id)
                 return
+            except DamagedDatabase:
+                raise  # nothing may be set aside in it: the update waits for a sound one
             except CannotNow as error:
-                number, trouble = arrived.update_id, failures.where(error)
+                number, trouble = arrived.update_id, _trouble(error)
                 log.error("the database failed at update %s; trying again: %s", number, trouble)
                 blamed += await self._database_works()
                 if blamed >= MOST_BLAMED and await self._set_aside(arrived, error, update):
@@ -201,8 +204,10 @@ class Ingest:
         try:
             await self._processor.quarantine(arrived.update_id, problem, _who_waits(update))
         except AnyTrouble as trouble:
-            log.error("update %s cannot be set aside now: %s", arrived.update_id, failures.where(trouble))
+            log.error("update %s cannot be set aside now: %s", arrived.update_id, _trouble(trouble))
             return False
+        except DamagedDatabase:
+            raise
         except Exception as trouble:  # noqa: BLE001 - nobody can be told, then
             log.info("nobody hears of update %s: %s", arrived.update_id, failures.where(trouble))
             await self._processor.quarantine(arrived.update_id, type(error).__name__)
@@ -215,6 +220,11 @@ class Ingest:
         except AnyTrouble:
             return False
         return True
+
+
+def _trouble(error: BaseException) -> str:
+    """What the database says, which has nothing of anybody's text, and where it was met."""
+    return f"{errors.reason(error)} ({failures.where(error)})"
 
 
 def _who_waits(update: Update | None) -> Arrival | None:

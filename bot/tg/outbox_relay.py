@@ -15,7 +15,7 @@ from tenacity import RetryCallState
 
 from bot.chat.feature import Sent
 from bot.core.clock import Clock
-from bot.core.errors import RefusedToken
+from bot.core.errors import DamagedDatabase, RefusedToken
 from bot.storage import outbox
 from bot.storage.errors import AnyTrouble
 from bot.storage.outbox import Call, DeliveryTag, TagKind
@@ -161,7 +161,9 @@ class OutboxRelay:
         def is_transient(error: BaseException) -> bool:
             nonlocal unreadable
             unreadable += not isinstance(error, TelegramError)
-            return unreadable < TRIES_UNREADABLE and _is_worth_another_try(call, error)
+            return unreadable < TRIES_UNREADABLE and failures.is_passing(
+                error, once=call.tag is not None and call.tag.is_once
+            )
 
         trying = retrying(
             FIRST_PAUSE_SECONDS,
@@ -176,6 +178,8 @@ class OutboxRelay:
         except InvalidToken:
             await self._patiently(lambda tx: outbox.put_back(tx, call.id))
             raise RefusedToken(failures.TOKEN_REFUSED) from None
+        except DamagedDatabase:
+            raise
         except Exception as error:  # noqa: BLE001 - whatever the library makes of an answer, the chat goes on
             verdict = failures.judge(error)
             if verdict.kind not in (failures.TRANSIENT, failures.FLOOD):
@@ -238,13 +242,3 @@ class OutboxRelay:
             log.error("%s to chat %s was refused: %s", call.method, call.chat_id, verdict.problem)
             outbox.fail(tx, call.id, verdict.problem)
             self._listeners.not_taken(tx, call)
-
-
-def _is_worth_another_try(call: Call, error: BaseException) -> bool:
-    """What is rather lost than sent twice is not, once it may be out."""
-    if not isinstance(error, Exception):
-        return False
-    verdict = failures.judge(error)
-    once = call.tag is not None and call.tag.is_once
-    passing = verdict.kind in (failures.FLOOD, failures.TRANSIENT, failures.UNREADABLE)
-    return passing and (verdict.never_sent or not once)

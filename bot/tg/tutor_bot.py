@@ -21,7 +21,7 @@ from bot.chat.router import Router
 from bot.chat.scheduler import Scheduler
 from bot.chat.tutor import Tutor
 from bot.core.clock import Clock
-from bot.core.errors import RefusedToken, TaskEnded
+from bot.core.errors import EpochError, RefusedToken, TaskEnded
 from bot.features import outages, practice
 from bot.features.registry import FEATURES, ROUTES
 from bot.storage.engine import Store
@@ -214,7 +214,7 @@ class TutorBot:
     def _ended_by(self, error: BaseException, name: str = "a task") -> None:
         if self._ended.done():
             return
-        if not isinstance(error, RefusedToken | TaskEnded):
+        if not isinstance(error, EpochError):
             log.error("%s died", name, exc_info=error)
             error = TaskEnded(f"{name} died ({error!r}); a restart goes on where it was.")
         self._ended.set_exception(error)

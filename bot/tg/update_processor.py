@@ -13,7 +13,7 @@ from functools import partial
 from random import Random
 
 from bot.chat.context import LearnerContext, Sender
-from bot.chat.messages import Outgoing, Place, Reply, Say, Toast, Toasted
+from bot.chat.messages import Outgoing, PassedOver, Place, Reply, Say, Toast, Toasted
 from bot.chat.router import Router
 from bot.chat.tutor import Tutor
 from bot.core.clock import Clock
@@ -106,7 +106,7 @@ class UpdateProcessor:
         said = self._router.opening(ctx) if arrival.speaks else []
         toast, replies = _split(work(ctx))
         said += replies
-        if arrival.callback_id:
+        if arrival.callback_id and toast is not None:
             # in the presser's lane: a busy group must not keep them waiting, nor they the group
             said.insert(0, Toast(Place(arrival.person.id), arrival.callback_id, toast))
         return said
@@ -136,9 +136,11 @@ class UpdateProcessor:
         )
 
 
-def _split(result: Reply) -> tuple[str, list[Outgoing]]:
-    """The line over the chat, and everything else."""
+def _split(result: Reply) -> tuple[str | None, list[Outgoing]]:
+    """The line over the chat, None if a press is not answered at all, and everything else."""
     match result:
+        case PassedOver():
+            return None, []
         case str():
             return result, []
         case Toasted(toast, said):

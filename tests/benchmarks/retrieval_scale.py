@@ -24,7 +24,7 @@ def synthetic(count: int) -> tuple[Library, list[str]]:
     """Items of made-up words with Zipf's frequencies, and 1,000 queries of five words of a question."""
     random = np.random.default_rng(7)
     vocabulary = min(200_000, 2_000 + count // 2)
-    names = [_name(number) for number in range(vocabulary)]
+    names = [pronounceable(number) for number in range(vocabulary)]
     chances = 1 / np.arange(1, vocabulary + 1)
     drawn = random.choice(vocabulary, size=(count, ASK_WORDS + ANSWER_WORDS), p=chances / chances.sum())
     items = tuple(_item(at, [names[word] for word in row]) for at, row in enumerate(drawn))
@@ -36,7 +36,8 @@ def _item(at: int, words: list[str]) -> Item:
     return Item(str(at), "d", " ".join(words[:ASK_WORDS]), " ".join(words[ASK_WORDS:]))
 
 
-def _name(number: int) -> str:
+def pronounceable(number: int) -> str:
+    """A made-up word for each number."""
     syllables = []
     number += 30
     while number:

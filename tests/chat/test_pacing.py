@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.context import LearnerContext
-from bot.chat.messages import Reply
-from bot.chat.pacing import PERSON, Allowance, Bound, Pacer, Worth, spend
+from bot.chat.messages import PassedOver, Reply
+from bot.chat.pacing import PERSON, PRESS_SLOWLY, Allowance, Bound, Pacer, Worth, spend
 from tests.contexts import OneLearner
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -67,6 +67,19 @@ def test_what_failed_and_is_done_again_is_not_counted() -> None:
         with pytest.raises(OSError, match="locked"):
             ann.does(pacer.bounded(fail))
     assert ann.does(pacer.bounded(answer)) == "answered"
+
+
+def test_presses_are_counted_apart_and_passed_over_when_there_are_too_many() -> None:
+    def answer(_ctx: LearnerContext) -> Reply:
+        return "answered"
+
+    pacer, ann = Pacer(), OneLearner()
+    for _ in range(2 * PERSON.burst):
+        ann.does(pacer.bounded(answer))
+    replies = [ann.does(pacer.presses(answer)) for _ in range(2 * PERSON.burst)]
+    assert replies[: PERSON.burst] == ["answered"] * PERSON.burst
+    assert replies[PERSON.burst] == PRESS_SLOWLY
+    assert replies[PERSON.burst + 1 :] == [PassedOver()] * (PERSON.burst - 1)
 
 
 @given(st.lists(st.floats(0, 300), max_size=200))

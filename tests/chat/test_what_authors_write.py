@@ -101,6 +101,10 @@ def test_marks_of_note_programs_do_not_stand_raw() -> None:
     )
 
 
+def test_the_lines_of_a_question_stay_lines() -> None:
+    assert in_words("Who said:\n“I am *here*”?\n\nTell.") == "Who said:\n“I am here”?\nTell."
+
+
 def test_an_image_in_the_web_is_a_link_and_a_drawn_formula_a_formula() -> None:
     assert render("![a cat](https://x.org/c.png)") == '<a href="https://x.org/c.png">🖼 a cat</a>'
     assert render('<img src="https://x.org/render/math?math=\\beta%20%2B%201">') == "β + 1"

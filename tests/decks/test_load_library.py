@@ -95,10 +95,9 @@ def test_all_problems_of_all_files_are_reported_at_once(write: Write) -> None:
     ]
 
 
-def test_deck_and_item_ids_are_unique_over_all_files(write: Write) -> None:
+def test_item_ids_are_unique_over_all_files(write: Write) -> None:
     first, second = write(name="a.yaml"), write(name="b.yaml")
     assert problems(first, second) == [
-        f"{second}:1: -: the deck id `small` is already taken (at {first}:1)",
         f"{second}:5: one: the item id `one` is already taken (at {first}:5)",
     ]
 

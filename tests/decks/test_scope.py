@@ -61,3 +61,44 @@ def test_a_long_name_has_a_key_that_fits_a_button_and_finds_it_again() -> None:
     found = find_scope(key, LIBRARY)
     assert found is not None
     assert found.name == LONG
+
+
+CHAPTERS = Library(
+    (
+        Deck(
+            "book",
+            "Book",
+            "us",
+            (
+                item("a", "Chapter 2", "easy"),
+                item("b", "7", "easy"),
+                item("c", "Chapter 3: Waves", "1st year"),
+                item("d", "Chapter", "easy"),
+            ),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "size", "ids"),
+    [
+        ("Chapter 2", 5, ["a"]),
+        ("chapter 2 10", 10, ["a"]),
+        ("10 chapter 2", 10, ["a"]),
+        ("chapter 3", 5, ["c"]),
+        ("chapter 9", 9, ["d"]),
+        ("7", 5, ["b"]),
+        ("7 7", 7, ["b"]),
+        ("8", 8, ["a", "b", "c", "d"]),
+        ("1st year", 5, ["c"]),
+    ],
+)
+def test_a_number_may_be_part_of_a_name(said: str, size: int, ids: list[str]) -> None:
+    request = parse_request(said.split(), CHAPTERS)
+    assert isinstance(request, Request)
+    assert (request.size, [item.id for item in request.scope.items]) == (size, ids)
+
+
+def test_a_number_beside_a_name_with_a_number_must_be_a_size() -> None:
+    assert parse_request(["chapter", "2", "51"], CHAPTERS) == BadSize(51)

@@ -10,6 +10,7 @@ from bot.features.ask.repository import KEPT, add, unanswered
 from bot.simulator import Chat, Telegram
 from bot.storage.engine import Store, open_store
 from bot.storage.transaction import Transaction
+from tests.dialogs.challenges import JOIN
 from tests.dialogs.conversation import Dialog, group_of
 from tests.support import START, RunningBot, play, stage
 
@@ -59,6 +60,42 @@ def test_in_a_flood_stop_votes_and_presses_still_work() -> None:
         dialog.expect("/quiz")
 
     play(scene)
+
+
+def test_a_flood_of_presses_gets_a_burst_of_answers_and_one_line_over_the_chat() -> None:
+    async def scene(telegram: Telegram, _store: Store, bot: RunningBot) -> None:
+        ann = telegram.user("Ann")
+        ann.say(ann.chat, "what is dropout?")
+        await bot.settle()
+        answer = next(one for one in ann.chat.messages.values() if one.by_bot and one.buttons)
+        said = len(texts(ann.chat))
+        presses = [ann.press(answer, answer.labels[0]) for _ in range(FLOOD)]
+        await bot.settle()
+        answered = [press for press in presses if press.answered]
+        assert len(answered) == BURST + 1
+        assert SLOW in answered[-1].toast
+        assert len(texts(ann.chat)) - said <= BURST
+        ann.say(ann.chat, "/help")
+        await bot.settle()
+        assert "/quiz" in texts(ann.chat)[-1]
+
+    stage(scene)
+
+
+def test_one_person_s_flood_of_presses_in_a_group_leaves_the_others_theirs() -> None:
+    async def scene(telegram: Telegram, _store: Store, bot: RunningBot) -> None:
+        ann, bob = telegram.user("Ann"), telegram.user("Bob")
+        group = telegram.group("Study", [ann, bob], supergroup=True)
+        ann.say(group, "/challenge 5")
+        await bot.settle()
+        lobby = next(one for one in group.messages.values() if one.by_bot and JOIN in one.labels)
+        presses = [ann.press_data(lobby, "packed by nobody") for _ in range(FLOOD)]
+        joined = bob.press(lobby, JOIN)
+        await bot.settle()
+        assert sum(press.answered for press in presses) == BURST + 1
+        assert joined.answered
+
+    stage(scene)
 
 
 def test_one_person_s_flood_in_a_group_leaves_the_others_their_answers() -> None:

@@ -122,7 +122,7 @@ def shown_key(message: Message) -> str:
     return next(line[0] for line in lines if line[3:].startswith(start))
 
 
-def test_a_deck_without_quiz_questions_asks_with_options_of_its_own_answers() -> None:
+def test_options_too_long_for_a_poll_have_lettered_buttons() -> None:
     async def scene(dialog: Dialog) -> None:
         ann = dialog.person("Ann")
         await ann.says("/quiz 2")

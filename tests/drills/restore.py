@@ -20,10 +20,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from signal import SIGKILL
 from threading import Event, Thread
 
 from bot.storage import inbox
-from bot.storage.backup import back_up, problems, restore
+from bot.storage.backup import PARTIAL, back_up, problems, restore
 from bot.storage.engine import open_store
 from tests.drills import reliability
 
@@ -159,7 +160,8 @@ def killed_restore(folder: Path, outcome: Outcome, rng: random.Random) -> None:
     with writing(database) as writer:
         pass
     old, new = writer.acknowledged, highest(kept)
-    outcome.killed_in_the_middle += _killed(_call("restore", database, kept), rng, _copying(folder))
+    restoring = _call("restore", database, kept, datetime.now(UTC))
+    outcome.killed_in_the_middle += _killed(restoring, rng, _copying(folder))
     open_store(database).close()
     found = highest(database)
     asides = [one for one in folder.iterdir() if ".before-" in one.name and not one.name.endswith("-wal")]
@@ -191,7 +193,7 @@ def drill(size: Size, seed: int = 0) -> list[Outcome]:
             for _ in range(size.rounds):
                 play(Path(name), outcome, rng)
                 outcome.rounds += 1
-                for left in Path(name).glob(".*.partial*"):
+                for left in Path(name).glob(f".*{PARTIAL}*"):
                     left.unlink()
         outcomes.append(outcome)
     return outcomes
@@ -222,14 +224,14 @@ def _process(*arguments: str) -> subprocess.Popen[bytes]:
 
 def _call(name: str, database: Path, other: Path, *more: object) -> subprocess.Popen[bytes]:
     call = f"{name}(Path({str(database)!r}), Path({str(other)!r}), *{more!r})"
-    code = f"from pathlib import Path; from bot.storage.backup import {name}; {call}"
+    code = f"import datetime; from pathlib import Path; from bot.storage.backup import {name}; {call}"
     return subprocess.Popen([sys.executable, "-c", code])
 
 
 def _copying(folder: Path) -> Iterator[bool]:
     """Whether a copy is under way, asked again and again."""
     while True:
-        yield any(folder.glob(".*.partial"))
+        yield any(folder.glob(f".*{PARTIAL}"))
 
 
 def _killed(process: subprocess.Popen[bytes], rng: random.Random, copying: Iterator[bool]) -> bool:
@@ -240,6 +242,7 @@ def _killed(process: subprocess.Popen[bytes], rng: random.Random, copying: Itera
         time.sleep(rng.choice((0.0, 0.01, 0.05, rng.uniform(0.0, 0.5))))
         alive = process.poll() is None
         process.kill()
+    assert process.returncode in (0, -SIGKILL), f"it ended by itself with {process.returncode}"
     return alive
 
 

@@ -44,6 +44,7 @@ class ServedTutor:
             "DATABASE_URL": f"sqlite:///{self.database}",
         }
         self.said: list[str] = []
+        self.program: Sequence[str] = ("-m", "bot")
         self._folder = folder
         self.telegram = telegram
         self._people: dict[str, Person] = {}
@@ -73,7 +74,7 @@ class ServedTutor:
     def launch(self) -> None:
         """Start it."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "serve"],
+            [sys.executable, *self.program, "serve"],
             env=self.environment,
             cwd=self._folder,
             stdout=subprocess.PIPE,
@@ -87,6 +88,11 @@ class ServedTutor:
         """Send a signal and wait for the end: its status."""
         assert self._process is not None
         self._process.send_signal(how)
+        return self.wait()
+
+    def wait(self) -> int:
+        """Wait for the end: its status."""
+        assert self._process is not None
         status = self._process.wait(PATIENCE_SECONDS)
         self._listening.join()
         return status

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.core.errors import StoreError
-from bot.storage.backup import back_up, problems, restore
+from bot.storage.backup import LEFT_BEHIND_SECONDS, PARTIAL, back_up, problems, restore
 from bot.storage.engine import Store, open_store
 from tests.storage.test_unusable_databases import corrupted
 
@@ -168,9 +168,25 @@ def test_a_restore_where_nothing_was_makes_the_database(tmp_path: Path) -> None:
 def test_what_a_killed_restore_left_is_removed_by_the_next(path: Path, tmp_path: Path) -> None:
     kept = made(tmp_path / "kept.sqlite3", "old")
     for ending in ("", "-journal"):
-        (tmp_path / f".epoch.sqlite3.abc.partial{ending}").touch()
+        (tmp_path / f".epoch.sqlite3.abc{PARTIAL}{ending}").touch()
     restore(path, kept, AT)
     assert not list(tmp_path.glob(".*"))
+
+
+def test_what_a_killed_backup_left_is_removed_by_the_next_and_one_that_is_being_made_is_not(
+    path: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    back_up(made(path, "old"), folder / "monday.sqlite3")
+    now = (folder / "monday.sqlite3").stat().st_mtime
+    for name, age in (("killed", LEFT_BEHIND_SECONDS + 60), ("made", 60)):
+        for ending in ("", "-journal"):
+            one = folder / f".{name}.sqlite3.abc{PARTIAL}{ending}"
+            one.touch()
+            os.utime(one, (now - age, now - age))
+    back_up(path, folder / "tuesday.sqlite3")
+    hidden = sorted(one.name for one in folder.glob(".*"))
+    assert hidden == [f".made.sqlite3.abc{PARTIAL}", f".made.sqlite3.abc{PARTIAL}-journal"]
 
 
 def test_a_restore_is_refused_while_served(path: Path, tmp_path: Path) -> None:

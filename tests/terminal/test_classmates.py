@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from collections.abc import Mapping
 
+from bot.chat.tutor import Tutor
+from bot.decks.model import Deck, Item, Library
 from bot.simulator import Telegram
 from bot.simulator.clock import SimulatedClock
 from bot.storage.engine import open_store
@@ -11,30 +15,45 @@ from bot.terminal.classmates import CHARACTERS, Classmates
 from bot.terminal.room import Room, person_named
 from tests.dialogs.challenges import START as START_BUTTON
 from tests.dialogs.challenges import S, small_tutor
-from tests.support import START, running
+from tests.small_library import TEA
+from tests.support import START, running, tutor_for
 
 KEYS = {q.stem: q.key for item in small_tutor().library for q in item.quiz}
 
 
-def podium(seed: str, words: str = "/challenge 6 20", wait_for: str = "(4)") -> list[str]:
-    """The last message of a game that the newcomer only starts, once the lobby says ``wait_for``."""
+NEXT = "⏭ Next"
+PATIENCE = 6
+
+
+def podium(
+    seed: str,
+    words: str = "/challenge 6 20",
+    wait_for: str = "(4)",
+    tutor: Tutor | None = None,
+    keys: Mapping[str, str] = KEYS,
+) -> list[str]:
+    """The last message of a game that the newcomer starts, once the lobby says ``wait_for``.
+
+    Where a round has a button for the next one, they press it after ``PATIENCE`` seconds.
+    """
 
     async def run() -> list[str]:
         clock = SimulatedClock(START)
         telegram = Telegram(clock)
         ann = person_named(telegram, "Ann")
-        classmates = Classmates(telegram, clock, KEYS, seed)
+        classmates = Classmates(telegram, clock, keys, seed)
         room = Room(telegram, ann)
         room.enter_group()
         store = open_store(None)
         acting = asyncio.create_task(classmates.run())
         try:
-            async with running(telegram, clock, store, small_tutor()) as bot:
+            async with running(telegram, clock, store, tutor or small_tutor()) as bot:
                 ann.say(room.chat, words)
-                started = False
-                for _ in range(400):
+                started, appeared = False, dict[int, int]()
+                for second in range(400):
                     await bot.settle()
                     await classmates.settle()
+                    assert not acting.done(), acting.exception()
                     said = [m for m in room.chat.messages.values() if m.by_bot]
                     if said and "The podium" in said[-1].text:
                         return said[-1].text.splitlines()
@@ -42,8 +61,11 @@ def podium(seed: str, words: str = "/challenge 6 20", wait_for: str = "(4)") -> 
                     if lobby and not started:
                         ann.press(lobby, START_BUTTON)
                         started = True
+                    asked = next((m for m in said if NEXT in m.labels), None)
+                    if asked and second - appeared.setdefault(asked.id, second) == PATIENCE:
+                        ann.press(asked, NEXT)
                     clock.advance(S)
-                raise AssertionError("no podium")
+                raise AssertionError([m.text[:60] for m in said[-6:]])
         finally:
             acting.cancel()
             store.close()
@@ -72,3 +94,21 @@ def test_skills_differ() -> None:
 
 def test_who_starts_before_anybody_joined_plays_with_the_classmates_all_the_same() -> None:
     assert any("Ada" in line for line in podium("one", wait_for="Players"))
+
+
+def test_classmates_who_are_too_late_for_a_lettered_round_play_the_next_one() -> None:
+    keys = {quiz.stem: quiz.key for item in TEA for quiz in item.quiz}
+    lines = podium("one", "/challenge 4 untimed", tutor=tutor_for(TEA), keys=keys)
+    assert "The podium" in lines[0]
+
+
+def test_classmates_know_the_keys_of_options_that_were_made() -> None:
+    items = tuple(
+        Item(f"i{n}", "d", f"Which one is number {n}?", f"{chr(97 + n)}{chr(98 + n)}o") for n in range(24)
+    )
+    tutor = tutor_for(Library((Deck("d", "D", "us", items),)))
+    keys = tutor.options.keys()
+    assert keys == {item.question: item.answer for item in items}
+    lines = podium("one", "/challenge 20 10", tutor=tutor, keys=keys)
+    ada = next(line for line in lines if "Ada" in line)
+    assert int(re.findall(r"\d+", ada.split("Ada")[1])[0]) >= 14, lines

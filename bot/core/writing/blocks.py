@@ -56,7 +56,7 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableBlock:
     """Rows of cells, all of one length. ``header`` is empty where the author gave none."""
 
     header: tuple[Runs, ...]
@@ -65,7 +65,7 @@ class Table:
     quoted: bool = False
 
 
-Part = Paragraph | Code | Table
+Part = Paragraph | Code | TableBlock
 Block = tuple[Part, ...]
 """What belongs together: a paragraph, a table, a whole list, a whole quotation."""
 
@@ -75,7 +75,7 @@ def runs_of(part: Part) -> Iterator[Run]:
     match part:
         case Paragraph(runs):
             yield from runs
-        case Table(header, rows):
+        case TableBlock(header, rows):
             yield from (run for row in (header, *rows) for cell in row for run in cell)
 
 

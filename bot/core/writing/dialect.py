@@ -29,12 +29,12 @@ _SIGNS = re.compile(r"[\\^_={}<>+*/|]")
 Env = MutableMapping[str, Any]
 
 
-def html_of(markdown: str, *, one_line: bool = False) -> str:
+def html_of(markdown: str, *, one_line: bool = False, keep_lines: bool = False) -> str:
     """Markdown as HTML whose tags are known ones. ``one_line``: a text that holds no blocks, only letters.
 
-    "1995." is then a year and no list, "- 5" a number, "# 1" a rank.
+    "1995." is then a year and no list, "- 5" a number, "# 1" a rank. ``keep_lines``: lines stay lines.
     """
-    env = {"source": markdown}
+    env = {"source": markdown, "lines": keep_lines}
     return str(_parser().renderInline(markdown, env) if one_line else _parser().render(markdown, env))
 
 
@@ -59,6 +59,7 @@ def _parser() -> MarkdownIt:
         parser.add_render_rule(name, _formula)
     for name in ("math_block", "math_block_eqno"):
         parser.add_render_rule(name, _displayed)
+    parser.add_render_rule("softbreak", _line_end)
     parser.add_render_rule("html_inline", _raw_html)
     parser.add_render_rule("html_block", _raw_html)
     return parser
@@ -131,6 +132,12 @@ def _displayed(
     renderer: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: Env
 ) -> str:
     return f"<p>{_formula(renderer, tokens, index, options, env)}</p>\n"
+
+
+def _line_end(
+    _renderer: RendererProtocol, _tokens: Sequence[Token], _index: int, _options: OptionsDict, env: Env
+) -> str:
+    return "<br>" if env.get("lines") else "\n"
 
 
 def _raw_html(

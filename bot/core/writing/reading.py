@@ -30,14 +30,14 @@ _LANGUAGE = re.compile(r"\blanguage-([\w+#.-]{1,30})")
 Attributes = list[tuple[str, str | None]]
 
 
-def read(text: str, *, hidden: bool = False) -> tuple[Block, ...]:
+def read(text: str, *, hidden: bool = False, keep_lines: bool = False) -> tuple[Block, ...]:
     """What an author wrote, in blocks. One line is letters alone: neither a list nor a quotation.
 
-    ``hidden``: gaps stay gaps, as a question wants them.
+    ``hidden``: gaps stay gaps, as a question wants them. ``keep_lines``: a paragraph's lines stay lines.
     """
     text = without_marks(text, hidden=hidden).strip()
     reader = _Reader()
-    reader.feed(html_of(text, one_line="\n" not in text))
+    reader.feed(html_of(text, one_line="\n" not in text, keep_lines=keep_lines))
     reader.close()
     return reader.composer.finished()
 

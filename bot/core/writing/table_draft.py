@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.writing import tags
-from bot.core.writing.blocks import Run, Runs, Table
+from bot.core.writing.blocks import Run, Runs, TableBlock
 
 
 class TableDraft:
@@ -38,7 +38,7 @@ class TableDraft:
         self._rows[-1].append(runs)
         self._open = False
 
-    def finished(self, depth: int, quoted: bool) -> Table | None:
+    def finished(self, depth: int, quoted: bool) -> TableBlock | None:
         """The table; None if nothing is in it."""
         kept = [(row, head) for row, head in zip(self._rows, self._heads, strict=True) if any(row)]
         width = max((len(row) for row, _ in kept), default=0)
@@ -46,7 +46,7 @@ class TableDraft:
         if not rows:
             return None
         headed = kept[0][1]
-        return Table(rows[0] if headed else (), tuple(rows[headed:]), depth, quoted)
+        return TableBlock(rows[0] if headed else (), tuple(rows[headed:]), depth, quoted)
 
 
 def trimmed(runs: list[Run]) -> Runs:

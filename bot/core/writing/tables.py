@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wcwidth import wcswidth
 
-from bot.core.writing.blocks import Runs, Table, text_of
+from bot.core.writing.blocks import Runs, TableBlock, text_of
 
 WIDEST = 32
 """Letters of one width in a line of a phone."""
@@ -14,7 +14,7 @@ WIDEST = 32
 GAP = "  "
 
 
-def aligned(table: Table) -> str | None:
+def aligned(table: TableBlock) -> str | None:
     """The table as lines of letters of one width; None where it is too wide or not letters alone."""
     cells = [cell for row in (table.header, *table.rows) for cell in row]
     if any(run.href or run.picture or "\n" in run.text for cell in cells for run in cell):
@@ -30,7 +30,7 @@ def aligned(table: Table) -> str | None:
     return "\n".join(lines)
 
 
-def named(table: Table) -> list[list[tuple[Runs, Runs]]]:
+def named(table: TableBlock) -> list[list[tuple[Runs, Runs]]]:
     """For each row its cells that say something, each with its column's name."""
     header = table.header or ((),) * len(table.rows[0] if table.rows else ())
     return [[(name, cell) for name, cell in zip(header, row, strict=True) if cell] for row in table.rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.core.writing.blocks import Block, Code, Paragraph, Part, Table, text_of
+from bot.core.writing.blocks import Block, Code, Paragraph, Part, TableBlock, text_of
 from bot.core.writing.reading import read
 
 _MARKED = re.compile(r"[\\`*_\[\]&<$~]|\{\{|!\[")
@@ -19,7 +19,7 @@ def in_words(text: str, *, hidden: bool = False) -> str:
     """
     if not _MARKED.search(text) and not ("\n" in text and _LISTED.search(text)):
         return text
-    words = "\n".join(line for block in read(text, hidden=hidden) for line in _lines(block))
+    words = "\n".join(line for block in read(text, hidden=hidden, keep_lines=True) for line in _lines(block))
     return words if words.strip() else text
 
 
@@ -35,6 +35,6 @@ def _part(part: Part) -> Iterator[str]:
             yield f"{indent}{mark}{part.text}"
         case Code(text):
             yield text
-        case Table(header, rows):
+        case TableBlock(header, rows):
             for row in (header, *rows) if header else rows:
                 yield " · ".join(text_of(cell) for cell in row if cell)

@@ -1,5 +1,5 @@
 """The agenda: what a day of practice holds."""
 
-from bot.features.agenda.use_cases import Known, Upcoming, known, unmet, upcoming, without
+from bot.features.agenda.use_cases import Known, Upcoming, known, unmet, upcoming
 
-__all__ = ["Known", "Upcoming", "known", "unmet", "upcoming", "without"]
+__all__ = ["Known", "Upcoming", "known", "unmet", "upcoming"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from bot.chat.context import LearnerContext
@@ -40,7 +40,7 @@ class Upcoming:
 def known(ctx: LearnerContext) -> Known:
     """Gather what is known of the learner."""
     open_day = streak.open_day(ctx)
-    chosen = profile.chosen_items(ctx.tx, ctx.learner, tuple(ctx.tutor.library))
+    chosen = profile.chosen_items(ctx.tx, ctx.learner, ctx.tutor.library.every)
     return Known(
         today=streak.study_day(ctx),
         items=tuple(chosen),
@@ -52,20 +52,13 @@ def known(ctx: LearnerContext) -> Known:
     )
 
 
-def without(known: Known, lost: Collection[str]) -> Known:
-    """The same as if these items were in no deck."""
-    return replace(
-        known,
-        items=tuple(item for item in known.items if item.id not in lost),
-        cards={item_id: card for item_id, card in known.cards.items() if item_id not in lost},
-    )
-
-
 def unmet(known: Known) -> Iterator[str]:
     """The items without a card, easier levels first."""
-    for item in sorted(known.items, key=lambda item: difficulty(item.level)):
-        if item.id not in known.cards:
-            yield item.id
+    places = {level: difficulty(level) for level in {item.level for item in known.items}}
+    for place in sorted(set(places.values())):
+        for item in known.items:
+            if places[item.level] == place and item.id not in known.cards:
+                yield item.id
 
 
 def upcoming(cards: Mapping[str, Card], today: date, goal: int) -> Upcoming:

@@ -15,6 +15,7 @@ from bot.decks.scope import (
     UnknownScope,
     everything,
     find_scope,
+    named_in,
 )
 
 DEFAULT_ROUNDS = 10
@@ -83,12 +84,16 @@ def default_rules(library: Library) -> Rules:
 
 
 def parse_rules(words: Sequence[str], library: Library) -> Rules | Unplayable:
-    """Understand the words behind ``/challenge``; the first number is the rounds, the second the seconds."""
-    size, seconds, rest = _numbers(words)
+    """Understand the words behind ``/challenge``; the first number is the rounds, the second the seconds.
+
+    Numbers may be part of a name.
+    """
+    named = named_in(words, library, _is_rule)
+    size, seconds, rest = _numbers(named[1] if named else words)
     flags = {word.casefold() for word in rest} & {"untimed", *Scoring}
     name = " ".join(word for word in rest if word.casefold() not in flags)
     scoring = Scoring.SPEED if Scoring.SPEED in flags else Scoring.ACCURACY
-    scope = find_scope(name, library)
+    scope = named[0] if named else find_scope(name, library)
     if scope is None:
         return UnknownScope(name)
     return check(size, None if "untimed" in flags else seconds, scoring, scope)
@@ -103,6 +108,11 @@ def check(size: int, seconds: int | None, scoring: Scoring, scope: Scope) -> Rul
     if seconds is None and scoring is Scoring.SPEED:
         return SpeedNeedsClock()
     return Rules(size, seconds, scoring, scope)
+
+
+def _is_rule(word: str) -> bool:
+    folded = word.casefold()
+    return _NUMBER.fullmatch(folded) is not None or folded in {"untimed", *Scoring}
 
 
 def _numbers(words: Sequence[str]) -> tuple[int, int, list[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from bot.chat.context import JobContext
+from bot.core.errors import DamagedDatabase
 from bot.features import questions
 from bot.features.challenge import players_repository as players
 from bot.features.challenge import repository as challenges
@@ -109,6 +110,8 @@ def _guarded(ctx: JobContext, challenge: Challenge, step: Step) -> Sequence[Chal
     try:
         with ctx.tx.savepoint():
             return step(ctx, challenge)
+    except DamagedDatabase:
+        raise
     except Exception:
         log.exception("challenge %s failed; trying it again in %s", challenge.id, AFTER_FAILURE)
         challenges.put(ctx.tx, challenge.id, due_at=ctx.now + AFTER_FAILURE, refresh_at=None)

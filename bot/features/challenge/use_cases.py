@@ -205,8 +205,8 @@ def _plan(ctx: Context, rules: Rules) -> list[Planned]:
     """The rounds, drawn without replacement; what waits in another topic's game counts as drawn."""
     chat_id = ctx.place.chat_id
     bag = questions.bag_of(ctx.tx, chat_id).without(challenges.items_waiting(ctx.tx, chat_id))
-    usable = [item.id for item in rules.scope.items if questions.can_pose(ctx.tutor, item)]
-    return questions.draw_questions(ctx, usable, bag, rules.size)
+    usable = [item.id for item in rules.scope.items if questions.has_options(ctx.tutor, item)]
+    return questions.draw_rounds(ctx, usable, bag, rules.size)
 
 
 def _thread(place: Place) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from random import Random
 
 from fsrs import Rating
 
@@ -20,7 +22,6 @@ from bot.features.memory.rules import PracticeKind
 from bot.features.practice import count_answer
 from bot.features.streak.rules import Progress
 from bot.grading import Finding, key_points
-from bot.search.tokens import words
 
 OWN_WORDS = -1
 """The variant of an answer that was no quiz question."""
@@ -77,18 +78,22 @@ def start(ctx: LearnerContext, scope: Scope) -> Posed | NothingToExplain:
     if not items:
         return NothingToExplain()
     times = explanations.times(ctx.tx, ctx.learner.id)
+    return pose(ctx, _seldom_put(ctx.rng, items, times), scope.key)
+
+
+def _seldom_put(rng: Random, items: Sequence[Item], times: Mapping[str, int]) -> Item:
+    """Any of those that were put least often."""
+    if len(times) < len(items) // 2:
+        while (item := rng.choice(items)).id in times:
+            continue
+        return item
     least = min(times.get(item.id, 0) for item in items)
-    item = ctx.rng.choice([item for item in items if times.get(item.id, 0) == least])
-    return pose(ctx, item, scope.key)
+    return rng.choice([item for item in items if times.get(item.id, 0) == least])
 
 
 def named(tutor: Tutor, wanted: str) -> Item | None:
     """The item of this id, question or alias, or else the one that would answer it; None for neither."""
-    name = _fold(wanted)
-    for item in tutor.library:
-        if name in map(_fold, (item.id, item.question, *item.aliases)):
-            return item
-    return tutor.library.items.get(tutor.retriever.search(wanted).answer_id or "")
+    return tutor.item_named(wanted) or tutor.library.items.get(tutor.retriever.search(wanted).answer_id or "")
 
 
 def pose(ctx: LearnerContext, item: Item, scope: str = "") -> Posed:
@@ -145,10 +150,6 @@ def item_of(ctx: LearnerContext, explanation_id: int) -> Item | None:
 def _own(ctx: LearnerContext, explanation_id: int) -> Explanation | None:
     found = explanations.find(ctx.tx, explanation_id)
     return found if found and found.user_id == ctx.learner.id else None
-
-
-def _fold(name: str) -> str:
-    return " ".join(words(name))
 
 
 def _waiting(ctx: LearnerContext) -> Posed | None:

@@ -25,6 +25,12 @@ def of(tx: Transaction, user_id: int) -> dict[str, Card]:
     return {row.item_id: record(Card, row) for row in rows}
 
 
+def leeches(tx: Transaction, user_id: int) -> frozenset[str]:
+    """The items that are set aside for the person."""
+    here = (cards.c.user_id == user_id) & cards.c.leech_since.is_not(None)
+    return frozenset(tx.scalars(select(cards.c.item_id).where(here)))
+
+
 def put(tx: Transaction, user_id: int, item_id: str, card: Card) -> None:
     """Keep a card."""
     dialect.put(tx, cards, {"user_id": user_id, "item_id": item_id}, values(card))

@@ -50,10 +50,10 @@ def known(ctx: LearnerContext, items: Iterable[Item]) -> dict[str, Card]:
     return {item.id: every[item.id] for item in items if item.id in every}
 
 
-def without_leeches(ctx: LearnerContext, items: Sequence[Item]) -> list[Item]:
+def without_leeches(ctx: LearnerContext, items: Sequence[Item]) -> Sequence[Item]:
     """The items without the leeches that were set aside, or all of them if there are no others."""
-    aside = {item_id for item_id, card in cards.of(ctx.tx, ctx.learner.id).items() if card.leech_since}
-    return [item for item in items if item.id not in aside] or list(items)
+    aside = cards.leeches(ctx.tx, ctx.learner.id)
+    return ([item for item in items if item.id not in aside] if aside else items) or items
 
 
 def _rating(tx: Transaction, answer: Answer) -> Rating:

@@ -21,6 +21,19 @@ class ShowFullAnswer(Action, code="f:"):
     question_id: int
 
 
+class ShowCard(Action, code="ka:"):
+    """Turn a card: show its answer."""
+
+    question_id: int
+
+
+class RateCard(Action, code="kr:"):
+    """Say whether one knew a card's answer."""
+
+    question_id: int
+    knew: bool
+
+
 class GoOn(Action, code="g:"):
     """Put the waiting question again."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from fsrs import Rating
+
 from bot.chat.context import LearnerContext
 from bot.features import memory, reminders, streak
 from bot.features.memory import Answer
 from bot.features.memory.rules import PracticeKind
-from bot.features.questions.rules import Choice
+from bot.features.questions.rules import Choice, Form
 from bot.features.streak.rules import Progress
 
 
@@ -28,8 +30,12 @@ def count_answer(ctx: LearnerContext, answer: Answer) -> Progress | None:
 
 
 def answer_of(ctx: LearnerContext, choice: Choice, kind: PracticeKind) -> Answer:
-    """A learner's choice for the log; ``kind`` is what the practice was for."""
+    """A learner's choice for the log; ``kind`` is what the practice was for.
+
+    Who rates themselves on a card gives the grade, Good or Again, and is not timed: they read the answer.
+    """
     posed = choice.posed
+    card = posed.question.form is Form.CARD
     return Answer(
         posed_question_id=posed.id,
         user_id=ctx.learner.id,
@@ -39,6 +45,7 @@ def answer_of(ctx: LearnerContext, choice: Choice, kind: PracticeKind) -> Answer
         correct=choice.correct,
         at=choice.at,
         day=ctx.today,
-        response_ms=posed.taken_ms(choice.at),
+        rating=(Rating.Good if choice.correct else Rating.Again).value if card else None,
+        response_ms=None if card else posed.taken_ms(choice.at),
         kind=kind,
     )

@@ -37,7 +37,7 @@ def gains(ctx: LearnerContext, answered: Collection[QuizAnswer]) -> Gains:
         new += before is None
         if right and before and after:
             stretched.append((before.stability or 0.0, after.stability or 0.0))
-    chosen = profile.chosen_items(ctx.tx, ctx.learner, tuple(ctx.tutor.library))
+    chosen = profile.chosen_items(ctx.tx, ctx.learner, ctx.tutor.library.every)
     return Gains(
         new=new,
         remembered=len(stretched),

@@ -13,18 +13,21 @@ from bot.decks.model import Item
 from bot.decks.scope import DEFAULT_SIZE, MAX_SIZE, Request, everything, find_scope, parse_request
 from bot.features import ask, focus, profile, questions
 from bot.features.memory import leech
-from bot.features.practice import course, mistakes, texts, today, today_texts, use_cases
+from bot.features.practice import card_texts, course, mistakes, texts, today, today_texts, use_cases
 from bot.features.practice.actions import (
     STARTS,
     ChooseOption,
     GoOn,
     PractiseMissed,
+    RateCard,
+    ShowCard,
     ShowFullAnswer,
     StartAnew,
     StartMistakes,
     StartReview,
 )
 from bot.features.practice.outcomes import Answered
+from bot.features.practice.repository import Asked
 from bot.features.shared_actions import QuizOnItem, StartQuiz, StartToday
 from bot.storage.outbox import TagKind
 
@@ -108,6 +111,20 @@ def stop(ctx: LearnerContext, _said: Said) -> Sequence[Outgoing]:
 def option_pressed(ctx: LearnerContext, action: ChooseOption) -> Reply:
     """A lettered option."""
     outcome = use_cases.answer(ctx, action.question_id, action.index)
+    if not isinstance(outcome, Answered):
+        return texts.not_counted(ctx, outcome)
+    return texts.answered(ctx, outcome, ctx.message_id, leech(ctx, outcome.leech))
+
+
+def show_card_pressed(ctx: LearnerContext, action: ShowCard) -> Reply:
+    """The back of a card."""
+    asked = use_cases.shown_card(ctx, action.question_id)
+    return [card_texts.back(ctx, asked)] if isinstance(asked, Asked) else texts.not_counted(ctx, asked)
+
+
+def rate_card_pressed(ctx: LearnerContext, action: RateCard) -> Reply:
+    """Whether one knew a card's answer."""
+    outcome = use_cases.rate(ctx, action.question_id, action.knew)
     if not isinstance(outcome, Answered):
         return texts.not_counted(ctx, outcome)
     return texts.answered(ctx, outcome, ctx.message_id, leech(ctx, outcome.leech))
@@ -198,6 +215,8 @@ FEATURE = Feature(
         GoOn: go_on_pressed,
         ChooseOption: option_pressed,
         ShowFullAnswer: full_answer_pressed,
+        ShowCard: show_card_pressed,
+        RateCard: rate_card_pressed,
     },
     on_sent={TagKind.QUESTION: _sent},
     on_doubtful={TagKind.QUESTION: lambda ctx, number: questions.set_maybe_twice(ctx.tx, number)},

@@ -34,5 +34,5 @@ def start_mistakes(ctx: LearnerContext) -> Started | InQuiz | NoMistakes | Nothi
 def missed_lately(ctx: LearnerContext) -> list[Item]:
     """The items whose last answer within a fortnight was wrong; those set aside only when alone."""
     missed = memory.missed_since(ctx.tx, ctx.learner.id, ctx.today - LATELY)
-    chosen = {item.id: item for item in profile.chosen_items(ctx.tx, ctx.learner, tuple(ctx.tutor.library))}
-    return memory.without_leeches(ctx, [chosen[item_id] for item_id in missed if item_id in chosen])
+    chosen = {item.id: item for item in profile.chosen_items(ctx.tx, ctx.learner, ctx.tutor.library.every)}
+    return [*memory.without_leeches(ctx, [chosen[item_id] for item_id in missed if item_id in chosen])]

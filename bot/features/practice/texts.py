@@ -15,6 +15,7 @@ from bot.core.text import shorten
 from bot.decks.scope import DEFAULT_SIZE, MAX_SIZE, BadSize, UnknownScope
 from bot.features import ask, questions, shared_buttons, streak
 from bot.features.memory.rules import PracticeKind
+from bot.features.practice import card_texts
 from bot.features.practice.actions import (
     STARTS,
     ChooseOption,
@@ -74,6 +75,8 @@ def question(ctx: Context, asked: Asked) -> Outgoing:
     if asked.question.form is Form.POLL:
         return Poll(ctx.place, questions.poll_title(asked.question, number), asked.question, tag)
     above = f"{questions.heading(ctx, number)}\n\n" if number else ""
+    if asked.question.form is Form.CARD:
+        return card_texts.front(ctx, asked, above, tag)
     text = above + questions.written_out(asked.question)
     return Say(ctx.place, text, (questions.letters(asked.posed, ChooseOption),), tag=tag)
 
@@ -184,6 +187,8 @@ def _fewer(ctx: Context, asked: Asked, wanted: int) -> list[Outgoing]:
 
 
 def _verdict(ctx: Context, outcome: Answered, message_id: int | None) -> Outgoing:
+    if outcome.asked.question.form is Form.CARD:
+        return card_texts.rated(ctx, outcome, message_id)
     # the poll, or the marked options above, show the right answer already
     text = ctx.t("✅ <b>Right!</b>") if outcome.correct else ctx.t("❌ <b>Not quite.</b>")
     asked = outcome.asked

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.chat.context import LearnerContext
-from bot.features import agenda, interview, questions
+from bot.features import agenda, interview
 from bot.features.agenda import Known, Upcoming
 from bot.features.agenda import rules as planning
 from bot.features.agenda.rules import Agenda, Done
@@ -55,16 +55,13 @@ def _reviews(known: Known, goal: int) -> Agenda:
 
 
 def _todays(ctx: LearnerContext, known: Known) -> Agenda:
-    # looked up one by one, since making a question from neighbours takes time
-    items = ctx.tutor.library.items
-    askable = (i for i in agenda.unmet(known) if questions.can_pose(ctx.tutor, items[i]))
     aim, today, goal = interview.aim_after(ctx, known.today), known.today, ctx.learner.goal
     if aim is None:
-        return planning.agenda(known.cards, askable, today, goal, known.done)
+        return planning.agenda(known.cards, agenda.unmet(known), today, goal, known.done)
     day = first_day(known.cards, tuple(agenda.unmet(known)), today, aim, known.done.answers)
     waiting = sum(card.due <= today and not card.leech_since for card in known.cards.values())
     plan = Agenda(day.reviews, day.new, (), max(waiting - len(day.reviews), 0))
-    return planning.fill(plan, known.cards, askable, today, goal - known.done.answers)
+    return planning.fill(plan, known.cards, agenda.unmet(known), today, goal - known.done.answers)
 
 
 def _begin(
@@ -72,10 +69,6 @@ def _begin(
 ) -> DayStarted | InQuiz | AllDone | NothingToAsk:
     known = agenda.known(ctx)
     planned = plan(known)
-    # a deck may have changed since an item was met; what cannot be asked any more must not hold up the rest
-    while lost := {i for i in planned.items if not questions.can_pose(ctx.tutor, ctx.tutor.library.items[i])}:
-        known = agenda.without(known, lost)
-        planned = plan(known)
     items = [ctx.tutor.library.items[item_id] for item_id in planned.items]
     if not items:
         return AllDone(planned.waiting, agenda.upcoming(known.cards, known.today, ctx.learner.goal))

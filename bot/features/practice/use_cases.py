@@ -25,7 +25,7 @@ from bot.features.practice.outcomes import (
 )
 from bot.features.practice.repository import Asked, Quiz, QuizAnswer, QuizState
 from bot.features.questions.bag import Drawn
-from bot.features.questions.rules import QuestionState, choose
+from bot.features.questions.rules import Choice, Form, QuestionState, choose, rate_card
 
 
 def start(ctx: LearnerContext, request: Request) -> Started | InQuiz | NothingToAsk:
@@ -35,7 +35,7 @@ def start(ctx: LearnerContext, request: Request) -> Started | InQuiz | NothingTo
         return waiting
     scope = request.scope
     items = scope.items if scope.name else profile.chosen_items(ctx.tx, ctx.learner, scope.items)
-    usable = memory.without_leeches(ctx, [item for item in items if questions.can_pose(ctx.tutor, item)])
+    usable = memory.without_leeches(ctx, items)
     bag = questions.bag_of(ctx.tx, ctx.learner.id)
     planned = questions.draw_questions(ctx, [item.id for item in usable], bag, request.size)
     return course.begin(ctx, planned, request.size, PracticeKind.QUIZ, scope.key)
@@ -48,7 +48,7 @@ def start_with(
     waiting = repeat(ctx)
     if waiting:
         return waiting
-    drawn = [Drawn(item.id, None) for item in items if questions.can_pose(ctx.tutor, item)]
+    drawn = [Drawn(item.id, None) for item in items]
     planned = questions.pose_drawn(ctx, drawn, questions.bag_of(ctx.tx, ctx.learner.id))
     return course.begin(ctx, planned, len(items), kind)
 
@@ -56,10 +56,8 @@ def start_with(
 def start_on(ctx: LearnerContext, item: Item) -> Started | Between | InQuiz | NothingToAsk:
     """A question on one item at once: by itself, or before the question that waits in the running quiz.
 
-    What was asked for by name comes to stay: it is reviewed from now on, unless it cannot be asked at all.
+    What was asked for by name comes to stay: it is reviewed from now on.
     """
-    if not questions.can_pose(ctx.tutor, item):
-        return NothingToAsk()
     memory.admit(ctx, item.id, streak.study_day(ctx))
     waiting = running(ctx)
     if waiting is None:
@@ -108,7 +106,28 @@ def answer(ctx: LearnerContext, question_id: int, index: int) -> Answered | Alre
     asked = _own(ctx, question_id)
     if asked is None or asked.posed.state is QuestionState.PLANNED:
         return NotYours()
-    choice = choose(asked.posed, index, ctx.at)
+    return _count(ctx, asked, choose(asked.posed, index, ctx.at))
+
+
+def shown_card(ctx: LearnerContext, question_id: int) -> Asked | AlreadyAnswered | NotYours:
+    """A card that the learner wants to see the answer of."""
+    asked = _own(ctx, question_id)
+    if asked is None or asked.posed.state is QuestionState.PLANNED or asked.question.form is not Form.CARD:
+        return NotYours()
+    if asked.posed.state is not QuestionState.OPEN:
+        return AlreadyAnswered(asked, memory.choice(ctx.tx, asked.id, ctx.learner.id))
+    return asked
+
+
+def rate(ctx: LearnerContext, question_id: int, knew: bool) -> Answered | AlreadyAnswered | NotYours:
+    """Count once whether the learner says that they knew a card's answer, and move the quiz on."""
+    asked = _own(ctx, question_id)
+    if asked is None or asked.posed.state is QuestionState.PLANNED:
+        return NotYours()
+    return _count(ctx, asked, rate_card(asked.posed, knew, ctx.at))
+
+
+def _count(ctx: LearnerContext, asked: Asked, choice: Choice | None) -> Answered | AlreadyAnswered | NotYours:
     if choice is None:
         return NotYours()
     counted = count_answer(ctx, answer_of(ctx, choice, asked.quiz.kind))

@@ -22,7 +22,7 @@ def blocked(ctx: Context, user_id: int) -> None:
     learners.set_blocked(ctx.tx, user_id, ctx.now)
 
 
-def chosen_items(tx: Transaction, learner: Learner, items: Sequence[Item]) -> list[Item]:
+def chosen_items(tx: Transaction, learner: Learner, items: Sequence[Item]) -> Sequence[Item]:
     """Those of ``items`` that are in decks the learner wants to be quizzed from, or all if none are."""
     off = preferences.preferences_of(tx, learner.id).decks_off
-    return [item for item in items if item.deck not in off] or list(items)
+    return ([item for item in items if item.deck not in off] if off else items) or items

@@ -6,8 +6,9 @@ drawn once. A missed item is the exception: it comes back sooner.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from random import Random
 
 RETURN_AFTER = 6
@@ -66,10 +67,11 @@ def draw(
 
     At most half of them are missed items that come back early, the longest waiting first.
     """
-    returning = _returning(scope, memories, seq)[: n // 2 if n > 1 else 1]
-    others = [item_id for item_id in scope if item_id not in returning]
-    fresh = _fresh(others, memories, n - len(returning), seq, rng)
-    drawn = list(fresh)
+    known = {item_id: memories[item_id] for item_id in scope if item_id in memories} if memories else {}
+    returning = _returning(known, seq)[: n // 2 if n > 1 else 1]
+    besides = frozenset(returning)
+    others = [item_id for item_id in scope if item_id not in besides] if besides else scope
+    drawn = list(islice(_fresh(others, known, seq, rng), n - len(returning)))
     for item_id in returning:
         drawn.insert(rng.randint(0, len(drawn)), Drawn(item_id, None))
     return tuple(drawn)
@@ -86,37 +88,35 @@ def remember_answered(memory: BagMemory, correct: bool) -> BagMemory:
     return replace(memory, missed=not correct)
 
 
-def _returning(scope: Sequence[str], memories: Mapping[str, BagMemory], seq: int) -> list[str]:
+def _returning(known: Mapping[str, BagMemory], seq: int) -> list[str]:
     waiting = [
         (memory.last_seq, item_id)
-        for item_id in scope
-        if (memory := memories.get(item_id, NEW)).missed
-        and memory.last_seq is not None
-        and seq - memory.last_seq >= RETURN_AFTER
+        for item_id, memory in known.items()
+        if memory.missed and memory.last_seq is not None and seq - memory.last_seq >= RETURN_AFTER
     ]
     return [item_id for _, item_id in sorted(waiting)]
 
 
-def _fresh(
-    scope: Sequence[str], memories: Mapping[str, BagMemory], n: int, seq: int, rng: Random
-) -> tuple[Drawn, ...]:
-    passes = {item_id: memories.get(item_id, NEW).passes for item_id in scope}
-    top = max(passes.values(), default=0) or 1
-    drawn: list[Drawn] = []
-    while len(drawn) < n and passes:
-        bag = [item_id for item_id, done in passes.items() if done < top]
-        if not bag:
-            top += 1
-            continue
-        item_id = rng.choice(_rested(bag, memories, seq))
-        del passes[item_id]
-        drawn.append(Drawn(item_id, top))
-    return tuple(drawn)
+def _fresh(scope: Sequence[str], known: Mapping[str, BagMemory], seq: int, rng: Random) -> Iterator[Drawn]:
+    """The scope's items pass by pass, each once; within a pass those that rested come first, in any order."""
+    passes = {item_id: memory.passes for item_id, memory in known.items()}
+    top = max((passes.get(item_id, 0) for item_id in scope), default=0) or 1
+    left = list(scope)
+    while left:
+        bag = [item_id for item_id in left if passes.get(item_id, 0) < top]
+        yield from (Drawn(item_id, top) for item_id in _in_turn(bag, known, seq, rng))
+        left = [item_id for item_id in left if passes.get(item_id, 0) >= top] if len(bag) < len(left) else []
+        top += 1
 
 
-def _rested(bag: Sequence[str], memories: Mapping[str, BagMemory], seq: int) -> list[str]:
-    """Those of the bag that rested long enough, else the one that rested longest."""
-    last = {item_id: memories.get(item_id, NEW).last_seq for item_id in bag}
-    asked = {item_id: at for item_id, at in last.items() if at is not None}
-    rested = [item_id for item_id in bag if seq - asked.get(item_id, seq - KEEP_APART) >= KEEP_APART]
-    return rested or [min(asked, key=lambda item_id: asked[item_id])]
+def _in_turn(bag: list[str], known: Mapping[str, BagMemory], seq: int, rng: Random) -> Iterator[str]:
+    """Those that rested long enough, drawn one by one, then the others, who rested longest first."""
+    asked = {item_id: at for item_id, one in known.items() if (at := one.last_seq) is not None}
+    tired = {item_id for item_id, at in asked.items() if seq - at < KEEP_APART}
+    rested = [item_id for item_id in bag if item_id not in tired] if tired else bag
+    resting = [item_id for item_id in bag if item_id in tired] if tired else []
+    while rested:
+        at = rng.randrange(len(rested))
+        rested[at], rested[-1] = rested[-1], rested[at]
+        yield rested.pop()
+    yield from sorted(resting, key=lambda item_id: asked[item_id])

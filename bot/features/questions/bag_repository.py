@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from bot.features.questions.bag import NEW, Bag, BagMemory
 from bot.features.questions.tables import memories
@@ -16,6 +16,12 @@ def recall(tx: Transaction, chat_id: int) -> Bag:
     rows = tx.execute(select(memories).where(memories.c.chat_id == chat_id)).all()
     known = {row.item_id: record(BagMemory, row) for row in rows}
     return Bag(known, sum(memory.asked for memory in known.values()))
+
+
+def questions_asked(tx: Transaction, chat_id: int) -> int:
+    """How many questions the chat was ever asked."""
+    asked = select(func.coalesce(func.sum(memories.c.asked), 0)).where(memories.c.chat_id == chat_id)
+    return int(tx.execute(asked).scalar_one())
 
 
 def find(tx: Transaction, chat_id: int, item_id: str) -> BagMemory:

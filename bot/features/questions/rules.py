@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from random import Random
 
 from bot.core.numbers import milliseconds
-from bot.core.text import fits_poll, plain, shorten
+from bot.core.text import fits_poll
 from bot.decks.model import Item, QuizQuestion
 
-MADE_OPTION_LENGTH = 240
-"""How much of an answer is shown as an option when the author wrote no quiz question."""
-
-MADE_DISTRACTORS = 3
+KNEW, MISSED = "knew", "missed"
+"""How somebody rates themselves on a card: what is kept as chosen, like an option."""
 
 
 class Form(StrEnum):
-    """How a question is put: as Telegram's own quiz poll, or as a message with lettered buttons."""
+    """How a question is put: as Telegram's own quiz poll, or as a message with lettered buttons.
+
+    As a card there is nothing to choose from: who has an answer in mind sees the right one, and says whether
+    they knew it.
+    """
 
     POLL = "poll"
     BUTTONS = "buttons"
+    CARD = "card"
 
 
 class QuestionState(StrEnum):
@@ -36,7 +38,10 @@ class QuestionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question with its options in the order that the learner sees."""
+    """One question with its options in the order that the learner sees.
+
+    A card has no options; its ``key`` is the whole answer, in Markdown.
+    """
 
     item_id: str
     variant: int
@@ -52,11 +57,13 @@ class Question:
 
     def is_key(self, option: str) -> bool:
         """Whether an option is the right one: by what it says, never by its place."""
-        return option == self.key
+        return option == (self.key if self.options else KNEW)
 
     @property
     def form(self) -> Form:
-        """A poll where everything fits Telegram's limits, else buttons."""
+        """A poll where everything fits Telegram's limits, else buttons; a card without options."""
+        if not self.options:
+            return Form.CARD
         fits = fits_poll(self.stem, self.options, self.explanation)
         return Form.POLL if fits else Form.BUTTONS
 
@@ -135,6 +142,11 @@ def choose(posed: PosedQuestion, index: int, at: datetime) -> Choice | None:
     return Choice(posed, options[index], at) if 0 <= index < len(options) else None
 
 
+def rate_card(posed: PosedQuestion, knew: bool, at: datetime) -> Choice | None:
+    """What somebody says of themselves behind a card; None for a question with options."""
+    return Choice(posed, KNEW if knew else MISSED, at) if posed.question.form is Form.CARD else None
+
+
 def pose(item: Item, variant: int, written: QuizQuestion, rng: Random) -> Question:
     """Put a written question to a learner, its options shuffled."""
     options = [written.key, *written.distractors]
@@ -142,15 +154,6 @@ def pose(item: Item, variant: int, written: QuizQuestion, rng: Random) -> Questi
     return Question(item.id, variant, written.stem, tuple(options), written.key, written.explanation)
 
 
-def make_question(item: Item, others: Sequence[Item]) -> QuizQuestion | None:
-    """A question for an item whose author wrote none: its answer among the ``others``' answers.
-
-    ``others`` come nearest first and without near-duplicates of the item. None when there is no other
-    answer to choose from.
-    """
-    key = shorten(plain(item.answer), MADE_OPTION_LENGTH)
-    options = dict.fromkeys(shorten(plain(other.answer), MADE_OPTION_LENGTH) for other in others)
-    distractors = [option for option in options if option.casefold() != key.casefold()]
-    if not distractors:
-        return None
-    return QuizQuestion(item.question, key, tuple(distractors[:MADE_DISTRACTORS]))
+def pose_card(item: Item) -> Question:
+    """Put an item without options."""
+    return Question(item.id, 0, item.question, (), item.answer, "")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.chat.context import Context
 from bot.chat.tutor import Tutor
-from bot.decks.model import Item, QuizQuestion
+from bot.decks.model import Item
 from bot.features.questions import bag_repository as bags
 from bot.features.questions import repository as questions
 from bot.features.questions.bag import Bag, Drawn, draw, remember_answered, remember_asked
@@ -17,14 +18,14 @@ from bot.features.questions.rules import (
     Planned,
     PosedQuestion,
     Question,
-    make_question,
     pose,
+    pose_card,
 )
 from bot.storage.outbox import DeliveryTag, TagKind
 from bot.storage.transaction import Transaction
 
-NEAREST = 8
-"""How many near items' answers are looked at for options."""
+DRAWN_AGAIN = 4
+"""A group's question that cannot be made after all is replaced by another, so many times for each at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,12 @@ class Seats:
     challenge_ids: tuple[int, ...]
 
 
-def can_pose(tutor: Tutor, item: Item) -> bool:
-    """Whether the item can be asked as a quiz at all."""
-    return bool(item.quiz) or _made(tutor, item) is not None
+def has_options(tutor: Tutor, item: Item) -> bool:
+    """Whether the item can be asked with options, as groups need it; alone, any item can at least be a card.
+
+    This was decided when the decks were loaded.
+    """
+    return bool(item.quiz) or tutor.options.can_ask(item.id)
 
 
 def draw_questions(ctx: Context, scope: Sequence[str], bag: Bag, n: int) -> list[Planned]:
@@ -45,20 +49,23 @@ def draw_questions(ctx: Context, scope: Sequence[str], bag: Bag, n: int) -> list
     return pose_drawn(ctx, draw(scope, bag.memories, n, bag.seq, ctx.rng), bag)
 
 
+def draw_rounds(ctx: Context, scope: Sequence[str], bag: Bag, n: int) -> list[Planned]:
+    """Up to ``n`` questions with options on items of the scope, drawn from a group's bag."""
+    drawn = draw(scope, bag.memories, DRAWN_AGAIN * n, bag.seq, ctx.rng)
+    posed = (Planned(_pose_item(ctx, one.item_id, bag), one.bag_pass) for one in drawn)
+    return list(islice((one for one in posed if one.question.options), n))
+
+
 def pose_drawn(ctx: Context, drawn: Iterable[Drawn], bag: Bag) -> list[Planned]:
-    """Questions on those of the drawn items that can be asked."""
-    planned = []
-    for one in drawn:
-        question = _pose_item(ctx, ctx.tutor.library.items[one.item_id], bag.of(one.item_id).asked)
-        if question:
-            planned.append(Planned(question, one.bag_pass))
-    return planned
+    """Questions on the drawn items."""
+    return [Planned(_pose_item(ctx, one.item_id, bag), one.bag_pass) for one in drawn]
 
 
 def note_asked(tx: Transaction, chat_id: int, posed: PosedQuestion) -> None:
     """The chat's bag remembers that the question was asked, as the next of all it was ever asked."""
-    bag, item_id = bags.recall(tx, chat_id), posed.question.item_id
-    bags.remember(tx, chat_id, item_id, remember_asked(bag.of(item_id), bag.seq + 1, posed.bag_pass))
+    item_id, seq = posed.question.item_id, bags.questions_asked(tx, chat_id) + 1
+    asked = remember_asked(bags.find(tx, chat_id, item_id), seq, posed.bag_pass)
+    bags.remember(tx, chat_id, item_id, asked)
 
 
 def note_answered(tx: Transaction, chat_id: int, item_id: str, correct: bool) -> None:
@@ -101,13 +108,11 @@ def tag_of(posed: PosedQuestion) -> DeliveryTag:
             return DeliveryTag(TagKind.ROUND, posed.id)
 
 
-def _pose_item(ctx: Context, item: Item, asked_before: int) -> Question | None:
-    """The item's next question, its options shuffled. None when it cannot be asked as a quiz."""
-    variant = asked_before % len(item.quiz) if item.quiz else 0
-    written = item.quiz[variant] if item.quiz else _made(ctx.tutor, item)
-    return None if written is None else pose(item, variant, written, ctx.rng)
-
-
-def _made(tutor: Tutor, item: Item) -> QuizQuestion | None:
-    near = [other for other in tutor.retriever.neighbours(item.id) if not other.near_duplicate]
-    return make_question(item, [tutor.library.items[other.item_id] for other in near[:NEAREST]])
+def _pose_item(ctx: Context, item_id: str, bag: Bag) -> Question:
+    """The item's next question, its options shuffled; a card where there are none."""
+    item, asked_before = ctx.tutor.library.items[item_id], bag.of(item_id).asked
+    if item.quiz:
+        variant = asked_before % len(item.quiz)
+        return pose(item, variant, item.quiz[variant], ctx.rng)
+    made = ctx.tutor.options.question(item_id, ctx.rng, ctx.tutor.retriever.near_duplicates(item_id))
+    return pose(item, 0, made, ctx.rng) if made else pose_card(item)

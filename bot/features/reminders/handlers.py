@@ -10,7 +10,7 @@ from bot.chat.messages import Edit, Outgoing, Place, Reply, Say
 from bot.core.language import N_
 from bot.core.text import means_off
 from bot.core.time_of_day import DAY_MINUTES, minute_of, parse_time
-from bot.features import news
+from bot.features import streak_news
 from bot.features.reminders import repository, texts, use_cases
 from bot.features.reminders.repository import reminders
 from bot.features.reminders.texts import SetLastCall, SwitchOffReminders
@@ -65,7 +65,7 @@ def unreachable(ctx: Context, chat_id: int) -> None:
 
 def _call(ctx: JobContext, one: Reminder) -> list[Outgoing]:
     there = ctx.to(Place(one.user_id))
-    return [texts.call(there, one), *(news.leeches(there, one.untold.news) if one.untold else ())]
+    return [texts.call(there, one), *(streak_news.leeches(there, one.untold.news) if one.untold else ())]
 
 
 FEATURE = Feature(

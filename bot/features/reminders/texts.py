@@ -7,7 +7,7 @@ from bot.chat.context import Context
 from bot.chat.markup import echo
 from bot.chat.messages import Button, Rows, Say, column
 from bot.core.time_of_day import QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE, at_minute
-from bot.features import news, shared_buttons
+from bot.features import shared_buttons, streak_news
 from bot.features.reminders.rules import LAST_CALL_MINUTE, UNANSWERED_DAILY, Notice, Pace, Plan
 from bot.features.reminders.use_cases import Reminded, Reminder
 
@@ -78,8 +78,8 @@ def last_call_at(ctx: Context) -> str:
 
 def call(ctx: Context, outcome: Reminder) -> Say:
     """A reminder that is due. News come first, and so do their buttons."""
-    lines = news.lines(ctx, outcome.untold) if outcome.untold else []
-    first = news.rows(ctx, outcome.untold) if outcome.untold else ()
+    lines = streak_news.lines(ctx, outcome.untold) if outcome.untold else []
+    first = streak_news.rows(ctx, outcome.untold) if outcome.untold else ()
     return Say(
         ctx.place,
         "\n\n".join([*lines, _body(ctx, outcome)]),

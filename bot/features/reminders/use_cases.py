@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from bot.chat.context import JobContext, LearnerContext
 from bot.features import streak
-from bot.features.news import Untold
 from bot.features.reminders import repository
 from bot.features.reminders.repository import DueRow, Next
 from bot.features.reminders.rules import Due, Notice, Plan, next_due, quiet_from, remind
@@ -17,6 +16,7 @@ from bot.features.reminders.rules import answered as answered_plan
 from bot.features.streak import SettledLearner, Unsettled
 from bot.features.streak.ledger import Outages, target
 from bot.features.streak.repair import outlook
+from bot.features.streak_news import Untold
 
 BATCH = 500
 """How many due reminders one transaction handles."""

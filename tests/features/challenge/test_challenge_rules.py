@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.decks.model import Deck, Item, Library
 from bot.decks.scope import BadSize, UnknownScope
 from bot.features.challenge.rules import (
     BadSeconds,
@@ -52,3 +53,19 @@ def test_numbers_are_rounds_then_seconds_and_the_rest_names_the_scope(
 )
 def test_what_cannot_be_played_is_named(words: str, problem: object) -> None:
     assert parse_rules(words.split(), small_tutor().library) == problem
+
+
+@pytest.mark.parametrize(
+    ("words", "size", "seconds", "scope"),
+    [
+        ("Chapter 2", 10, 20, "Chapter 2"),
+        ("5 chapter 2 30s", 5, 30, "Chapter 2"),
+        ("7", 10, 20, "7"),
+        ("5 untimed 7", 5, None, "7"),
+    ],
+)
+def test_a_number_may_be_part_of_a_name(words: str, size: int, seconds: int | None, scope: str) -> None:
+    items = (Item("a", "d", "a?", "a", "Chapter 2"), Item("b", "d", "b?", "b", "7"))
+    rules = parse_rules(words.split(), Library((Deck("d", "D", "us", items),)))
+    assert isinstance(rules, Rules)
+    assert (rules.size, rules.seconds, rules.scope.name) == (size, seconds, scope)

@@ -13,14 +13,16 @@ from bot.features import profile
 from bot.features.memory import repository as cards
 from bot.features.memory.rules import Card, PracticeKind
 from bot.features.practice.mistakes import NoMistakes, missed_lately, start_mistakes
-from bot.features.practice.outcomes import InQuiz, NothingToAsk, Started
+from bot.features.practice.outcomes import InQuiz, Started
 from bot.features.profile.preferences_repository import Preferences
+from bot.features.questions.rules import Form
 from tests.contexts import OneLearner
 from tests.features.practice.practice_life import (
     LETTERS,
     MINUTE,
     NOW,
     ann_practising,
+    begun,
     explained,
     goes_through,
     item,
@@ -111,9 +113,9 @@ def test_what_is_set_aside_is_a_mistake_only_when_there_is_no_other(ann: OneLear
     assert ann.does(missed_lately) == items(ann, "one")
 
 
-def test_a_mistake_in_ones_own_words_that_cannot_be_asked_begins_no_quiz() -> None:
+def test_a_mistake_that_no_options_can_be_made_for_comes_back_as_a_card() -> None:
     alone = Deck("alone", "Alone", "made up", (Item("alone", "alone", "What is alone?", "It is by itself."),))
     for ann in ann_practising(taught_by=tutor(alone)):
         explained(ann, "alone", Rating.Again)
         assert ann.does(missed_lately) == items(ann, "alone")
-        assert ann.does(start_mistakes) == NothingToAsk()
+        assert begun(ann.does(start_mistakes)).question.form is Form.CARD

@@ -5,16 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from fsrs import Rating
+from sqlalchemy import select
 
 from bot.features import focus, memory, profile, questions
 from bot.features.memory import repository as cards
-from bot.features.memory.rules import Card, PracticeKind
-from bot.features.practice.outcomes import Between, InQuiz, NothingToAsk, Started
-from bot.features.practice.repository import QuizState
-from bot.features.practice.use_cases import open_quiz_id, running, start, start_on, start_with, stop
+from bot.features.memory.rules import Card, PracticeKind, review
+from bot.features.practice.outcomes import (
+    AlreadyAnswered,
+    Answered,
+    Between,
+    InQuiz,
+    NothingToAsk,
+    NotYours,
+    Started,
+)
+from bot.features.practice.repository import Asked, QuizState
+from bot.features.practice.use_cases import (
+    answer,
+    open_quiz_id,
+    rate,
+    running,
+    shown_card,
+    start,
+    start_on,
+    start_with,
+    stop,
+)
 from bot.features.profile.preferences_repository import Preferences
 from bot.features.questions import repository as posed
-from bot.features.questions.rules import OfQuiz, QuestionState
+from bot.features.questions.rules import KNEW, MISSED, Form, QuestionState
 from tests.contexts import OneLearner
 from tests.features.practice.practice_life import (
     ALONE,
@@ -121,22 +141,52 @@ def test_a_quiz_on_just_these_items_keeps_their_order_and_what_it_is_for(ann: On
     assert item_ids(goes_through(ann, outcome.asked)) == ["two", "alpha", "one"]
 
 
-def test_what_cannot_be_asked_is_left_out(ann_among_twins: OneLearner) -> None:
+def test_what_has_no_options_is_asked_as_a_card_among_the_others(ann_among_twins: OneLearner) -> None:
     ann = ann_among_twins
-    for _ in range(3):  # what was never asked would come first
-        assert item_ids(goes_through(ann, quiz_of(ann, 1))) == ["twin"]
-    outcome = ann.does(start_with, items(ann, "alone", "twin"))
-    assert isinstance(outcome, Started)
-    assert (outcome.wanted, outcome.asked.size, outcome.asked.question.item_id) == (2, 1, "twin")
+    first = quiz_on(ann, "alone", "twin")
+    assert (first.size, first.question.form, first.question.options) == (2, Form.CARD, ())
+    assert (first.question.stem, first.question.key) == (ALONE.question, ALONE.answer)
+    assert isinstance(ann.does(shown_card, first.id), Asked)
+    outcome = ann.does(rate, first.id, True)
+    assert isinstance(outcome, Answered)
+    assert (outcome.correct, outcome.chosen) == (True, KNEW)
+    assert outcome.next is not None
+    assert outcome.next.question.item_id == "twin"
 
 
-def test_where_nothing_can_be_asked_no_quiz_is_on_record(ann_among_twins: OneLearner) -> None:
+def test_a_card_is_rated_once_by_whose_it_is_and_only_a_card_is(ann_among_twins: OneLearner) -> None:
     ann = ann_among_twins
-    for names in ((), ("alone",)):
-        assert ann.does(start_with, items(ann, *names)) == NothingToAsk()
-    assert ann.does(start_on, ALONE) == NothingToAsk()
+    card = quiz_on(ann, "alone", "twin")
+    assert ann.neighbour().does(rate, card.id, True) == NotYours()
+    assert ann.neighbour().does(shown_card, card.id) == NotYours()
+    assert ann.does(answer, card.id, 0) == NotYours()
+    outcome = ann.does(rate, card.id, False)
+    assert isinstance(outcome, Answered)
+    assert not outcome.correct
+    again = ann.does(rate, card.id, True)
+    assert isinstance(again, AlreadyAnswered)
+    assert again.chosen == MISSED
+    assert isinstance(ann.does(shown_card, card.id), AlreadyAnswered)
+    waiting = ann.does(running)
+    assert isinstance(waiting, InQuiz)
+    assert ann.does(rate, waiting.asked.id, True) == ann.does(shown_card, waiting.asked.id) == NotYours()
+
+
+@pytest.mark.parametrize(("knew", "rating"), [(True, Rating.Good), (False, Rating.Again)])
+def test_a_cards_rating_is_its_grade_and_nobody_takes_the_time(knew: bool, rating: Rating) -> None:
+    for ann in ann_practising(taught_by=tutor(TWINS)):
+        card = quiz_on(ann, "alone")
+        ann.does(rate, card.id, knew, at=NOW + HOUR)
+        (kept,) = ann.reads(memory.history, ann.id, "alone")
+        assert kept.rating == rating
+        assert ann.reads(memory.card, ann.id, "alone") == review(None, rating, TODAY)
+        assert ann.reads(lambda tx: tx.scalars(select(memory.answers.c.response_ms)).all()) == [None]
+
+
+def test_where_there_is_no_item_no_quiz_is_on_record(ann_among_twins: OneLearner) -> None:
+    ann = ann_among_twins
+    assert ann.does(start_with, []) == NothingToAsk()
     assert ann.does(open_quiz_id) is None
-    assert ann.reads(memory.card, ann.id, "alone") is None
 
 
 def test_what_was_looked_at_meanwhile_is_forgotten_when_the_waiting_question_is_shown_again(
@@ -202,9 +252,13 @@ def test_two_questions_put_in_between_come_the_later_first(ann: OneLearner) -> N
     assert quiz_behind(ann, waiting).state is QuizState.FINISHED
 
 
-def test_what_cannot_be_asked_is_not_put_in_between(ann_among_twins: OneLearner) -> None:
+def test_a_card_is_put_in_between_too(ann_among_twins: OneLearner) -> None:
     ann = ann_among_twins
     waiting = quiz_on(ann, "twin")
-    assert ann.does(start_on, ALONE) == NothingToAsk()
-    assert ann.does(running) == InQuiz(waiting)
-    assert ann.reads(posed.next_in, OfQuiz(waiting.quiz.id)) is None
+    outcome = ann.does(start_on, ALONE)
+    assert isinstance(outcome, Between)
+    assert outcome.asked.question.form is Form.CARD
+    rated = ann.does(rate, outcome.asked.id, True)
+    assert isinstance(rated, Answered)
+    assert rated.next is not None
+    assert rated.next.id == waiting.id

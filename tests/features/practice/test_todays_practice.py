@@ -142,11 +142,11 @@ def test_what_waits_is_asked_before_any_other_practice_begins(ann: OneLearner) -
         assert ann.does(practice) == InQuiz(asked)
 
 
-def test_what_cannot_be_asked_takes_no_room_among_what_is_new() -> None:
+def test_what_has_no_options_has_its_turn_among_what_is_new() -> None:
     same = tuple(Item(name, "same", f"What is {name}?", "It is one.") for name in "ab")
     answered = replace(NUMBERS.items[1], deck="same", answer="It is one.")
     for ann in ann_practising(goal=2, taught_by=tutor(Deck("same", "Same", "made up", (*same, answered)))):
-        assert day(ann, ann.does(start_today)).new == ("one",)
+        assert day(ann, ann.does(start_today)).new == ("one", "a")
 
 
 def test_on_the_way_to_an_interview_the_day_holds_its_part_of_the_plan(modest_ann: OneLearner) -> None:
@@ -181,10 +181,8 @@ def test_after_the_interview_a_day_holds_its_goal_again(modest_ann: OneLearner) 
     assert day(ann, ann.does(start_today, at=NOW + DAY)).new == ("one",)
 
 
-def test_what_cannot_be_asked_any_more_does_not_hold_up_what_can(ann: OneLearner) -> None:
+def test_what_has_no_options_any_more_is_reviewed_as_a_card(ann: OneLearner) -> None:
     due(ann, "alone", "twin")
     ann.tutor = tutor(TWINS)
     for practice in (start_today, start_review):
-        assert day(ann, ann.does(practice)) == replace(NOTHING, reviews=("twin",))
-    due(ann, "twin", in_days=5)
-    assert isinstance(ann.does(start_review), AllDone)
+        assert day(ann, ann.does(practice)) == replace(NOTHING, reviews=("alone", "twin"))

@@ -7,13 +7,15 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.text import plain, shorten, utf16_length
+from bot.core.text import shorten, utf16_length
 from bot.decks.model import Item, QuizQuestion
 from bot.features.questions.rules import (
+    KNEW,
+    MISSED,
     Form,
     Question,
-    make_question,
     pose,
+    pose_card,
 )
 
 WRITTEN = QuizQuestion("2 + 2?", "4", ("3", "5", "22"), "Count.")
@@ -49,32 +51,15 @@ def test_a_poll_takes_what_fits_to_the_character() -> None:
     assert question(option="😀" * 51).form is Form.BUTTONS
 
 
-def test_options_are_made_of_other_answers_when_the_author_wrote_none() -> None:
-    made = make_question(
-        item("a", "**Alpha**."), [item("b", "Beta."), item("c", "Gamma."), item("d", "Delta.")]
-    )
-    assert made == QuizQuestion("What is a?", "Alpha.", ("Beta.", "Gamma.", "Delta."))
-
-
-def test_at_most_three_other_answers_are_options_and_long_ones_are_cut_at_240_characters() -> None:
-    others = [item(name, name * 300) for name in "bcdef"]
-    made = make_question(item("a", "a" * 300), others)
-    assert made is not None
-    assert [option[0] for option in made.distractors] == ["b", "c", "d"]
-    assert [len(option) for option in (made.key, *made.distractors)] == [240] * 4
-
-
-def test_an_answer_equal_to_the_key_is_no_distractor() -> None:
-    made = make_question(item("a", "Alpha."), [item("b", "alpha."), item("c", "Gamma.")])
-    assert made is not None
-    assert made.distractors == ("Gamma.",)
-    assert make_question(item("a", "Alpha."), [item("b", "ALPHA.")]) is None
+def test_a_question_without_options_is_a_card_whatever_its_length() -> None:
+    card = pose_card(item("a", "**Alpha**\n\n" + "so " * 900))
+    assert card.form is Form.CARD
+    assert (card.options, card.key, card.variant) == ((), "**Alpha**\n\n" + "so " * 900, 0)
+    assert card.is_key(KNEW)
+    assert not card.is_key(MISSED)
+    assert not card.is_key(card.key)
 
 
 @given(st.text(max_size=400), st.integers(2, 120))
 def test_a_shortened_text_fits(text: str, limit: int) -> None:
     assert utf16_length(shorten(text, limit)) <= limit
-
-
-def test_plain_text_has_no_marks() -> None:
-    assert plain("**a** _b_ `c`\n- [d](http://x.y)") == "a b c - d"

@@ -15,18 +15,20 @@ from bot.features.practice import repository as quizzes
 from bot.features.questions import bag_repository as bags
 from bot.features.questions import repository as posed
 from bot.features.questions.bag import BagMemory, Drawn
-from bot.features.questions.rules import OfQuiz, Planned, PosedQuestion
+from bot.features.questions.rules import Form, OfQuiz, Planned, PosedQuestion
 from tests.contexts import OneLearner
 from tests.features.practice.practice_life import NOW, NUMBERS, ann_practising, items, tutor
 
 APPLE = Item("apple", "fruit", "What is an apple?", "A round red fruit that grows on a tree.")
-PEARS = tuple(
-    Item(f"pear-{n}", "fruit", f"What is pear number {n}?", "A soft green fruit on a tree.") for n in range(7)
+COLOURS = (
+    "red", "blue", "green", "black", "white", "brown", "pink", "grey", "golden", "silver", "violet", "yellow",
+    "orange", "purple",
+)  # fmt: skip
+FRUITS = tuple(
+    Item(f"fruit-{n}", "fruit", f"Which fruit has the number {n}?", f"A {colour} one with a stone.")
+    for n, colour in enumerate(COLOURS)
 )
-PLUM = Item("plum", "fruit", "What is a plum?", "A blue fruit with a stone.")
-ICE = Item("ice", "fruit", "What is ice?", "Frozen water.")
-FRUIT = Deck("fruit", "Fruit", "made up", (ICE, PLUM, *PEARS, APPLE))
-TWIN = Item("twin", "twins", "What is a twin?", "Two fruits that grow on one tree together.")
+FRUIT = Deck("fruit", "Fruit", "made up", (APPLE, *FRUITS))
 
 
 @pytest.fixture
@@ -86,35 +88,42 @@ def test_the_written_questions_of_an_item_take_turns_by_how_often_it_was_asked(a
         assert (planned.question.variant, planned.question.stem) == (variant, f"one {variant}?")
 
 
-def test_a_question_nobody_wrote_has_the_nearest_answers_as_wrong_options(ann_at_fruit: OneLearner) -> None:
+def test_a_question_nobody_wrote_has_other_answers_of_its_kind_as_wrong_options(
+    ann_at_fruit: OneLearner,
+) -> None:
     ann = ann_at_fruit
-    assert questions.can_pose(ann.tutor, APPLE)
-    (planned,) = posed_for(ann, Drawn("apple", 1))
+    assert questions.has_options(ann.tutor, FRUITS[0])
+    (planned,) = posed_for(ann, Drawn("fruit-0", 1))
     question = planned.question
-    assert (question.stem, question.key, question.variant) == (APPLE.question, APPLE.answer, 0)
-    # of the eight nearest, seven say the same
-    assert sorted(question.options) == sorted((APPLE.answer, PEARS[0].answer, PLUM.answer))
+    assert (question.stem, question.key, question.variant) == (FRUITS[0].question, FRUITS[0].answer, 0)
+    assert len(set(question.options)) == 4
+    assert set(question.options) <= {item.answer for item in FRUITS}
 
 
 def test_a_made_question_stays_the_first_variant_however_often_it_is_asked(ann_at_fruit: OneLearner) -> None:
     ann = ann_at_fruit
-    ann.reads(bags.remember, ann.id, "apple", BagMemory(asked=3))
-    assert posed_for(ann, Drawn("apple", None))[0].question.variant == 0
+    ann.reads(bags.remember, ann.id, "fruit-1", BagMemory(asked=3))
+    assert posed_for(ann, Drawn("fruit-1", None))[0].question.variant == 0
 
 
-def test_what_says_nearly_the_same_is_no_wrong_option() -> None:
-    nearly = replace(TWIN, id="nearly", question="What is a twin, nearly?", answer=TWIN.answer + " Yes.")
-    for ann in ann_practising(taught_by=tutor(Deck("twins", "Twins", "made up", (TWIN, nearly)))):
-        (near,) = ann.tutor.retriever.neighbours("twin")
-        assert near.near_duplicate
-        assert not questions.can_pose(ann.tutor, TWIN)
-        assert posed_for(ann, Drawn("twin", 1), Drawn("nearly", 1)) == []
-
-
-def test_an_item_alone_in_the_decks_can_only_be_asked_as_somebody_wrote_it() -> None:
+def test_an_item_alone_in_the_decks_is_a_card_unless_somebody_wrote_a_question() -> None:
     for item, can in ((APPLE, False), (replace(APPLE, quiz=NUMBERS.items[0].quiz), True)):
         alone = tutor(Deck("fruit", "Fruit", "made up", (item,)))
-        assert questions.can_pose(alone, item) is can
+        assert questions.has_options(alone, item) is can
+        for ann in ann_practising(taught_by=alone):
+            assert (posed_for(ann, Drawn("apple", 1))[0].question.form is Form.CARD) is not can
+
+
+def test_a_group_is_never_asked_a_card(ann_at_fruit: OneLearner) -> None:
+    ann = ann_at_fruit
+    scope = ["apple", *(item.id for item in FRUITS)]
+
+    def rounds(ctx: LearnerContext) -> list[Planned]:
+        return questions.draw_rounds(ctx, scope, questions.bag_of(ctx.tx, -1), 10)
+
+    planned = ann.does(rounds)
+    assert len(planned) == 10
+    assert all(one.question.options for one in planned)
 
 
 def test_no_more_is_drawn_than_was_asked_for_and_nothing_outside_the_scope(ann: OneLearner) -> None:

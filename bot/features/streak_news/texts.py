@@ -10,9 +10,9 @@ from bot.core.days import DAY, WEEK
 from bot.core.language import DAY_OF_MONTH, N_, WEEKDAY
 from bot.features import shared_buttons, streak
 from bot.features.memory import leech
-from bot.features.news.use_cases import Untold
 from bot.features.streak.repair import REPAIR_EVERY
 from bot.features.streak.rules import News, NewsKind
+from bot.features.streak_news.use_cases import Untold
 
 FULL_DAY = N_("EEEE d MMMM")
 

@@ -8,8 +8,8 @@ from bot.chat.context import Context, JobContext, LearnerContext
 from bot.chat.feature import Feature, Job, Sent
 from bot.chat.messages import Outgoing, Place
 from bot.features import streak
-from bot.features.news import texts, use_cases
 from bot.features.streak import streaks
+from bot.features.streak_news import texts, use_cases
 from bot.storage.outbox import TagKind
 from bot.storage.timers import Timer
 
@@ -45,7 +45,7 @@ AFTER_REMINDERS = 1
 """Who is reminded hears the news in the same message."""
 
 FEATURE = Feature(
-    "news",
+    "streak_news",
     jobs=(Job("news", (Timer(streaks.c.tell_at),), fire, AFTER_REMINDERS),),
     on_sent={TagKind.ONCE: told},
 )

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.features import news, streak
-from bot.features.news.handlers import FEATURE
-from bot.features.news.use_cases import tick
+from bot.features import streak, streak_news
 from bot.features.streak.rules import NewsEvent, NewsKind
+from bot.features.streak_news.handlers import FEATURE
+from bot.features.streak_news.use_cases import tick
 from tests.contexts import OneLearner
 from tests.features.streak.test_streaks_are_kept import DAY, NOW, answer
 
@@ -56,6 +56,6 @@ def test_what_is_set_aside_in_a_group_is_told_even_before_the_first_finished_day
 
 def test_who_cannot_be_written_to_is_told_when_they_write(ann: OneLearner) -> None:
     answer(ann, NOW)
-    ann.does(news.unreachable, ann.id)
+    ann.does(streak_news.unreachable, ann.id)
     assert ann.due(FEATURE) is None
-    assert "stayed empty" in str(ann.does(news.opening, at=NOW + 2 * DAY))
+    assert "stayed empty" in str(ann.does(streak_news.opening, at=NOW + 2 * DAY))

@@ -1,0 +1,65 @@
+"""What of an item's answer can stand as an option: all of it, a key point or a sentence, none of them cut."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from bot.core.markdown import plain, plain_blocks
+from bot.core.text import utf16_length
+from bot.decks.model import Item
+
+MADE_OPTION_LENGTH = 200
+"""Four options of this length with their question fit a message that is read at a glance."""
+SHORT_ANSWER_LENGTH = 60
+"""A whole answer up to this length is an option as it is; of a longer one a point or a sentence is taken."""
+FEWEST_LETTERS = 12
+"""A sentence taken out of an answer says too little if it has fewer."""
+CANDIDATES = 6
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…؟।۔])[\"'”’)»]*\s+(?=[^\sa-z])|(?<=[。！？｡])(?=[^」』”])")
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:\w|\w\.\w|[Dd]r|[Mm]rs?|St|vs|etc|cf|No|bzw|ca|Nr|usw|al)\.$")
+
+
+def candidates(item: Item) -> tuple[str, ...]:
+    """Texts that can stand for the item's answer, the fittest first, none of them cut."""
+    whole = plain(item.answer)
+    if not whole or utf16_length(whole) <= SHORT_ANSWER_LENGTH:
+        return (whole,) if whole else ()
+    found = dict.fromkeys(text for text in _parts(item) if _fits(text))
+    return tuple(found)[:CANDIDATES]
+
+
+def seen_as(text: str) -> str:
+    """What options that look the same have in common: no case, no letters without width, no closing dot."""
+    shown = text
+    if not text.isascii():
+        normal = unicodedata.normalize("NFC", text)
+        shown = "".join(sign for sign in normal if unicodedata.category(sign) != "Cf")
+    return " ".join(shown.casefold().split()).rstrip(".,;:!?…。")
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of one paragraph in any script."""
+    begun = ""
+    for piece in _SENTENCE_END.split(text):
+        begun = f"{begun} {piece}".strip()
+        if not _ABBREVIATED.search(begun):
+            yield begun
+            begun = ""
+    if begun:
+        yield begun
+
+
+def _parts(item: Item) -> Iterator[str]:
+    yield from map(plain, item.key_points)
+    for block in plain_blocks(item.answer):
+        yield from sentences(block)
+
+
+def _fits(text: str) -> bool:
+    letters = sum(sign.isalnum() for sign in text)
+    # what introduces a list or is cut off says nothing by itself
+    whole = not text.endswith((":", "：", "…", "..."))
+    return whole and letters >= FEWEST_LETTERS and utf16_length(text) <= MADE_OPTION_LENGTH

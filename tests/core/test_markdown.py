@@ -1,0 +1,58 @@
+"""Light Markdown as plain text: marks go, signs that mark nothing stay."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.markdown import plain, plain_blocks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "C#",
+        "x ** 2",
+        "__init__",
+        "a_b_c",
+        "1995.",
+        "> 5",
+        "- 3",
+        "2 * 3 * 4",
+        "List<int>",
+        "* *",
+        "#include",
+        "!",
+    ],
+)
+def test_signs_that_mark_nothing_stay(text: str) -> None:
+    assert plain(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("**a** _b_ `c`\n- [d](http://x.y)", "a b c d"),
+        ("`x ** 2`", "x ** 2"),
+        ("call `__init__` first", "call __init__ first"),
+        ("__Bold words__", "Bold words"),
+        (r"\*star\*", "*star*"),
+        ("salt &amp; pepper", "salt & pepper"),
+        ("![a cat](cat.png)", "a cat"),
+        ("# Title\n\nText\n```py\na = b * 1\n```", "Title Text a = b * 1"),
+        ("1. one\n2. two", "one two"),
+    ],
+)
+def test_marks_are_parsed(text: str, said: str) -> None:
+    assert plain(text) == said
+
+
+def test_each_paragraph_and_list_entry_is_a_block() -> None:
+    assert plain_blocks("One\ngoes on.\n\n* two\n* *three*") == ["One goes on.", "two", "three"]
+
+
+@given(st.text())
+def test_what_says_something_is_never_empty(text: str) -> None:
+    assert bool(plain(text)) is bool(text.split())
+    assert "\n" not in plain(text)
