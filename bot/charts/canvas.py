@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from io import BytesIO
 from typing import Literal
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
-from matplotlib.font_manager import findfont, get_font
+from matplotlib.font_manager import get_font
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from matplotlib.path import Path
@@ -21,14 +20,13 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from bot.charts import colours
+from bot.charts.fonts import drawable, families, paths
 
 WIDTH = 1080
 """Three pixels to a point on a phone 360 points wide."""
 
 DOTS = 72
 """Dots per inch at which a point is a pixel, so that font sizes are pixels too."""
-
-FONT = "DejaVu Sans"
 
 SUBPIXELS = 64
 """FreeType measures in these."""
@@ -60,12 +58,13 @@ class Canvas:
         align: Align = "left",
     ) -> None:
         """Words, their middle at a height. ``align``: what of them is at the place's left."""
+        shown = drawable(text)
         words = Text(
             *at,
-            drawable(text),
+            shown,
             fontsize=size or self.small,
             color=colour,
-            fontfamily=FONT,
+            fontfamily=families(shown),
             fontweight="bold" if size > self.small + 10 else "normal",
             horizontalalignment=align,
             verticalalignment="center_baseline",
@@ -125,17 +124,12 @@ class Canvas:
         return out.getvalue()
 
 
-def drawable(text: str) -> str:
-    """The text with a box-free stand-in for signs that the font lacks."""
-    known = _charmap()
-    return "".join(sign if ord(sign) in known else "·" for sign in text)
-
-
 def width_of(text: str, size: float) -> float:
     """How many pixels wide a text will be."""
-    font = get_font(findfont(FONT))
+    shown = drawable(text)
+    font = get_font(paths(families(shown)))
     font.set_size(size, DOTS)
-    font.set_text(drawable(text))
+    font.set_text(shown)
     return float(font.get_width_height()[0]) / SUBPIXELS
 
 
@@ -161,8 +155,3 @@ def rounded(width: float, height: float, radius: float) -> Path:
     codes = [Path.LINETO, Path.CURVE3, Path.CURVE3] * 4
     codes[0] = Path.MOVETO
     return Path([*vertices, vertices[0]], [*codes, Path.CLOSEPOLY])
-
-
-@lru_cache(maxsize=1)
-def _charmap() -> frozenset[int]:
-    return frozenset(get_font(findfont(FONT)).get_charmap())

@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from typing import Any
 
+from bot.charts.files import read_file
+from bot.charts.spec import FilePicture, from_json
 from bot.core.errors import PictureError
 
 RELEASE_EVERY = 20
@@ -25,7 +27,7 @@ class Painter:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
 
     async def paint(self, data: Mapping[str, Any]) -> bytes:
-        """The picture as PNG. Raises PictureError."""
+        """The picture's bytes: PNG, or JPEG where a file is one. Raises PictureError."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, _draw, data)
 
     def close(self) -> None:
@@ -34,6 +36,9 @@ class Painter:
 
 
 def _draw(data: Mapping[str, Any]) -> bytes:
+    picture = from_json(data)
+    if isinstance(picture, FilePicture):
+        return read_file(picture)
     try:
         from bot.charts.render import draw  # matplotlib takes a second to import: only who draws pays for it
     except ImportError as problem:

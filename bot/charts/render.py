@@ -15,6 +15,7 @@ from bot.charts.bars_and_lines import (
     falling,
 )
 from bot.charts.canvas import WIDTH, Canvas, width_of
+from bot.charts.files import read_file
 from bot.charts.heatmap import (
     EDGE,
     FILL,
@@ -23,6 +24,7 @@ from bot.charts.heatmap import (
 )
 from bot.charts.spec import (
     CardPicture,
+    FilePicture,
     Picture,
     ProgressPicture,
     StripPicture,
@@ -54,6 +56,8 @@ def _draw(picture: Picture) -> bytes:
             return _strip(picture)
         case CardPicture():
             return _card(picture)
+        case FilePicture():
+            return read_file(picture)
 
 
 def _progress(picture: ProgressPicture) -> bytes:

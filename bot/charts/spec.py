@@ -79,7 +79,15 @@ class CardPicture:
     invitation: str
 
 
-Picture = ProgressPicture | StripPicture | CardPicture
+@dataclass(frozen=True, slots=True)
+class FilePicture:
+    """A picture that somebody else made: a deck's file, which may be gone when it is to be sent."""
+
+    kind: ClassVar[str] = "file"
+    path: str
+
+
+Picture = ProgressPicture | StripPicture | CardPicture | FilePicture
 
 
 def to_json(picture: Picture) -> dict[str, Any]:
@@ -102,6 +110,8 @@ def from_json(data: Mapping[str, Any]) -> Picture:
                 return StripPicture(**fields)
             case "card":
                 return CardPicture(**fields)
+            case "file":
+                return FilePicture(**fields)
     except (KeyError, TypeError, ValueError) as problem:
         raise PictureError(f"not a picture: {problem}") from problem
     raise PictureError(f"no such picture: {data.get('kind')}")

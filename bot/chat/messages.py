@@ -109,9 +109,9 @@ class Toast:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture, drawn just before it is sent, with a caption of at most 1,024 characters.
+    """A picture, drawn or read just before it is sent, with a caption of at most 1,024 characters.
 
-    The caption says the same in words: it goes out alone when the picture cannot be drawn.
+    The caption says the same in words: it goes out alone when there can be no picture, or none is taken.
     """
 
     place: Place

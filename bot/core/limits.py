@@ -8,6 +8,12 @@ MESSAGE_LENGTH = 4096
 CAPTION_LENGTH = 1024
 TOAST_LENGTH = 200
 
+PICTURE_BYTES = 5 * 2**20
+"""Of a deck's picture (ours; sendPhoto takes twice as much)."""
+
+PICTURE_SIDES, PICTURE_RATIO = 10_000, 20
+"""A photo's width and height together, and how much longer one may be than the other."""
+
 LABEL_LENGTH, LISTED_LENGTH = 60, 150
 """Of a name on a button and of a question in a list (ours): what is longer is cut."""
 

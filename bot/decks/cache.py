@@ -14,13 +14,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.core import language, limits, markdown, text
-from bot.decks.model import Deck, Item, Lexicon, Library, QuizQuestion
+from bot.core import language, limits, markdown, text, unseen, writing
+from bot.decks.model import Deck, Item, Lexicon, Library, PictureFile, QuizQuestion
 from bot.decks.options.bank import OptionBank
 
 log = logging.getLogger(__name__)
 
-READ_WITH = ("PyYAML", "pydantic", "pydantic-core", "markdown-it-py")
+READ_WITH = ("PyYAML", "pydantic", "pydantic-core", "markdown-it-py", "mdit-py-plugins", "pylatexenc")
 KEPT = 5
 """Files of earlier decks or versions that may stay, so that two tutors can share a folder."""
 
@@ -35,7 +35,8 @@ def digest_of(files: Sequence[Path]) -> str | None:
     try:
         for file in files:
             content = file.read_bytes()
-            digest.update(f"{file.name} {len(content)}\n".encode())
+            # the folder too, since pictures are kept by their paths
+            digest.update(f"{file.resolve()} {len(content)}\n".encode(errors="surrogateescape"))
             digest.update(content)
     except OSError:
         return None
@@ -70,7 +71,8 @@ def load_or_make_options(library: Library, folder: Path | None) -> OptionBank:
 def _program() -> bytes:
     digest = hashlib.sha256(json.dumps([(name, version(name)) for name in READ_WITH]).encode())
     own = sorted(Path(__file__).parent.rglob("*.py"))
-    for source in [*own, *(Path(str(one.__file__)) for one in (language, limits, markdown, text))]:
+    own += sorted(Path(str(writing.__file__)).parent.rglob("*.py"))
+    for source in [*own, *(Path(str(one.__file__)) for one in (language, limits, markdown, text, unseen))]:
         digest.update(source.read_bytes())
     return digest.digest()
 
@@ -101,13 +103,17 @@ def _to_item(row: list[Any]) -> Item:
     }
     if values["quiz"]:
         values["quiz"] = tuple(map(_to_question, values["quiz"]))
+    if values["pictures"]:
+        values["pictures"] = tuple(PictureFile(*row) for row in values["pictures"])
     return Item(**values)
 
 
-def _from_question(question: object) -> list[Any]:
-    if isinstance(question, QuizQuestion):
-        return [question.stem, question.key, question.distractors, question.explanation]
-    raise TypeError(f"{type(question).__name__} is not kept")
+def _from_part(part: object) -> list[Any]:
+    if isinstance(part, QuizQuestion):
+        return [part.stem, part.key, part.distractors, part.explanation]
+    if isinstance(part, PictureFile):
+        return [part.name, part.path, part.words]
+    raise TypeError(f"{type(part).__name__} is not kept")
 
 
 def _to_question(row: list[Any]) -> QuizQuestion:
@@ -132,7 +138,7 @@ def _write(folder: Path, kind: str, digest: str, data: Data) -> None:
         handle, name = tempfile.mkstemp(dir=folder, prefix=f"{kind}-", suffix=".part")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(data, file, separators=(",", ":"), default=_from_question)
+                json.dump(data, file, separators=(",", ":"), default=_from_part)
             Path(name).replace(folder / f"{kind}-{digest}.json")
         except BaseException:
             Path(name).unlink(missing_ok=True)

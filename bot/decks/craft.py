@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.decks.document import shown
 from bot.decks.model import Library, QuizQuestion
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -32,6 +33,8 @@ _FUNCTION_WORDS = frozenset(
 @dataclass(frozen=True, slots=True)
 class CraftReport:
     """Counts over all hand-written questions of a library.
+
+    Lengths are not counted in questions of true or false.
 
     ``by_chance`` is the number of keys that would be the longest option if length told nothing: the sum of
     1 / (number of options). A tie for the longest or the shortest does not count. ``echoes`` are the
@@ -56,19 +59,26 @@ class CraftReport:
                     f"chance would make it {self.by_chance:.0f}"
                 )
         for item, stem in self.echoes:
-            yield f"advice: {item}: only the key shares a word with the stem “{stem}”"
+            yield f"advice: {item}: only the key shares a word with the stem “{shown(stem)}”"
 
 
 def craft_report(library: Library) -> CraftReport:
     """Counts the give-aways in all hand-written questions of ``library``."""
     asked = [(item.id, question) for item in library for question in item.quiz]
+    weighed = [question for _, question in asked if not _is_true_or_false(question)]
     return CraftReport(
-        questions=len(asked),
-        longest=sum(_stands_out(question, longest=True) for _, question in asked),
-        shortest=sum(_stands_out(question, longest=False) for _, question in asked),
-        by_chance=sum(1 / (1 + len(question.distractors)) for _, question in asked),
+        questions=len(weighed),
+        longest=sum(_stands_out(question, longest=True) for question in weighed),
+        shortest=sum(_stands_out(question, longest=False) for question in weighed),
+        by_chance=sum(1 / (1 + len(question.distractors)) for question in weighed),
         echoes=tuple((item, question.stem) for item, question in asked if echoes_stem(question)),
     )
+
+
+def _is_true_or_false(question: QuizQuestion) -> bool:
+    """Two options of one word each, as in every language: who is asked whether cannot be told by length."""
+    options = (question.key, *question.distractors)
+    return len(options) == 2 and not any(len(option.split()) > 1 for option in options)
 
 
 def _stands_out(question: QuizQuestion, *, longest: bool) -> bool:

@@ -47,6 +47,8 @@ class Flaw:
 class Document:
     """The data of one file (dicts, lists, text, ``Bare`` and ``Refused``) and what is wrong with its YAML.
 
+    ``advice`` is what is right as YAML and may still not be what was meant.
+
     ``lines`` maps (id of a container, key or index in it) to the line where that entry starts. ``whole`` is
     False when reading stopped early, so that what is missing says nothing about the file.
     """
@@ -55,6 +57,7 @@ class Document:
     lines: Mapping[tuple[int, str | int], int]
     flaws: tuple[Flaw, ...] = ()
     whole: bool = True
+    advice: tuple[Flaw, ...] = ()
 
     def line(self, loc: Loc) -> int:
         """The line of the entry at ``loc``, or of the nearest enclosing part that exists."""

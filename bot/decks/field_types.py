@@ -9,6 +9,7 @@ from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bot.core.text import utf16_length
+from bot.core.unseen import looks_empty
 from bot.decks.document import ID, shown
 
 TITLE_LENGTH = 100
@@ -35,7 +36,7 @@ def sentence(text: str, kind: str = FIELD) -> PydanticCustomError:
 def _clean(text: str) -> str:
     if any((ord(char) < 32 and char not in "\n\t") or "\ud800" <= char <= "\udfff" for char in text):
         raise sentence("holds an invisible control character; remove it")
-    if not any(char.isprintable() and not char.isspace() for char in text):
+    if looks_empty(text) or not any(char.isprintable() and not char.isspace() for char in text):
         raise sentence("is empty")
     return text.strip()
 

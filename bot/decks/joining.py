@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from bot.decks.document import Loc, shown
 from bot.decks.model import Deck
-from bot.decks.schema import DeckFile
 
 Report = Callable[[Loc, str], str]
 """Words a problem at a place in the file that a head came from."""
@@ -23,11 +22,10 @@ class Head:
     path: str
 
 
-def joined(files: Sequence[DeckFile]) -> tuple[Deck, ...]:
-    """The decks in order of their first file; a deck's sources are all that its files name."""
+def joined(parts: Sequence[Deck]) -> tuple[Deck, ...]:
+    """The decks in order of their first part; each has the sources that any of its parts, the files, name."""
     decks: dict[str, Deck] = {}
-    for file in files:
-        part = file.to_domain()
+    for part in parts:
         known = decks.get(part.id)
         decks[part.id] = part if known is None else _both(known, part)
     return tuple(decks.values())

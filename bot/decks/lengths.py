@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.core.limits import LABEL_LENGTH, LISTED_LENGTH, MESSAGE_LENGTH
-from bot.core.text import fits_poll, shorten, utf16_length
+from bot.core.text import fits_poll, utf16_length
+from bot.decks.document import shown
 from bot.decks.model import Item, Library
 
 
@@ -44,6 +45,6 @@ def _lettered(item: Item) -> Iterator[str]:
     for question in item.quiz:
         if not fits_poll(question.stem, (question.key, *question.distractors), question.explanation):
             yield (
-                f"advice: {item.id}: the question “{shorten(question.stem, LABEL_LENGTH)}” is asked with "
+                f"advice: {item.id}: the question “{shown(question.stem)}” is asked with "
                 "lettered buttons: it does not fit Telegram's poll"
             )

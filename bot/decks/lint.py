@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.core.unseen import seen_as
+from bot.decks.bareness import bareness_advice
 from bot.decks.craft import craft_report
-from bot.decks.document import Loc, item_id
+from bot.decks.document import Loc, item_id, shown
 from bot.decks.lengths import length_advice
-from bot.decks.load import SourceFile, read_all
-from bot.decks.model import Library
+from bot.decks.load import Reading, SourceFile, read_all
 from bot.decks.schema import DeckFile
+from bot.decks.shown import as_option
+from bot.decks.unshown import unshown_advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,18 @@ def lint(paths: Sequence[Path]) -> LintReport:
     """Checks the decks in ``paths``. Raises nothing; each problem reads ``file:line: item: problem``."""
     reading = read_all(paths)
     problems = (*reading.problems, *_slips(reading.decks))
-    return LintReport(problems, () if problems else _advice(reading.library()))
+    return LintReport(problems, () if problems else tuple(_advice(reading)))
 
 
-def _advice(library: Library) -> tuple[str, ...]:
-    return (*craft_report(library).advice(), *length_advice(library))
+def _advice(reading: Reading) -> Iterator[str]:
+    library = reading.shown_library()
+    yield from (f"advice: {deck.say(flaw)}" for deck in reading.decks for flaw in deck.document.advice)
+    yield from (f"advice: {words.say(flaw)}" for words in reading.lexicons for flaw in words.document.advice)
+    yield from craft_report(library).advice()
+    yield from length_advice(library)
+    yield from bareness_advice(library)
+    for deck in reading.decks:
+        yield from unshown_advice(deck)
 
 
 def _slips(sources: Sequence[SourceFile[DeckFile]]) -> Iterator[str]:
@@ -57,7 +66,9 @@ def _repeated_questions(
         if first := asked.get(_folded(text)):
             kind = "question" if place[-1] == "question" else "alias"
             whose = "this item" if first == name else f"`{first}`"
-            yield source.problem(place, f"the {kind} “{text}” is already a question or alias of {whose}")
+            yield source.problem(
+                place, f"the {kind} “{shown(text)}” is already a question or alias of {whose}"
+            )
         else:
             asked[_folded(text)] = name
 
@@ -66,13 +77,13 @@ def _equal_options(source: SourceFile[DeckFile], loc: Loc, item: object) -> Iter
     for number, entry in enumerate(_entries(item, "quiz")):
         options = [_part(entry, "key"), *_entries(entry, "distractors")]
         folded = [_folded(option) if isinstance(option, str) else "" for option in options]
-        exact = [" ".join(option.split()) if isinstance(option, str) else "" for option in options]
+        exact = [seen_as(as_option(option)) if isinstance(option, str) else "" for option in options]
         for index, option in enumerate(options):
             # the schema tells of options that are the same to the letter
             if folded[index] and folded[index] in folded[:index] and exact[index] not in exact[:index]:
                 place = (*loc, "quiz", number, "distractors", index - 1)
                 yield source.problem(
-                    place, f"the option “{option}” differs from another one only in its form"
+                    place, f"the option “{shown(str(option))}” differs from another one only in its form"
                 )
 
 
@@ -86,10 +97,8 @@ def _entries(data: object, key: str) -> list[object]:
 
 
 def _folded(text: str) -> str:
-    """``text`` without what no reader takes for a difference: case, spacing, emphasis, a closing sign, and
-    letters without width."""
-    plain = unicodedata.normalize("NFC", text).casefold()
-    plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+    """``text`` without what no reader takes for a difference: case, spacing, emphasis, unseen letters."""
+    plain = seen_as(text).casefold()
     for sign in "*`_\"'“”‘’":
         plain = plain.replace(sign, "")
     return " ".join(plain.split()).rstrip(".,;:!?… ")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -22,11 +22,15 @@ from bot.decks.document import (
 from bot.decks.files import find, shipped_decks
 from bot.decks.joining import Head, disagreements, joined
 from bot.decks.lexicon import merge
-from bot.decks.model import Library
+from bot.decks.model import Deck, Library, PictureFile
+from bot.decks.pictures import pictures_of
 from bot.decks.schema import DeckFile, LexiconFile
+from bot.decks.shown import as_shown
 from bot.decks.validation import check
 
 __all__ = ["Reading", "SourceFile", "load_library", "read_all", "shipped_decks"]
+
+Pictures = Mapping[int, tuple[PictureFile, ...]]
 
 _Form = TypeVar("_Form", bound=BaseModel)
 
@@ -55,14 +59,29 @@ class Reading:
     decks: tuple[SourceFile[DeckFile], ...]
     lexicons: tuple[SourceFile[LexiconFile], ...]
     problems: tuple[str, ...]
+    pictures: Mapping[Path, Pictures]
 
     def library(self) -> Library:
-        """The library. Raises KnowledgeError if there is any problem: nothing half-loads."""
+        """The library with its texts as they were written.
+
+        Raises KnowledgeError if there is any problem: nothing half-loads.
+        """
+        return self._of([source.content.to_domain() for source in self._sound()])
+
+    def shown_library(self) -> Library:
+        """The library as people see it: its texts in words, its pictures found. Raises KnowledgeError."""
+        return self._of(
+            [as_shown(source.content.to_domain(), self.pictures[source.path]) for source in self._sound()]
+        )
+
+    def _sound(self) -> Iterator[Any]:
         if self.problems:
             raise KnowledgeError(self.problems)
-        decks = joined([source.content for source in self.decks if source.content])
+        return (source for source in self.decks if source.content)
+
+    def _of(self, parts: Sequence[Deck]) -> Library:
         lexicon, _ = merge([(source.content, source.problem) for source in self.lexicons if source.content])
-        return Library(decks, lexicon)
+        return Library(joined(parts), lexicon)
 
 
 def load_library(paths: Sequence[Path], cache_dir: Path | None = None) -> Library:
@@ -74,11 +93,11 @@ def load_library(paths: Sequence[Path], cache_dir: Path | None = None) -> Librar
     found = find(paths)
     digest = None if cache_dir is None or found.problems else digest_of((*found.decks, *found.lexicons))
     if cache_dir is None or digest is None:
-        return read_all(paths).library()
+        return read_all(paths).shown_library()
     kept = kept_library(cache_dir, digest)
     if kept is not None:
         return kept
-    library = replace(read_all(paths).library(), digest=digest)
+    library = replace(read_all(paths).shown_library(), digest=digest)
     keep_library(cache_dir, library)
     return library
 
@@ -95,7 +114,19 @@ def read_all(paths: Sequence[Path]) -> Reading:
     problems += disagreements([(head, problem) for head, problem in heads if head])
     problems += _repeated_ids(decks)
     problems += merge([(source.content, source.problem) for source in lexicons if source.content])[1]
-    return Reading(decks, lexicons, tuple(problems))
+    pictures = {source.path: _look_at_pictures(source, problems) for source in decks if source.content}
+    return Reading(decks, lexicons, tuple(problems), pictures)
+
+
+def _look_at_pictures(source: SourceFile[DeckFile], problems: list[str]) -> Pictures:
+    """The pictures of a file's items by their places; what is wrong with others goes to ``problems``."""
+    found: dict[int, tuple[PictureFile, ...]] = {}
+    for index, item in enumerate(source.content.items if source.content else ()):
+        pictures, wrong = pictures_of(item.answer, source.path.parent)
+        problems += [source.problem(("items", index, "answer"), text) for text in wrong]
+        if pictures:
+            found[index] = pictures
+    return found
 
 
 def _read(path: Path, form: type[_Form]) -> SourceFile[_Form]:

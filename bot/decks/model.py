@@ -18,6 +18,15 @@ class QuizQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture in an answer: its ``name`` there, where the file is, and what it shows in words."""
+
+    name: str
+    path: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One question-and-answer. ``id`` is unique among all loaded decks; ``language`` is an IETF tag.
 
@@ -36,6 +45,7 @@ class Item:
     also: tuple[tuple[str, ...], ...] = ()
     language: str = "en"
     quiz: tuple[QuizQuestion, ...] = ()
+    pictures: tuple[PictureFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

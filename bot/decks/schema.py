@@ -14,7 +14,9 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_val
 
 from bot.core.limits import MESSAGE_LENGTH, POLL_EXPLANATION_LENGTH, POLL_OPTION_LENGTH, POLL_STEM_LENGTH
 from bot.core.text import utf16_length
+from bot.core.unseen import seen_as
 from bot.decks import model as domain
+from bot.decks.document import shown
 from bot.decks.field_types import (
     MAPPING_FORM,
     TEXT_FORM,
@@ -30,6 +32,7 @@ from bot.decks.field_types import (
     sentence,
 )
 from bot.decks.ids import ids_for
+from bot.decks.shown import as_option
 
 WRITTEN_OUT_LENGTH = MESSAGE_LENGTH - 500
 """Of a question with its options: they share a message with a heading, marks and what was answered."""
@@ -62,9 +65,9 @@ class QuizEntry(_Part):
     def _options_differ(self) -> QuizEntry:
         seen: set[str] = set()
         for option in (self.key, *self.distractors):
-            folded = " ".join(option.split())
+            folded = seen_as(as_option(option))
             if folded in seen:
-                raise sentence(f"the option “{option}” is given twice", WHOLE)
+                raise sentence(f"the option “{shown(option)}” is given twice, or looks as if it was", WHOLE)
             seen.add(folded)
         return self
 

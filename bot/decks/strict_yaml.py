@@ -50,7 +50,7 @@ def parse(content: bytes, loader: Any = _FAST_LOADER) -> Document:
     if forbidden:
         line = text.count("\n", 0, forbidden.start()) + 1
         return _refusal(line, f"there is an invisible control character (U+{ord(forbidden[0]):04X})")
-    builder = Builder()
+    builder = Builder(text)
     whole = False
     # An UnreadableFile needs no answer here: the flaw that stopped the reading is already noted.
     with suppress(UnreadableFile):
@@ -62,7 +62,7 @@ def parse(content: bytes, loader: Any = _FAST_LOADER) -> Document:
         # PyYAML's own scanner, unlike libyaml's, lets chr() fail on "\U00110000".
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             builder.flaw(*_syntax(error, text))
-    return Document(builder.root, builder.lines, builder.named_flaws(), whole)
+    return Document(builder.root, builder.lines, builder.named_flaws(), whole, builder.named_advice())
 
 
 def _refusal(line: int, text: str) -> Document:

@@ -19,6 +19,7 @@ from yaml.events import (
 from yaml.nodes import ScalarNode
 from yaml.resolver import Resolver
 
+from bot.decks.comments import CommentFinder, cut_off, is_text, perhaps_cut_off
 from bot.decks.document import (
     MAX_FLAWS,
     Bare,
@@ -70,7 +71,9 @@ class Builder:
     What was read stays.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, text: str = "") -> None:
+        self._comments = CommentFinder(text)
+        self._advice: list[tuple[int, Loc, str]] = []
         self.root: Any = None
         self.lines: dict[tuple[int, str | int], int] = {}
         self._flaws: list[tuple[int, Loc, str]] = []
@@ -92,14 +95,23 @@ class Builder:
 
     def flaw(self, line: int, text: str) -> None:
         """Notes a problem at the part being read. Too many of them stop the reading."""
-        loc = tuple(len(o.container) - 1 if isinstance(o.container, list) else o.entry for o in self._stack)
-        self._flaws.append((line, loc, text))
+        self._flaws.append((line, self._loc(), text))
         if len(self._flaws) >= MAX_FLAWS:
             raise UnreadableFile
 
     def named_flaws(self) -> tuple[Flaw, ...]:
         """The flaws with the ids of their items, which may stand below the flaw."""
-        return tuple(Flaw(line, item_id(self.root, loc), text) for line, loc, text in self._flaws)
+        return self._named(self._flaws)
+
+    def named_advice(self) -> tuple[Flaw, ...]:
+        """What is no flaw and may still not be meant."""
+        return self._named(self._advice)
+
+    def _named(self, found: list[tuple[int, Loc, str]]) -> tuple[Flaw, ...]:
+        return tuple(Flaw(line, item_id(self.root, loc), text) for line, loc, text in found)
+
+    def _loc(self) -> Loc:
+        return tuple(len(o.container) - 1 if isinstance(o.container, list) else o.entry for o in self._stack)
 
     def _stop(self, line: int, text: str) -> None:
         self.flaw(line, text)
@@ -113,6 +125,8 @@ class Builder:
         value = self._value(event)
         self._place(value, line)
         self._refuse_extras(event, line)
+        if isinstance(event, ScalarEvent) and (comment := self._comments.behind(event)):
+            self._tell_comment(event, comment)
         if isinstance(event, CollectionStartEvent):
             if len(self._stack) >= MAX_DEPTH:
                 self._stop(line, TOO_DEEP)
@@ -131,6 +145,13 @@ class Builder:
             return raw
         tag = self._resolver.resolve(ScalarNode, raw, (True, False))
         return raw if tag == _TEXT else Bare(raw, _KINDS.get(str(tag), "one of its own signs"))
+
+    def _tell_comment(self, event: ScalarEvent, comment: str) -> None:
+        line = event.end_mark.line + 1 if event.end_mark else 1
+        if is_text(comment):
+            self.flaw(line, cut_off(str(event.value), comment))
+        elif len(self._advice) < MAX_FLAWS:
+            self._advice.append((line, self._loc(), perhaps_cut_off(str(event.value), comment)))
 
     def _refuse_extras(self, event: NodeEvent, line: int) -> None:
         if isinstance(event, AliasEvent):

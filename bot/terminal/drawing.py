@@ -12,6 +12,7 @@ from rich.text import Text
 
 from bot import simulator as tg
 from bot.charts import block_text as blocks
+from bot.core.direction import isolated
 from bot.features.questions import LETTERS
 from bot.simulator import journal as kinds
 from bot.simulator.model import SentPhoto
@@ -115,7 +116,7 @@ class Drawing:
     def _poll(self, poll: SentPoll) -> None:
         self._barred(Text(poll.question, "bold"))
         for letter, option in zip(LETTERS, poll.options, strict=False):
-            self._barred(Text(f"  {letter}) {option}"))
+            self._barred(Text(f"  {letter}) {isolated(option)}"))
 
     def _buttons(self, message: tg.Message) -> None:
         lettered, number = letters_of(message).values(), 0
@@ -126,7 +127,7 @@ class Drawing:
             for button in (next(buttons) for _ in row):
                 number += button not in lettered
                 mark = letter_of(button) if button in lettered else str(number)
-                label = "" if button.label == mark else f" {button.label}"
+                label = "" if button.label == mark else f" {isolated(button.label)}"
                 shown.append(f"[{mark}]{label}" + (f" {self._arrow} {button.url}" if button.url else ""))
             self._line("  ".join(shown), "bold cyan")
 
@@ -156,7 +157,7 @@ class Drawing:
             self._line(f"({message.service['left_chat_member']['first_name']} left)", "dim")
 
     def _options(self, poll: SentPoll, chosen: list[int]) -> str:
-        return ", ".join(f"{LETTERS[i]}) {poll.options[i]}" for i in chosen)
+        return ", ".join(f"{LETTERS[i]}) {isolated(poll.options[i])}" for i in chosen)
 
     def _line(self, text: str, style: str = "") -> None:
         for line in Text(text, style).wrap(self._console, self._width - 2):

@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
+JPEG = b"\xff\xd8"
+"""How files of this kind begin."""
+
 Prepared = tuple[str, dict[str, Any]]
 
 
@@ -72,12 +75,13 @@ async def _with_picture(payload: dict[str, Any], painter: Painter) -> Prepared:
     """The photo, or its caption as a message where there can be no picture."""
     data = payload.pop("picture")
     try:
-        png = await painter.paint(data)
+        content = await painter.paint(data)
     except PictureError as problem:
         log.error("a caption goes out without its picture: %s", problem)
         payload["text"] = payload.pop("caption")
         return "send_message", payload
-    return "send_photo", {**payload, "photo": InputFile(png, filename="epoch.png")}
+    name = "epoch.jpg" if content.startswith(JPEG) else "epoch.png"
+    return "send_photo", {**payload, "photo": InputFile(content, filename=name)}
 
 
 def _arguments(bot: Bot, name: str, payload: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -64,3 +64,12 @@ def _row(row: Sequence[Button]) -> list[dict[str, str]]:
 def _button(button: Button) -> dict[str, str]:
     action = {"url": button.url} if button.url else {"callback_data": button.data or ""}
     return {"text": button.label, **action}
+
+
+def rows(payload: Mapping[str, Any]) -> Rows:
+    """The buttons that a call carries."""
+    keyboard = payload.get("reply_markup", {}).get("inline_keyboard", [])
+    return tuple(
+        tuple(Button(one["text"], one.get("callback_data"), one.get("url")) for one in row)
+        for row in keyboard
+    )

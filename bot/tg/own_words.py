@@ -10,6 +10,7 @@ from bot.features.start import CUT, NOT_TAKEN
 from bot.storage import outbox
 from bot.storage.outbox import Call, DeliveryTag, TagKind
 from bot.storage.transaction import Transaction
+from bot.tg.keyboards import rows
 
 SHOWN = frozenset({"send_message", "send_photo", "send_poll", "edit_message_text"})
 """Calls whose result somebody waits to see."""
@@ -29,17 +30,19 @@ class OwnWords:
         return f"<i>{self._language(tx, place).t(CUT)}</i>"
 
     def instead_of(self, tx: Transaction, refused: Call) -> list[Outgoing]:
-        """One sentence where a message was to stand that Telegram does not take.
+        """One sentence where a message was to stand that Telegram does not take; for a picture, its caption.
 
         None while another waits, or where nobody waits for it.
         """
+        thread_id = refused.payload.get("message_thread_id")
+        place = Place(refused.chat_id, thread_id, private=refused.chat_id > 0)
+        if refused.payload.get("caption"):
+            return [Say(place, refused.payload["caption"], rows(refused.payload), tag=refused.tag)]
         sorry = DeliveryTag(TagKind.SORRY, refused.chat_id)
         if refused.method not in SHOWN or outbox.waits(tx, sorry):
             return []
         if refused.tag and refused.tag.kind in GO_ON:
             return []
-        thread_id = refused.payload.get("message_thread_id")
-        place = Place(refused.chat_id, thread_id, private=refused.chat_id > 0)
         return [Say(place, self._language(tx, place).t(NOT_TAKEN), tag=sorry)]
 
     def _language(self, tx: Transaction, place: Place) -> Language:

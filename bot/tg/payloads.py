@@ -9,6 +9,9 @@ from typing import Any
 
 from bot.charts.spec import to_json
 from bot.chat.messages import Edit, Outgoing, Photo, Place, Poll, Say, Stop, Toast
+from bot.core.direction import contained, directed, reads_right_to_left
+from bot.core.limits import POLL_EXPLANATION_LENGTH, POLL_OPTION_LENGTH, POLL_STEM_LENGTH
+from bot.core.text import utf16_length
 from bot.storage import outbox
 from bot.storage.outbox import DeliveryTag, NewCall
 from bot.storage.transaction import Transaction
@@ -79,16 +82,23 @@ def _message(message: Say | Photo, words: dict[str, Any]) -> dict[str, Any]:
     return _where(message.place) | words | replying | markup(message.rows)
 
 
+def _directed(text: str, rtl: bool, limit: int) -> str:
+    """A poll's text with the mark that it needs to read the right way, where that fits too."""
+    marked = contained(directed(text, rtl) + text)
+    return marked if utf16_length(marked) <= limit else text
+
+
 def _poll(poll: Poll) -> dict[str, Any]:
+    rtl = reads_right_to_left("\n".join((poll.title, *poll.question.options)))
     return (
         _where(poll.place)
         | {
-            "question": poll.title,
-            "options": list(poll.question.options),
+            "question": _directed(poll.title, rtl, POLL_STEM_LENGTH),
+            "options": [_directed(option, rtl, POLL_OPTION_LENGTH) for option in poll.question.options],
             "type": "quiz",
             "is_anonymous": False,
             "correct_option_ids": [poll.question.key_index],
-            "explanation": poll.question.explanation or None,
+            "explanation": _directed(poll.question.explanation, rtl, POLL_EXPLANATION_LENGTH) or None,
             "open_period": poll.open_seconds,
         }
         | markup(poll.rows)

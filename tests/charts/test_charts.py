@@ -17,6 +17,8 @@ from PIL import Image
 
 from bot.charts import block_text as blocks
 from bot.charts import colours
+from bot.charts.canvas import width_of
+from bot.charts.fonts import drawable
 from bot.charts.render import draw
 from bot.charts.spec import (
     Bar,
@@ -143,3 +145,19 @@ def test_every_ink_stands_out_from_the_ground(ink: str) -> None:
 def test_nobody_imports_matplotlib_before_a_picture_is_drawn() -> None:
     code = "import sys, bot.tg.tutor_bot, bot.cli; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_letters_that_no_font_has_are_written_in_latin_ones_and_never_drawn_as_boxes() -> None:
+    assert drawable("Ünïcödé الشبكة רשת") == "Ünïcödé الشبكة רשת"
+    assert drawable("深度 भाषा ภาษา", others=()) == "ShenDu bhasa phasa"
+    assert drawable("🔥 \U000e0041", others=()) == "· "
+
+
+def test_letters_of_any_script_are_drawn_without_a_warning() -> None:
+    names = ("الذكاء الاصطناعي (CNN)", "למידה עמוקה RNN", "深度学习", "हिन्दी", "ภาษาไทย", "🔥 fire")
+    draw(to_json(replace(PROGRESS, topics=tuple(Bar(name, 0.5, "50%") for name in names))))
+
+
+def test_right_to_left_letters_are_joined_and_ordered() -> None:
+    isolated = sum(width_of(letter, 30) for letter in "شبكة")
+    assert width_of("شبكة", 30) < isolated

@@ -72,3 +72,30 @@ def test_tags_that_are_open_at_a_cut_are_closed_and_opened_again() -> None:
         f'<b><a href="u">{"x" * 40}</a></b>',
         f'<b><a href="u">{"x" * 10}</a>y</b>',
     ]
+
+
+def pages(*blocks: str) -> list[str]:
+    """Blocks with empty lines between, in pieces."""
+    return split("\n\n".join(blocks), LIMIT)
+
+
+def test_a_block_that_fits_a_page_is_never_cut() -> None:
+    code = "<pre>for x in y:\n\n    print(x, y)</pre>"
+    words = "and some words behind it"
+    assert pages("ten letters", code, words) == ["ten letters", code, words]
+    quote = f"<blockquote>{'word ' * 7}</blockquote>"
+    assert pages("ten letters", quote) == ["ten letters", quote]
+
+
+def test_code_longer_than_a_page_keeps_its_fence_language_and_indentation_on_every_page() -> None:
+    lines = [f"    line_{number} = {number}" for number in range(6)]
+    fence = '<pre><code class="language-python">'
+    pieces = pages(f"{fence}{chr(10).join(lines)}</code></pre>")
+    assert len(pieces) > 2
+    assert all(piece.startswith(f"{fence}    line_") and piece.endswith("</code></pre>") for piece in pieces)
+    assert "\n".join(parse_html(piece)[0] for piece in pieces) == "\n".join(lines)
+
+
+def test_a_list_longer_than_a_page_is_cut_between_its_entries() -> None:
+    entries = [f"• entry number {number}" for number in range(6)]
+    assert [line for piece in pages("\n".join(entries)) for line in piece.split("\n")] == entries

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from hashlib import blake2s
+from io import BytesIO
 
 from bot.decks.importing.limits import MAX_PICTURE_BYTES, MAX_PICTURES_BYTES
+from bot.decks.pictures import flaw_of
 
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
 _UNFIT = re.compile(r"[^A-Za-z0-9]+")
@@ -31,6 +33,8 @@ class Pictures:
             return self._leave(name, "pictures that are neither PNG, JPEG, GIF nor WebP")
         if len(data) > MAX_PICTURE_BYTES:
             return self._leave(name, f"pictures of more than {MAX_PICTURE_BYTES // 2**20} MiB")
+        if flaw_of(BytesIO(data)):
+            return self._leave(name, "pictures that are damaged, or too wide or high to be shown")
         stem = _UNFIT.sub("-", name.rpartition(".")[0])[:40].strip("-") or "picture"
         path = f"{self.folder}/{stem}-{blake2s(data, digest_size=4).hexdigest()}.{kind}"
         if path not in self.kept:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from bot.charts.spec import FilePicture
 from bot.chat.actions import Action
 from bot.chat.context import Context
-from bot.chat.markup import esc, label, render
-from bot.chat.messages import Button, Outgoing, Rows, Say, column, grid
+from bot.chat.markup import esc, inside, label, line, render
+from bot.chat.messages import Button, Outgoing, Photo, Rows, Say, column, grid
 from bot.chat.paging import page_of
 from bot.core.language import N_
 from bot.core.links import QUIZ_LINK
@@ -74,12 +75,12 @@ def topics(ctx: Context, scopes: Sequence[Scope], number: int = 0) -> tuple[str,
     here = page_of(list(zip_longest(largest_first(ctx.tutor.library.decks), scopes)), number, PAGE_LINES)
     decks, scopes = [deck for deck, _ in here.shown if deck], [scope for _, scope in here.shown if scope]
     turns = here.turns(TurnTopics)
-    listed = "\n".join(f"• {esc(deck.title)} ({len(deck.items)})" for deck in decks)
+    listed = "\n".join(f"• {line(deck.title)} ({len(deck.items)})" for deck in decks)
     text = f"<b>{ctx.t('Decks')}</b>\n{listed}" if decks else ""
     if not scopes:
         return text, turns
     if not ctx.place.private:
-        names = ", ".join(f"{esc(label(scope.name))} ({len(scope.items)})" for scope in scopes)
+        names = ", ".join(f"{inside(label(scope.name))} ({len(scope.items)})" for scope in scopes)
         play = ctx.t("Play one: /challenge 5 {topic}", topic=esc(scopes[0].name))
         return f"{text}\n\n{ctx.t('<b>Topics</b>: {names}', names=names)}\n\n{play}".strip(), turns
     buttons = [
@@ -97,7 +98,7 @@ def some(ctx: Context, titles: Sequence[str]) -> str:
 
 def titles(decks: Sequence[Deck]) -> list[str]:
     """The decks' titles for a text, the largest deck first."""
-    return [esc(deck.title) for deck in largest_first(decks)]
+    return [inside(deck.title) for deck in largest_first(decks)]
 
 
 def largest_first(decks: Sequence[Deck]) -> list[Deck]:
@@ -107,9 +108,17 @@ def largest_first(decks: Sequence[Deck]) -> list[Deck]:
 
 def _answer(ctx: Context, item: Item, rows: Rows, reply_to: int | None) -> list[Outgoing]:
     title = next((deck.title for deck in ctx.tutor.library.decks if deck.id == item.deck), item.deck)
-    source = ctx.t("From: {title}", title=esc(title))
-    text = f"<b>{esc(item.question)}</b>\n\n{render(item.answer)}\n\n<i>{source}</i>"
-    return [Say(ctx.place, text, rows, reply_to)]
+    source = ctx.t("From: {title}", title=inside(title))
+    shown = frozenset(picture.name for picture in item.pictures)
+    body = render(item.answer, shown, item.language)
+    text = "\n\n".join(
+        part for part in (f"<b>{line(item.question, item.language)}</b>", body, f"<i>{source}</i>") if part
+    )
+    said: list[Outgoing] = [
+        Photo(ctx.place, FilePicture(picture.path), line(picture.words, item.language))
+        for picture in item.pictures
+    ]
+    return [*said, Say(ctx.place, text, rows, reply_to)]
 
 
 def _beside(ctx: Context, item: Item) -> Rows:

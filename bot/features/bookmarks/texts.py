@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.chat.actions import Action
 from bot.chat.context import Context
-from bot.chat.markup import esc
+from bot.chat.markup import inside
 from bot.chat.messages import Button, Rows, Say, column
 from bot.chat.paging import page_of
 from bot.decks.model import Item
@@ -28,7 +28,7 @@ def which(ctx: Context) -> Say:
 
 def added(ctx: Context, found: Referent, new: bool) -> Say:
     """/bookmark"""
-    stem = esc(found.stem)
+    stem = inside(found.stem)
     text = (
         ctx.t("🔖 Saved: {stem}", stem=stem)
         if new

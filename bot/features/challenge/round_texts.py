@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.chat.context import Context
-from bot.chat.markup import esc
+from bot.chat.markup import line
 from bot.chat.messages import Button, Edit, Outgoing, Poll, Rows, Say, Stop
 from bot.features import questions
 from bot.features.challenge.actions import ChooseInRound, NextRound
@@ -72,7 +72,7 @@ def _done(ctx: Context, round_: PosedQuestion, number: str) -> list[Outgoing]:
     parts = (
         questions.heading(ctx, number),
         questions.marked(round_.question),
-        esc(round_.question.explanation),
+        line(round_.question.explanation),
     )
     return [Edit(ctx.place, round_.message_id, "\n\n".join(part for part in parts if part))]
 

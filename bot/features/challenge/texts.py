@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.chat.context import Context
-from bot.chat.markup import echo, esc
+from bot.chat.markup import echo, esc, inside
 from bot.chat.messages import Button, Edit, Outgoing, Place, Rows, Say, column
 from bot.core.language import N_
 from bot.decks.scope import MAX_SIZE, BadSize, UnknownScope
@@ -202,7 +202,9 @@ def _rules(ctx: Context, challenge: Challenge) -> str:
     """The rules in one line."""
     scope = challenge.scope if challenge.scope[:1] != "#" else ""
     size = (
-        ctx.n("{n} question about {topic}", "{n} questions about {topic}", challenge.size, topic=esc(scope))
+        ctx.n(
+            "{n} question about {topic}", "{n} questions about {topic}", challenge.size, topic=inside(scope)
+        )
         if scope
         else ctx.n("{n} question", "{n} questions", challenge.size)
     )

@@ -8,7 +8,7 @@ from fsrs import Rating
 
 from bot.chat.actions import Action
 from bot.chat.context import Context
-from bot.chat.markup import echo, esc
+from bot.chat.markup import echo, line
 from bot.chat.messages import Button, Outgoing, Rows, Say, column
 from bot.core.language import N_
 from bot.features import ask
@@ -55,7 +55,7 @@ def posed(ctx: Context, outcome: Posed | NothingToExplain) -> Say:
         return Say(ctx.place, text)
     waits = [ctx.t("This one is still waiting for you.")] if outcome.repeated else []
     how = ctx.t("Explain it in your own words: your next message is your answer. /stop leaves.")
-    text = "\n\n".join([*waits, f"📝 <b>{esc(outcome.item.question)}</b>", how])
+    text = "\n\n".join([*waits, f"📝 <b>{line(outcome.item.question, outcome.item.language)}</b>", how])
     show = Button(ctx.t("🤷 Show me"), action=ShowAnswer(outcome.explanation.id))
     return Say(ctx.place, text, column(show, _another(ctx.t("🔄 Another one"), outcome.explanation.scope)))
 
@@ -104,7 +104,7 @@ def _coverage(ctx: Context, findings: Sequence[Finding]) -> Say:
         covered=covered,
     )
     found_none = ctx.t("I look for the words of the field. Yours may be right all the same.")
-    points = [f"{_MARKS[one.verdict]} {esc(one.point)}{_hint(ctx, one)}" for one in findings]
+    points = [f"{_MARKS[one.verdict]} {line(one.point)}{_hint(ctx, one)}" for one in findings]
     limits = ctx.t(
         "<i>I compare words. This shows what you covered, not whether it is correct: "
         "check with the full answer below.</i>"

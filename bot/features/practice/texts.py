@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from bot.chat.actions import Action
 from bot.chat.context import Context
-from bot.chat.markup import echo, esc
+from bot.chat.markup import echo, line
 from bot.chat.messages import Button, Edit, Outgoing, Poll, Rows, Say, column
+from bot.core.direction import reads_right_to_left
 from bot.core.language import N_
 from bot.core.limits import LISTED_LENGTH
 from bot.core.text import shorten
@@ -192,7 +193,9 @@ def _verdict(ctx: Context, outcome: Answered, message_id: int | None) -> Outgoin
     text = ctx.t("✅ <b>Right!</b>") if outcome.correct else ctx.t("❌ <b>Not quite.</b>")
     asked = outcome.asked
     if asked.question.explanation:
-        text += f" {esc(asked.question.explanation)}"
+        # what reads from the right begins on a line of its own
+        gap = "\n" if reads_right_to_left(asked.question.explanation) else " "
+        text += gap + line(asked.question.explanation)
     news = streak.gained(ctx, outcome.progress)
     if news:
         text += f"\n\n{news}"
@@ -210,7 +213,10 @@ def _summary(ctx: Context, outcome: Summary, today: Progress | None) -> Say:
     lines = [score + (" 🎉" if outcome.right == outcome.size > 1 else "")]
     if outcome.missed:
         lines.append("\n" + ctx.t("Worth another look:"))
-        lines += [f"• {esc(shorten(item.question, LISTED_LENGTH))}" for item in outcome.missed[:MISSED_SHOWN]]
+        lines += [
+            f"• {line(shorten(item.question, LISTED_LENGTH), item.language)}"
+            for item in outcome.missed[:MISSED_SHOWN]
+        ]
         unnamed = len(outcome.missed) - MISSED_SHOWN
         lines += [ctx.n("… and {n} more", "… and {n} more", unnamed)] if unnamed > 0 else []
     if outcome.gains:

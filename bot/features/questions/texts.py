@@ -7,8 +7,9 @@ from string import ascii_uppercase
 
 from bot.chat.actions import Action
 from bot.chat.context import Context
-from bot.chat.markup import esc
+from bot.chat.markup import esc, line
 from bot.chat.messages import Button
+from bot.core.direction import RIGHT_TO_LEFT_MARK, reads_right_to_left
 from bot.core.limits import POLL_OPTIONS, POLL_STEM_LENGTH
 from bot.core.text import utf16_length
 from bot.features.questions.rules import PosedQuestion, Question
@@ -50,8 +51,14 @@ def _mark(question: Question, option: str, chosen: str | None) -> str:
 
 
 def _with_options(question: Question, marks: list[str]) -> str:
+    rtl = reads_right_to_left("\n".join((question.stem, *question.options)))
     lines = [
-        f"{mark}<b>{letter}</b>  {esc(option)}"
+        f"{_turned(option)}{mark}<b>{letter}</b>  {esc(option)}"
         for mark, letter, option in zip(marks, LETTERS, question.options, strict=False)
     ]
-    return "\n\n".join([esc(question.stem), *lines])
+    return "\n\n".join([line(question.stem, rtl=rtl), *lines])
+
+
+def _turned(option: str) -> str:
+    """The mark that lets an option read from the right behind its Latin letter."""
+    return RIGHT_TO_LEFT_MARK if reads_right_to_left(option) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.chat.actions import Action
 from bot.chat.context import Context
-from bot.chat.markup import esc
+from bot.chat.markup import esc, inside
 from bot.chat.messages import Button, Say, column, grid
 from bot.core.language import N_
 from bot.core.text import shorten
@@ -44,7 +44,7 @@ def reported(ctx: Context, outcome: Reported | TooMany) -> Say:
     """/report"""
     if isinstance(outcome, TooMany):
         return Say(ctx.place, ctx.t("You have reported a lot today, thank you. Please go on tomorrow."))
-    stem = esc(outcome.stem)
+    stem = inside(outcome.stem)
     done = (
         ctx.t("⚠️ You reported this already: {stem}", stem=stem)
         if outcome.again
@@ -52,7 +52,7 @@ def reported(ctx: Context, outcome: Reported | TooMany) -> Say:
     )
     back = Button(ctx.t("↩️ Take it back"), action=TakeBack(outcome.report_id))
     if outcome.text:
-        wrote = ctx.t("You wrote: <i>{text}</i>", text=esc(shorten(outcome.text, ECHO_LENGTH)))
+        wrote = ctx.t("You wrote: <i>{text}</i>", text=inside(shorten(outcome.text, ECHO_LENGTH)))
         return Say(ctx.place, f"{done}\n{wrote}\n\n{ctx.t(THANKS)}", column(back))
     reasons = [
         Button(ctx.t(text), action=GiveReason(outcome.report_id, reason)) for reason, text in REASONS.items()
@@ -70,6 +70,6 @@ def for_operator(ctx: Context, outcome: Reported | TooMany) -> Say | None:
     """What an operator is told of a report; who sent it is not said."""
     if isinstance(outcome, TooMany) or (outcome.again and not outcome.text):
         return None
-    heading = ctx.t("⚠️ Report {number}: {stem}", number=outcome.report_id, stem=esc(outcome.stem))
+    heading = ctx.t("⚠️ Report {number}: {stem}", number=outcome.report_id, stem=inside(outcome.stem))
     said = f"\n<i>{esc(outcome.text)}</i>" if outcome.text else ""
     return Say(ctx.place, f"{heading}{said}\n\n{ctx.t('<code>epoch reports</code> lists all.')}")

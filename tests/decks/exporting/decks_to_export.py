@@ -84,7 +84,7 @@ _PIECES = st.one_of(
                 "- ",
                 "> ",
                 "| a | b |",
-                "![x](y.png)",
+                "![x](https://x.org/y.png)",
                 "[a](b)",
                 "[r]: u",
                 "\\n",

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from bot.core.errors import ExportError
 from bot.decks.exporting.epoch_deck import write
-from bot.decks.load import load_library, shipped_decks
+from bot.decks.load import load_library, read_all, shipped_decks
 from bot.decks.model import Deck
 from tests.decks.exporting.decks_to_export import FULL, LONG, SHORT, deck_of, decks, job_of
 
@@ -26,7 +26,7 @@ def test_a_deck_comes_back_to_the_letter(tmp_path_factory: pytest.TempPathFactor
     path = tmp_path_factory.mktemp("deck") / "deck.yaml"
     deck = replace(deck, title=deck.title[:100].strip())
     path.write_bytes(write(job_of(deck)).content)
-    assert load_library([path]).decks == (deck,)
+    assert read_all([path]).library().decks == (deck,)
 
 
 def test_several_decks_are_refused() -> None:

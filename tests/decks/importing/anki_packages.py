@@ -6,12 +6,22 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import zstandard
+from PIL import Image
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+
+def tiny_png() -> bytes:
+    """The smallest picture."""
+    out = BytesIO()
+    Image.new("RGB", (1, 1)).save(out, "PNG")
+    return out.getvalue()
+
+
+PNG = tiny_png()
 
 
 @dataclass(frozen=True)

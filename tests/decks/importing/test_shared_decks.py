@@ -10,7 +10,7 @@ import pytest
 from bot.core.errors import ImportRefused
 from bot.decks.importing import Imported, Wishes, read_deck
 from bot.decks.lint import lint
-from bot.decks.load import load_library
+from bot.decks.load import read_all
 from bot.decks.writing import to_yaml
 
 SHARED = Path(os.environ.get("EPOCH_SHARED_DECKS", Path(__file__).parents[4] / "shared" / "decks"))
@@ -75,7 +75,7 @@ def test_a_deck_is_imported_with_everything_accounted_for(name: str, tmp_path: P
     assert (counted(made, "skipped"), counted(made, "joined to an earlier item")) == accounted
     path = tmp_path / "deck.yaml"
     path.write_text(to_yaml(made.deck), encoding="utf-8")
-    assert load_library([path]).decks == (made.deck.to_domain(),)
+    assert read_all([path]).library().decks == (made.deck.to_domain(),)
     assert lint([path]).problems == ()
 
 
