@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.core import language, limits, markdown, text, unseen, writing
+from bot.core import language, limits, text, unseen, writing
 from bot.decks.model import Deck, Item, Lexicon, Library, PictureFile, QuizQuestion
 from bot.decks.options.bank import OptionBank
 
@@ -72,7 +72,7 @@ def _program() -> bytes:
     digest = hashlib.sha256(json.dumps([(name, version(name)) for name in READ_WITH]).encode())
     own = sorted(Path(__file__).parent.rglob("*.py"))
     own += sorted(Path(str(writing.__file__)).parent.rglob("*.py"))
-    for source in [*own, *(Path(str(one.__file__)) for one in (language, limits, markdown, text, unseen))]:
+    for source in [*own, *(Path(str(one.__file__)) for one in (language, limits, text, unseen))]:
         digest.update(source.read_bytes())
     return digest.digest()
 
@@ -101,6 +101,7 @@ def _to_item(row: list[Any]) -> Item:
     values: Data = {
         name: tuple(value) if type(value) is list else value for name, value in zip(_FIELDS, row, strict=True)
     }
+    values["also"] = tuple(map(tuple, values["also"]))
     if values["quiz"]:
         values["quiz"] = tuple(map(_to_question, values["quiz"]))
     if values["pictures"]:

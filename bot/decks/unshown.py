@@ -32,7 +32,7 @@ def unshown_advice(source: SourceFile[DeckFile]) -> Iterator[str]:
 def _texts(item: ItemEntry) -> Iterator[tuple[Loc, str, bool]]:
     yield ("question",), item.question, False
     yield ("answer",), item.answer, True
-    yield from ((("key_points", n), text, False) for n, text in enumerate(item.key_points))
+    yield from ((("key_points", n), entry.point, False) for n, entry in enumerate(item.points()))
     for number, entry in enumerate(item.quiz):
         loc: Loc = ("quiz", number)
         yield (*loc, "stem"), entry.stem, False

@@ -23,6 +23,25 @@ def in_words(text: str, *, hidden: bool = False) -> str:
     return words if words.strip() else text
 
 
+def in_one_line(text: str) -> str:
+    """As ``in_words``, on one line and without the marks of lists."""
+    return " ".join(paragraphs(text))
+
+
+def paragraphs(text: str) -> list[str]:
+    """Each paragraph, heading, entry of a list and piece of code in words, without its mark, on one line."""
+    if not _MARKED.search(text) and not ("\n" in text and _LISTED.search(text)):
+        found = text.split("\n\n")
+    else:
+        found = [_unmarked(part) for block in read(text) for part in block]
+    lines = [line for line in (" ".join(one.split()) for one in found) if line]
+    return lines or [line for line in (" ".join(text.split()),) if line]
+
+
+def _unmarked(part: Part) -> str:
+    return part.text if isinstance(part, Paragraph | Code) else " ".join(_part(part))
+
+
 def _lines(block: Block) -> Iterator[str]:
     for part in block:
         yield from _part(part)

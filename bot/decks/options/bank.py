@@ -13,7 +13,7 @@ from bot.decks.options.balance import AMONG, DISTRACTORS, draw_three
 from bot.decks.options.blocks import FEWEST, blocks
 from bot.decks.options.likeness import Seen, can_hide, likeness, without_subject
 from bot.decks.options.pieces import pieces
-from bot.decks.options.wording import candidates, seen_as
+from bot.decks.options.wording import alike_as, candidates
 
 COMMON = 0.25
 """A piece that so many answers have gives nothing away."""
@@ -84,11 +84,13 @@ class OptionBank:
 
     def _distinct(self, at: int, others: Sequence[int]) -> Iterator[str]:
         """The texts of those that are surely wrong."""
-        asked = seen_as(self.items[at].question)
-        taken = [seen_as(self.texts[at])]
+        asked = alike_as(self.items[at].question)
+        taken = [alike_as(self.texts[at])]
         for other in others:
-            look = seen_as(self.texts[other])
-            if seen_as(self.items[other].question) != asked and not any(_overlap(look, one) for one in taken):
+            look = alike_as(self.texts[other])
+            if alike_as(self.items[other].question) != asked and not any(
+                _overlap(look, one) for one in taken
+            ):
                 taken.append(look)
                 yield self.texts[other]
 

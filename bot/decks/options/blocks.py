@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.decks.model import Item
 from bot.decks.options import shapes
 from bot.decks.options.pieces import tokens
-from bot.decks.options.wording import seen_as
+from bot.decks.options.wording import alike_as
 
 BLOCK = 80
 """So many answers make a block at most: distractors are drawn from among them."""
@@ -106,7 +106,7 @@ def _fair(block: Sequence[_Answer]) -> list[_Answer]:
     most = max(1, len(block) // MOST_SHARE)
     kept = []
     for one in block:
-        look = seen_as(one.text)
+        look = alike_as(one.text)
         if times[look] < most:
             times[look] += 1
             kept.append(one)
@@ -114,7 +114,7 @@ def _fair(block: Sequence[_Answer]) -> list[_Answer]:
 
 
 def _distinct(block: Iterable[_Answer]) -> int:
-    return len({seen_as(one.text) for one in block})
+    return len({alike_as(one.text) for one in block})
 
 
 def _question_sorts(questions: Sequence[str], texts: Sequence[str]) -> Callable[[int], str]:

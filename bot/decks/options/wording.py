@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
-from bot.core.markdown import plain, plain_blocks
 from bot.core.text import utf16_length
+from bot.core.writing.words import in_one_line, paragraphs
 from bot.decks.model import Item
 
 MADE_OPTION_LENGTH = 200
@@ -25,20 +24,16 @@ _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:\w|\w\.\w|[Dd]r|[Mm]rs?|St|vs|etc|cf|N
 
 def candidates(item: Item) -> tuple[str, ...]:
     """Texts that can stand for the item's answer, the fittest first, none of them cut."""
-    whole = plain(item.answer)
+    whole = in_one_line(item.answer)
     if not whole or utf16_length(whole) <= SHORT_ANSWER_LENGTH:
         return (whole,) if whole else ()
     found = dict.fromkeys(text for text in _parts(item) if _fits(text))
     return tuple(found)[:CANDIDATES]
 
 
-def seen_as(text: str) -> str:
+def alike_as(text: str) -> str:
     """What options that look the same have in common: no case, no letters without width, no closing dot."""
-    shown = text
-    if not text.isascii():
-        normal = unicodedata.normalize("NFC", text)
-        shown = "".join(sign for sign in normal if unicodedata.category(sign) != "Cf")
-    return " ".join(shown.casefold().split()).rstrip(".,;:!?…。")
+    return without_unseen(text).casefold().rstrip(".,;:!?…。")
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -54,8 +49,8 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def _parts(item: Item) -> Iterator[str]:
-    yield from map(plain, item.key_points)
-    for block in plain_blocks(item.answer):
+    yield from map(in_one_line, item.key_points)
+    for block in paragraphs(item.answer):
         yield from sentences(block)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.markdown import plain, plain_blocks
+from bot.core.writing.words import in_one_line, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from bot.core.markdown import plain, plain_blocks
     ],
 )
 def test_signs_that_mark_nothing_stay(text: str) -> None:
-    assert plain(text) == text
+    assert in_one_line(text) == text
 
 
 @pytest.mark.parametrize(
@@ -39,20 +39,20 @@ def test_signs_that_mark_nothing_stay(text: str) -> None:
         ("__Bold words__", "Bold words"),
         (r"\*star\*", "*star*"),
         ("salt &amp; pepper", "salt & pepper"),
-        ("![a cat](cat.png)", "a cat"),
+        ("![a cat](cat.png)", "🖼 a cat"),
         ("# Title\n\nText\n```py\na = b * 1\n```", "Title Text a = b * 1"),
         ("1. one\n2. two", "one two"),
     ],
 )
 def test_marks_are_parsed(text: str, said: str) -> None:
-    assert plain(text) == said
+    assert in_one_line(text) == said
 
 
 def test_each_paragraph_and_list_entry_is_a_block() -> None:
-    assert plain_blocks("One\ngoes on.\n\n* two\n* *three*") == ["One goes on.", "two", "three"]
+    assert paragraphs("One\ngoes on.\n\n* two\n* *three*") == ["One goes on.", "two", "three"]
 
 
 @given(st.text())
 def test_what_says_something_is_never_empty(text: str) -> None:
-    assert bool(plain(text)) is bool(text.split())
-    assert "\n" not in plain(text)
+    assert bool(in_one_line(text)) is bool(text.split())
+    assert "\n" not in in_one_line(text)
