@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.core.text import utf16_length
+from bot.core.unseen import seen_as as without_unseen
 from bot.core.writing.words import in_one_line, paragraphs
 from bot.decks.model import Item
 
