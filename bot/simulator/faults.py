@@ -8,18 +8,10 @@ from dataclasses import dataclass
 from bot.simulator.refusals import Parameters, Refusal
 
 NO_ANSWER = 0
-LIMITED = frozenset(
-    {
-        "sendmessage",
-        "sendpoll",
-        "sendphoto",
-        "stoppoll",
-        "editmessagetext",
-        "editmessagecaption",
-        "editmessagereplymarkup",
-    }
-)
-"""What the flood limits count. Telegram's FAQ speaks of messages only, but it refuses edits alike."""
+MESSAGES = frozenset({"sendmessage", "sendpoll", "sendphoto"})
+"""What Telegram's FAQ speaks of when it names its limits."""
+EDITS = frozenset({"stoppoll", "editmessagetext", "editmessagecaption", "editmessagereplymarkup"})
+"""What it refuses alike when there are too many."""
 
 
 @dataclass
@@ -70,12 +62,14 @@ class Faults:
 class FloodLimits:
     """One message a second to a chat with a small burst, 20 a minute to a group, 30 a second in all.
 
-    Telegram's FAQ names these figures as the rough limits for bots; the burst is ours.
+    Telegram's FAQ names these figures as the rough limits for bots; the burst is ours. Only the ``limited``
+    methods count.
     """
 
     BURST = 3
 
-    def __init__(self) -> None:
+    def __init__(self, limited: frozenset[str] = MESSAGES) -> None:
+        self.limited = limited
         self._sent: dict[int, deque[float]] = defaultdict(deque)
         self._all: deque[float] = deque()
 

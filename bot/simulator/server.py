@@ -9,7 +9,6 @@ from typing import Any
 
 from bot.simulator.clock import TimeSource
 from bot.simulator.faults import (
-    LIMITED,
     Fault,
     Faults,
     FloodLimits,
@@ -109,7 +108,7 @@ class Telegram:
         fault = self._faults.next(method, chat_id)
         if fault and not fault.performed:
             raise fault.refusal()
-        if self.flood_limits is not None and method in LIMITED:
+        if self.flood_limits is not None and method in self.flood_limits.limited:
             self.flood_limits.admit(chat_id, self.clock.now().timestamp())
         result = METHODS[method](self, params)
         if fault:

@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 
 from bot.simulator import Group, Person, Telegram
-from bot.simulator.faults import FloodLimits
+from bot.simulator.faults import EDITS, MESSAGES, FloodLimits
 from tests.drills import reliability
 from tests.drills.crowd import AskingGroup, Newcomers, PlayingGroup, Quizzer, Tally
 from tests.drills.forgetting import forget
@@ -95,7 +95,7 @@ def drill(seconds: float) -> Outcome:
     """Keep the tutor at all limits for so long, then wait until everybody was replied to."""
     with tempfile.TemporaryDirectory(prefix="epoch-drill-") as name, served_tutor(Path(name)) as tutor:
         telegram = tutor.telegram
-        telegram.flood_limits = FloodLimits()
+        telegram.flood_limits = FloodLimits(MESSAGES | EDITS)
         tutor.start()
         crowd, began, refused, looks = Crowd(telegram), time.monotonic(), 0, 0
         while time.monotonic() < began + seconds:
