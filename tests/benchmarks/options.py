@@ -44,7 +44,7 @@ class Rates:
 def measure(library: Library, seed: int = 1) -> tuple[int, Mapping[str, float]]:
     """How many items are asked with made options, and the share of keys that each way of guessing finds."""
     bank, rng, rates = OptionBank.of(library), Random(seed), Rates()
-    askable = [item for item in library if bank.can_ask(item.id)]
+    askable = [item for item in library if bank.can_ask_often(item.id)]
     wrong: Counter[str] = Counter()
     wrong_here: dict[str, Counter[str]] = defaultdict(Counter)
     language = library.decks[0].language
@@ -83,7 +83,7 @@ def table(decks: Iterator[tuple[str, Library]]) -> Iterator[str]:
 def examples(library: Library, count: int, seed: int = 1) -> Iterator[QuizQuestion]:
     """Some questions with their options, to be looked at."""
     bank, rng = OptionBank.of(library), Random(seed)
-    askable = [item.id for item in library if bank.can_ask(item.id)]
+    askable = [item.id for item in library if bank.can_ask_often(item.id)]
     for item_id in rng.sample(askable, min(count, len(askable))):
         question = bank.question(item_id, rng)
         if question:

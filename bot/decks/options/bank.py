@@ -10,7 +10,7 @@ from random import Random
 
 from bot.decks.model import Item, Library, QuizQuestion
 from bot.decks.options.balance import AMONG, DISTRACTORS, draw_three
-from bot.decks.options.blocks import FEWEST, blocks
+from bot.decks.options.blocks import FEWEST, FEWEST_ONCE, blocks
 from bot.decks.options.likeness import Seen, can_hide, likeness, without_subject
 from bot.decks.options.pieces import pieces
 from bot.decks.options.wording import alike_as, candidates
@@ -45,19 +45,18 @@ class OptionBank:
         found = [() if item.quiz else candidates(item) for item in items]
         common = _common(found)
         texts = [_fittest(item, each, common) for item, each in zip(items, found, strict=True)]
-        for block in blocks(items, texts):
-            for at in _told(block, items, texts):
-                texts[at] = ""
-        kept = [
-            [at for at in block if at not in given]
-            for block in blocks(items, texts)
-            for given in [frozenset(_told(block, items, texts))]
-        ]
-        return cls(items, texts, tuple(tuple(block) for block in kept if len(block) >= FEWEST))
+        large = _hidden(items, texts, FEWEST)
+        placed = {at for block in large for at in block}
+        left = ["" if at in placed else text for at, text in enumerate(texts)]
+        return cls(items, texts, (*large, *_hidden(items, left, FEWEST_ONCE)))
 
     def can_ask(self, item_id: str) -> bool:
-        """Whether the item can be asked with made options."""
+        """Whether the item can be asked with made options once, as in a group's game."""
         return item_id in self.places
+
+    def can_ask_often(self, item_id: str) -> bool:
+        """Whether it can be asked with them again and again: there are enough to draw from."""
+        return self.can_ask(item_id) and len(self.blocks[self.places[item_id][0]]) >= FEWEST
 
     def keys(self) -> dict[str, str]:
         """The right option of each question that has made ones, by its stem."""
@@ -98,6 +97,20 @@ class OptionBank:
 def _overlap(one: str, other: str) -> bool:
     """Whether one says no more than the other: "Paris" and "Paris, France"."""
     return one == other or f" {one} " in f" {other} " or f" {other} " in f" {one} "
+
+
+def _hidden(items: Sequence[Item], texts: Sequence[str], fewest: int) -> list[tuple[int, ...]]:
+    """Blocks without those that their question gives away."""
+    hidden = list(texts)
+    for block in blocks(items, texts, fewest):
+        for at in _told(block, items, texts):
+            hidden[at] = ""
+    kept = [
+        tuple(at for at in block if at not in given)
+        for block in blocks(items, hidden, fewest)
+        for given in [frozenset(_told(block, items, hidden))]
+    ]
+    return [block for block in kept if len(block) >= fewest]
 
 
 def _told(block: Sequence[int], items: Sequence[Item], texts: Sequence[str]) -> list[int]:

@@ -17,6 +17,8 @@ CHANGE_FROM = 32
 """A block this large ends where length, deck, topic or kind of question change."""
 FEWEST = 12
 """Fewer different answers make no block: the same distractors would come again and again."""
+FEWEST_ONCE = 6
+"""Where a question is asked once, as in a group's game, so many are enough."""
 MOST_SHARE = 4
 """An answer that more than one in so many items have would be right too often."""
 LONGEST, SLACK = 2.2, 6
@@ -34,8 +36,11 @@ class _Answer:
     seam: _Place
 
 
-def blocks(items: Sequence[Item], texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
-    """The positions of the items in each block. Items with an empty text, or with no like, are in none."""
+def blocks(items: Sequence[Item], texts: Sequence[str], fewest: int = FEWEST) -> tuple[tuple[int, ...], ...]:
+    """The positions of the items in each block of at least ``fewest`` different answers.
+
+    Items with an empty text, or with no like, are in none.
+    """
     groups: dict[tuple[str, str, str], list[_Answer]] = defaultdict(list)
     sort_of = _question_sorts([item.question for item in items], texts)
     order = _Order()
@@ -45,8 +50,9 @@ def blocks(items: Sequence[Item], texts: Sequence[str]) -> tuple[tuple[int, ...]
             groups[item.language, shapes.script(text), kind].append(
                 _answer(at, item, text, order, sort_of(at))
             )
-    found = (block for group in groups.values() for block in _cut(sorted(group, key=lambda one: one.place)))
-    return tuple(tuple(one.at for one in kept) for block in found if (kept := _fair(block)))
+    ordered = (sorted(group, key=lambda one: one.place) for group in groups.values())
+    found = (_fair(block, fewest) for group in ordered for block in _cut(group, fewest))
+    return tuple(tuple(one.at for one in kept) for kept in found if kept)
 
 
 class _Order:
@@ -68,21 +74,21 @@ def _answer(at: int, item: Item, text: str, order: _Order, asked: str) -> _Answe
     return _Answer(at, text, (length, *subject, at), (length, *subject))
 
 
-def _cut(answers: Sequence[_Answer]) -> Iterator[list[_Answer]]:
+def _cut(answers: Sequence[_Answer], fewest: int) -> Iterator[list[_Answer]]:
     """Blocks of neighbours; what is too small for one goes with the block before, where lengths allow it."""
     begun: list[_Answer] = []
     waiting: list[_Answer] = []
     for answer in answers:
         changes = len(begun) >= CHANGE_FROM and answer.seam != begun[-1].seam
         if begun and (len(begun) >= BLOCK or changes or not _alike(begun, answer)):
-            if _distinct(begun) >= FEWEST:
+            if _distinct(begun) >= fewest:
                 yield from _given(waiting)
                 waiting = begun
             elif waiting and all(_alike(waiting, one) for one in begun):
                 waiting += begun
             begun = []
         begun.append(answer)
-    if waiting and _distinct(begun) < FEWEST and all(_alike(waiting, one) for one in begun):
+    if waiting and _distinct(begun) < fewest and all(_alike(waiting, one) for one in begun):
         waiting += begun
         begun = []
     yield from _given(waiting)
@@ -100,7 +106,7 @@ def _alike(block: Sequence[_Answer], answer: _Answer) -> bool:
     return longest <= max(LONGEST * shortest, shortest + SLACK)
 
 
-def _fair(block: Sequence[_Answer]) -> list[_Answer]:
+def _fair(block: Sequence[_Answer], fewest: int) -> list[_Answer]:
     """Without what repeats one answer so often that it would be right more often than wrong."""
     times: Counter[str] = Counter()
     most = max(1, len(block) // MOST_SHARE)
@@ -110,7 +116,7 @@ def _fair(block: Sequence[_Answer]) -> list[_Answer]:
         if times[look] < most:
             times[look] += 1
             kept.append(one)
-    return kept if len(times) >= FEWEST else []
+    return kept if len(times) >= fewest else []
 
 
 def _distinct(block: Iterable[_Answer]) -> int:

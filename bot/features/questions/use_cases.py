@@ -52,7 +52,7 @@ def draw_questions(ctx: Context, scope: Sequence[str], bag: Bag, n: int) -> list
 def draw_rounds(ctx: Context, scope: Sequence[str], bag: Bag, n: int) -> list[Planned]:
     """Up to ``n`` questions with options on items of the scope, drawn from a group's bag."""
     drawn = draw(scope, bag.memories, DRAWN_AGAIN * n, bag.seq, ctx.rng)
-    posed = (Planned(_pose_item(ctx, one.item_id, bag), one.bag_pass) for one in drawn)
+    posed = (Planned(_pose_item(ctx, one.item_id, bag, in_group=True), one.bag_pass) for one in drawn)
     return list(islice((one for one in posed if one.question.options), n))
 
 
@@ -108,11 +108,17 @@ def tag_of(posed: PosedQuestion) -> DeliveryTag:
             return DeliveryTag(TagKind.ROUND, posed.id)
 
 
-def _pose_item(ctx: Context, item_id: str, bag: Bag) -> Question:
-    """The item's next question, its options shuffled; a card where there are none."""
+def _pose_item(ctx: Context, item_id: str, bag: Bag, in_group: bool = False) -> Question:
+    """The item's next question, its options shuffled; a card where there are none.
+
+    Alone, what comes again is a card too where few options of its kind would come again with it.
+    """
     item, asked_before = ctx.tutor.library.items[item_id], bag.of(item_id).asked
     if item.quiz:
         variant = asked_before % len(item.quiz)
         return pose(item, variant, item.quiz[variant], ctx.rng)
-    made = ctx.tutor.options.question(item_id, ctx.rng, ctx.tutor.retriever.near_duplicates(item_id))
+    options = ctx.tutor.options
+    if asked_before and not in_group and not options.can_ask_often(item_id):
+        return pose_card(item)
+    made = options.question(item_id, ctx.rng, ctx.tutor.retriever.near_duplicates(item_id))
     return pose(item, 0, made, ctx.rng) if made else pose_card(item)

@@ -11,7 +11,7 @@ import pytest
 from bot.decks.model import Deck, Item, Library, QuizQuestion
 from bot.decks.options.balance import draw_three
 from bot.decks.options.bank import OptionBank
-from bot.decks.options.blocks import FEWEST
+from bot.decks.options.blocks import FEWEST, FEWEST_ONCE
 from bot.decks.options.shapes import AnswerKind, kind_of
 
 SYLLABLES = [first + second for first in "bdfgklmnprst" for second in "aeiou"]
@@ -54,10 +54,17 @@ def test_an_option_is_wrong_three_times_for_each_time_that_it_is_right() -> None
 
 
 def test_too_few_answers_of_a_kind_make_no_options() -> None:
-    few, enough = (OptionBank.of(library(*NAMES[:count])) for count in (FEWEST - 1, FEWEST))
+    few, enough = (OptionBank.of(library(*NAMES[:count])) for count in (FEWEST_ONCE - 1, FEWEST))
     assert not few.can_ask("i0")
     assert few.question("i0", Random(1)) is None
-    assert enough.can_ask("i0")
+    assert enough.can_ask_often("i0")
+
+
+def test_a_few_answers_of_a_kind_make_options_that_are_asked_once() -> None:
+    bank = OptionBank.of(library(*NAMES[: FEWEST - 1]))
+    assert bank.can_ask("i0")
+    assert not bank.can_ask_often("i0")
+    assert bank.question("i0", Random(1)) is not None
 
 
 def test_what_only_its_question_has_words_of_is_not_asked_with_options() -> None:

@@ -114,6 +114,18 @@ def test_an_item_alone_in_the_decks_is_a_card_unless_somebody_wrote_a_question()
             assert (posed_for(ann, Drawn("apple", 1))[0].question.form is Form.CARD) is not can
 
 
+def test_where_answers_of_a_kind_are_few_a_question_has_options_once_and_in_groups_always() -> None:
+    few = tuple(replace(item, answer=colour) for item, colour in zip(FRUITS[:8], COLOURS, strict=False))
+    for ann in ann_practising(taught_by=tutor(Deck("fruit", "Fruit", "made up", few))):
+        assert posed_for(ann, Drawn("fruit-0", 1))[0].question.form is Form.POLL
+        ann.reads(bags.remember, ann.id, "fruit-0", BagMemory(asked=1))
+        assert posed_for(ann, Drawn("fruit-0", 2))[0].question.form is Form.CARD
+        rounds = ann.does(
+            lambda ctx: questions.draw_rounds(ctx, ["fruit-0"], questions.bag_of(ctx.tx, ctx.learner.id), 1)
+        )
+        assert rounds[0].question.form is Form.POLL
+
+
 def test_a_group_is_never_asked_a_card(ann_at_fruit: OneLearner) -> None:
     ann = ann_at_fruit
     scope = ["apple", *(item.id for item in FRUITS)]
