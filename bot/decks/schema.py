@@ -140,7 +140,7 @@ class ItemEntry(_Part):
             aliases=tuple(self.aliases),
             gloss=self.gloss,
             key_points=tuple(entry.point for entry in points),
-            also=tuple(tuple(entry.also) for entry in points),
+            also=tuple(tuple(entry.also) for entry in points) if any(one.also for one in points) else (),
             quiz=tuple(entry.to_domain() for entry in self.quiz),
         )
 

@@ -52,7 +52,7 @@ def test_slips_are_told_together_with_what_keeps_the_deck_from_loading(write: Wr
         (
             DECK + "    quiz:\n      - stem: s\n        key: Nets\n        distractors:\n          - x\n"
             "          - Ne\u200bts\n",
-            "13: one: the option “Ne\u200bts” differs from another one only in its form",
+            "9: one: the option “Ne�ts” is given twice, or looks as if it was",
         ),
         (
             DECK + "    quiz:\n      - stem: s\n        key: Deep nets\n        distractors:\n          - x\n"

@@ -21,7 +21,7 @@ from bot.features.registry import FEATURES, ROUTES
 from tests.contexts import AT, OneLearner
 
 ROUTER = Router(FEATURES, ROUTES)
-MOST_LINES, MOST_LINES_OF_A_TEXT = 150_000, 1_000_000
+MOST_LINES, MOST_LINES_OF_A_TEXT = 150_000, 1_200_000
 """Of Python, run for a command and for a text of any length; 700 unknown words have 700 stems."""
 
 PIECES = (

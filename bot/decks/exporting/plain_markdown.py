@@ -35,14 +35,20 @@ def lines(text: str, indent: str) -> str:
     bare = "\\\n".join(map(_spaced, rows))
     expected = "<br />\n".join(map(escape, rows))
     if _PARSER.render(bare) != f"<p>{expected}</p>\n":
-        rows = [_BLOCK_START.sub(_escaped_start, _SIGNS.sub(r"\\\1", row)) for row in rows]
+        rows = [_escaped(row) for row in rows]
     return f"\\\n{indent}".join(map(_spaced, rows))
 
 
 def heading(text: str) -> str:
     """Plain text on the one line of a heading; a line feed is ``<br>``."""
-    row = "<br>".join(map(inline, text.split("\n")))
+    rows = text.split("\n")
+    # signs of several rows may mean something together
+    row = inline(text) if len(rows) == 1 else "<br>".join(_spaced(_escaped(one)) for one in rows)
     return f"{row[:-1]}\\#" if row.endswith("#") and not row.endswith("\\#") else row
+
+
+def _escaped(row: str) -> str:
+    return _BLOCK_START.sub(_escaped_start, _SIGNS.sub(r"\\\1", row))
 
 
 def _spaced(row: str) -> str:

@@ -14,7 +14,7 @@ from bot.decks.importing.headers import option_letter, quiz_part
 from bot.decks.importing.markup import PictureOf, to_markdown, to_plain
 from bot.decks.importing.options import chosen_quiz
 
-_GUARD = re.compile(r"'(?='*[=+\-@＝＋－＠\t\r])")
+_GUARD = re.compile(r"\A'(?='*[=+\-@＝＋－＠\t\r])")
 _ENTRY = re.compile(r"\n(?!  )")
 
 
