@@ -88,8 +88,9 @@ class Rehearsal:
         right = self.chances[self.found]
         trusted = len(right) >= ENOUGH
         if not trusted:
-            log.warning(
-                "Only %d questions of these decks were found by other words: answering by default lines",
+            log.info(
+                "%d questions of these decks were found by other words, too few to rehearse with: "
+                "the lines are drawn by what made-up foreign texts reach",
                 len(right),
             )
         if trusted and self.bounded:
