@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,11 +52,21 @@ def tidy(question: QuizQuestion) -> QuizQuestion:
     return replace(question, key=key, distractors=tuple(distractors))
 
 
+def differ(options: Sequence[str]) -> bool:
+    return len({text.strip().rstrip(".") for text in options}) == len(options)
+
+
 def each_asked_once(deck: Deck) -> Deck:
-    """The deck with different questions: an import makes one item of those that ask the same."""
+    """The deck with different questions: an import makes one item of those that ask the same, and takes no
+    options that differ in a closing dot alone."""
     items = []
     for number, item in enumerate(deck.items):
-        quiz = tuple(replace(one, stem=f"{one.stem} {number} {index}") for index, one in enumerate(item.quiz))
+        quiz = tuple(
+            replace(one, stem=f"{one.stem} {number} {index}")
+            for index, one in enumerate(item.quiz)
+            if len({text.strip().rstrip(".") for text in (one.key, *one.distractors)})
+            == 1 + len(one.distractors)
+        )
         items.append(replace(item, question=f"{item.question} {number}", quiz=quiz))
     return replace(deck, items=tuple(items), title=" ".join(deck.title[:100].split()))
 
@@ -89,7 +99,7 @@ def test_moodles_forms_bring_the_quiz_questions_of_shipped_decks_back(tmp_path: 
 
 @pytest.mark.parametrize("form", [*WHOLE, *MOODLES])
 @given(deck=decks())
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_hostile_decks_come_back(tmp_path_factory: pytest.TempPathFactory, form: str, deck: Deck) -> None:
     deck = each_asked_once(deck)
     returned = back(deck, BY_NAME[form], tmp_path_factory.mktemp("back"))
