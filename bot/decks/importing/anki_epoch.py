@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from bot.decks.exporting.answer_html import answer_html, picture_in_words
 from bot.decks.importing.anki_notes import Note
-from bot.decks.importing.drafts import Draft, DraftQuiz, Harvest
+from bot.decks.importing.drafts import Draft, Harvest
 from bot.decks.importing.markup import PictureOf, to_markdown, to_plain
+from bot.decks.model import QuizQuestion
 
 ITEM, QUIZ = "Epoch item", "Epoch quiz question"
 _TAG = re.compile(r"</?\s*([A-Za-z]\w*)[^>]*>")
@@ -31,7 +32,7 @@ class EpochNotes:
     def __init__(self, picture: PictureOf) -> None:
         self._picture = picture
         self._items: dict[str, Draft] = {}
-        self._quiz: dict[str, list[tuple[str, DraftQuiz]]] = {}
+        self._quiz: dict[str, list[tuple[str, QuizQuestion]]] = {}
 
     def add(self, place: str, note: Note) -> None:
         """Notes an item or a quiz question."""
@@ -68,8 +69,8 @@ class EpochNotes:
         made = html.unescape(answer_html(markdown, picture_in_words)) if markdown else ""
         return markdown if made and made == html.unescape(answer) else to_markdown(answer, self._picture)
 
-    def _question(self, note: Note) -> DraftQuiz:
-        return DraftQuiz(
+    def _question(self, note: Note) -> QuizQuestion:
+        return QuizQuestion(
             self._plain(note, "Stem"),
             self._plain(note, "Key"),
             tuple(self._entries(note, "Distractors")),

@@ -11,7 +11,8 @@ from bot.core.text import utf16_length
 from bot.decks.document import ID
 from bot.decks.field_types import EXPLANATION_LENGTH, OPTION_LENGTH, QUESTION_LENGTH
 from bot.decks.ids import made_id
-from bot.decks.importing.drafts import Draft, DraftQuiz, Harvest
+from bot.decks.importing.drafts import Draft, Harvest
+from bot.decks.model import QuizQuestion
 from bot.decks.schema import WRITTEN_OUT_LENGTH, ItemEntry, QuizEntry
 
 _MOST_DISTRACTORS = 9
@@ -69,7 +70,7 @@ def _join(drafts: Sequence[Draft], harvest: Harvest) -> Draft:
     )
 
 
-def _identity(quiz: DraftQuiz) -> tuple[str, str, frozenset[str]]:
+def _identity(quiz: QuizQuestion) -> tuple[str, str, frozenset[str]]:
     return folded(quiz.stem), folded(quiz.key), frozenset(map(folded, quiz.distractors))
 
 
@@ -118,7 +119,7 @@ def _id(deck: str, draft: Draft) -> str:
     return made_id(deck, name) if name.strip() else ""
 
 
-def _quiz(draft: Draft, one: DraftQuiz, harvest: Harvest) -> Iterator[QuizEntry]:
+def _quiz(draft: Draft, one: QuizQuestion, harvest: Harvest) -> Iterator[QuizEntry]:
     key = _line(one.key)
     distractors = list(dict.fromkeys(_line(text) for text in one.distractors if text.strip()))
     why = _unaskable(one.stem, key, distractors)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from bot.decks.importing.drafts import Draft, DraftQuiz, Harvest
+from bot.decks.importing.drafts import Draft, Harvest
 from bot.decks.importing.form import ImportForm, one_by_one
 from bot.decks.importing.options import chosen_quiz
 from bot.decks.importing.sources import Source
+from bot.decks.model import QuizQuestion
 
 _OPTION = re.compile(
     r"\s*(?:[-*+]\s+)?(?:\[([ xX])\]\s*(?:\(?([A-Za-z])[.)]\s+)?|\(?([A-Za-z])[.)]\s+)(\S.*)"
@@ -123,7 +124,7 @@ def _finish(source: Source, block: _Block, topic: str, harvest: Harvest) -> str:
         harvest.skip(place, block.text, "it does not say which option is right")
         return topic
     why = "\n".join(block.explanation)
-    made = (DraftQuiz(quiz.stem, quiz.key, quiz.distractors, why),) if quiz else ()
+    made = (QuizQuestion(quiz.stem, quiz.key, quiz.distractors, why),) if quiz else ()
     told = f"{answer}\n\n{why}" if why else answer
     harvest.take(Draft(place, block.text, told, topic=topic, quiz=made))
     return topic

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from bot.core.errors import ImportRefused
 from bot.decks.importing.limits import MAX_CELL_CHARACTERS, MAX_ROWS
 from bot.decks.importing.pictures import Pictures
+from bot.decks.model import QuizQuestion
 from bot.decks.schema import DeckFile
 
 
@@ -40,16 +41,6 @@ NO_WISHES = Wishes()
 
 
 @dataclass(frozen=True, slots=True)
-class DraftQuiz:
-    """A multiple-choice question as a source gave it."""
-
-    stem: str
-    key: str
-    distractors: tuple[str, ...]
-    explanation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
     """One question-and-answer as a source gave it. ``place`` tells an author where: "exam.md, line 12".
 
@@ -65,7 +56,7 @@ class Draft:
     gloss: str = ""
     key_points: tuple[str, ...] = ()
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    quiz: tuple[DraftQuiz, ...] = ()
+    quiz: tuple[QuizQuestion, ...] = ()
     id: str = ""
     foreign: str = ""
 

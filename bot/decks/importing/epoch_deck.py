@@ -6,9 +6,10 @@ import re
 
 from bot.core.errors import ImportRefused
 from bot.decks import strict_yaml
-from bot.decks.importing.drafts import Draft, DraftQuiz, Harvest
+from bot.decks.importing.drafts import Draft, Harvest
 from bot.decks.importing.form import ImportForm, one_by_one
 from bot.decks.importing.sources import Source
+from bot.decks.model import QuizQuestion
 from bot.decks.schema import DeckFile, ItemEntry
 from bot.decks.validation import check
 
@@ -45,7 +46,7 @@ def _draft(place: str, name: str, item: ItemEntry) -> Draft:
         gloss=item.gloss,
         key_points=tuple(point.point for point in item.points()),
         also={point.point: tuple(point.also) for point in item.points() if point.also},
-        quiz=tuple(DraftQuiz(q.stem, q.key, tuple(q.distractors), q.explanation) for q in item.quiz),
+        quiz=tuple(QuizQuestion(q.stem, q.key, tuple(q.distractors), q.explanation) for q in item.quiz),
         id=name,
     )
 

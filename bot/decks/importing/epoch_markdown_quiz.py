@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from bot.decks.importing.drafts import DraftQuiz
+from bot.decks.model import QuizQuestion
 
 _BREAKS = {"softbreak", "hardbreak"}
 
@@ -31,7 +31,7 @@ def key_points(tokens: Sequence[Token]) -> Iterator[str]:
                 yield text
 
 
-def quiz_of(tokens: Sequence[Token]) -> Iterator[DraftQuiz]:
+def quiz_of(tokens: Sequence[Token]) -> Iterator[QuizQuestion]:
     """The questions of a numbered list: options are a list with boxes, an explanation is a quotation."""
     part: list[Token] = []
     depth = 0
@@ -45,14 +45,14 @@ def quiz_of(tokens: Sequence[Token]) -> Iterator[DraftQuiz]:
     yield from _question(part)
 
 
-def _question(tokens: Sequence[Token]) -> Iterator[DraftQuiz]:
+def _question(tokens: Sequence[Token]) -> Iterator[QuizQuestion]:
     stem = _first_text(tokens)
     options = [_first_text(tokens[i:]) for i, one in enumerate(tokens) if one.type == "list_item_open"]
     keys = [text[4:] for text in options if text.startswith("[x] ")]
     wrong = tuple(text[4:] for text in options if text.startswith("[ ] "))
     quoted = [i for i, one in enumerate(tokens) if one.type == "blockquote_open"]
     if stem and keys:
-        yield DraftQuiz(stem, keys[0], wrong, _first_text(tokens[quoted[0] :]) if quoted else "")
+        yield QuizQuestion(stem, keys[0], wrong, _first_text(tokens[quoted[0] :]) if quoted else "")
 
 
 def _first_text(tokens: Sequence[Token]) -> str:

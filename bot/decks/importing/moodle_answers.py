@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.decks.importing.drafts import Draft, DraftQuiz, Harvest
+from bot.decks.importing.drafts import Draft, Harvest
+from bot.decks.model import QuizQuestion
 
 FULL = 100.0
 _NEARLY = 99.0
@@ -51,7 +52,7 @@ def take_truth(stem: MoodleStem, true: bool, right: str, wrong: str, harvest: Ha
     if wrong:
         harvest.drop("feedback to wrong options")
     why = _joined([right, stem.explanation])
-    harvest.take(_draft(stem, key, why, DraftQuiz(stem.text, key, (other,), why)))
+    harvest.take(_draft(stem, key, why, QuizQuestion(stem.text, key, (other,), why)))
 
 
 def take_choice(stem: MoodleStem, answers: Sequence[MoodleAnswer], harvest: Harvest) -> None:
@@ -66,7 +67,7 @@ def take_choice(stem: MoodleStem, answers: Sequence[MoodleAnswer], harvest: Harv
         if partly:
             harvest.drop("options that are right in part", len(partly))
         why = _joined([*(one.feedback for one in right), stem.explanation])
-        quiz = DraftQuiz(stem.text, right[0].text, tuple(one.text for one in wrong), why)
+        quiz = QuizQuestion(stem.text, right[0].text, tuple(one.text for one in wrong), why)
         harvest.take(_draft(stem, _listed(right), why, quiz))
     elif sum(one.weight for one in partly) > _NEARLY:
         why = _joined([*(one.feedback for one in partly), stem.explanation])
@@ -94,7 +95,7 @@ def number_in_words(value: str, tolerance: str = "") -> str:
     return value.strip() if exact else f"{value.strip()} ± {tolerance.strip()}"
 
 
-def _draft(stem: MoodleStem, answer: str, why: str, *quiz: DraftQuiz) -> Draft:
+def _draft(stem: MoodleStem, answer: str, why: str, *quiz: QuizQuestion) -> Draft:
     full = _joined([answer, *stem.pictures, why])
     own = any(sign.isalpha() for sign in stem.name)
     return Draft(

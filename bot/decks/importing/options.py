@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.decks.importing.drafts import Draft, DraftQuiz, Harvest
+from bot.decks.importing.drafts import Draft, Harvest
+from bot.decks.model import QuizQuestion
 
 _SEVERAL = re.compile(r"\s*[,;&/]\s*")
 
@@ -24,7 +25,7 @@ def take_choice(harvest: Harvest, place: str, stem: str, options: Mapping[str, s
 
 def chosen_quiz(
     place: str, stem: str, options: Mapping[str, str], right: str, harvest: Harvest
-) -> tuple[str, DraftQuiz | None]:
+) -> tuple[str, QuizQuestion | None]:
     """The answer and the question with options; none where its options do not fit, which is noted."""
     keys = _keys(options, right)
     if not keys:
@@ -39,7 +40,7 @@ def chosen_quiz(
         why = "its key stands among its options twice" if same else "none of its options is the right one"
         harvest.without_options(place, stem, why)
         return key, None
-    return key, DraftQuiz(stem, key, distractors)
+    return key, QuizQuestion(stem, key, distractors)
 
 
 def _keys(options: Mapping[str, str], right: str) -> list[str]:

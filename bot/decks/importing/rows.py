@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from bot.core.errors import ImportRefused
 from bot.decks.document import shown
 from bot.decks.importing.columns import Columns, choose, filled, needed
-from bot.decks.importing.drafts import Draft, DraftQuiz, Harvest, Wishes
+from bot.decks.importing.drafts import Draft, Harvest, Wishes
 from bot.decks.importing.headers import option_letter, quiz_part
 from bot.decks.importing.markup import PictureOf, to_markdown, to_plain
 from bot.decks.importing.options import chosen_quiz
+from bot.decks.model import QuizQuestion
 
 _GUARD = re.compile(r"\A'(?='*[=+\-@＝＋－＠\t\r])")
 _ENTRY = re.compile(r"\n(?!  )")
@@ -101,7 +102,7 @@ def take_cells(cells: Cells, columns: Columns, harvest: Harvest, topic: str = ""
         key, made = chosen_quiz(cells.place, question, options, right, harvest)
         if made:
             why = _cell(cells.plain, columns, "explanation")
-            quiz = (*quiz, DraftQuiz(made.stem, made.key, made.distractors, why))
+            quiz = (*quiz, QuizQuestion(made.stem, made.key, made.distractors, why))
         answer = key if not answer or answer in options else answer
     if explanation and answer and not quiz:
         answer = f"{answer}\n\n{explanation}"
@@ -147,7 +148,7 @@ def _options(cells: Mapping[str, str], columns: Columns, right: str) -> dict[str
     return options
 
 
-def _own_quiz(cells: Mapping[str, str], columns: Columns) -> Iterator[DraftQuiz]:
+def _own_quiz(cells: Mapping[str, str], columns: Columns) -> Iterator[QuizQuestion]:
     """The quiz questions of a deck that Epoch wrote as a table."""
     parts: dict[int, dict[str, str]] = {}
     for name in columns.roles.get("quiz", ()):
@@ -156,7 +157,7 @@ def _own_quiz(cells: Mapping[str, str], columns: Columns) -> Iterator[DraftQuiz]
     for quiz in (parts[number] for number in sorted(parts)):
         if quiz.get("stem", "").strip():
             distractors = tuple(_listed(quiz.get("distractors", "")))
-            yield DraftQuiz(quiz["stem"], quiz.get("key", ""), distractors, quiz.get("explanation", ""))
+            yield QuizQuestion(quiz["stem"], quiz.get("key", ""), distractors, quiz.get("explanation", ""))
 
 
 def _listed(cell: str) -> Iterator[str]:
