@@ -37,6 +37,8 @@ def test_signs_that_mark_nothing_stay(text: str) -> None:
         ("`x ** 2`", "x ** 2"),
         ("call `__init__` first", "call __init__ first"),
         ("__Bold words__", "Bold words"),
+        ("partners (**co-adaptation**), and", "partners (co-adaptation), and"),
+        ("f(x)**2 and (a)*(b)", "f(x)**2 and (a)*(b)"),
         (r"\*star\*", "*star*"),
         ("salt &amp; pepper", "salt & pepper"),
         ("![a cat](cat.png)", "🖼 a cat"),

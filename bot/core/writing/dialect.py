@@ -101,7 +101,10 @@ def _end_of_stars(state: StateInline) -> int:
     while end < state.posMax and state.src[end] == "*":
         end += 1
     around = state.src[state.pos - 1 : state.pos], state.src[end : end + 1]
-    between = all(one.isascii() and (one.isalnum() or one in ")(") for one in around if one) and all(around)
+    # a bracket that opens before them, or closes after them, holds emphasis: (**so**)
+    between = all(
+        one.isascii() and (one.isalnum() or one == bracket) for one, bracket in zip(around, ")(", strict=True)
+    )
     waiting = any(one.open and chr(one.marker) == "*" and one.end < 0 for one in state.delimiters)
     return end if between and not waiting else 0
 

@@ -16,13 +16,12 @@ DAMAGED = (
     BadZipFile,
     zlib.error,
     EOFError,
-    NotImplementedError,
     RuntimeError,
     struct.error,
     OSError,
     ValueError,
 )
-"""What reading a damaged archive, or one with a password, raises."""
+"""What reading a damaged archive, or one with a password or an unknown compression, raises."""
 
 _END = b"PK\x05\x06"
 _END_BYTES = 22
